@@ -1,0 +1,14 @@
+/** @type {import('jest').Config} */
+export default {
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  transform: {
+    '\\.tsx?$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript', tsx: false }, target: 'es2022' } },
+    ],
+  },
+  globalSetup: './test/support/start-mongo.ts',
+  globalTeardown: './test/support/stop-mongo.ts',
+  testTimeout: 30_000,
+};
