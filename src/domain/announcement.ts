@@ -1,0 +1,83 @@
+import type { IsoDate } from './dates.ts';
+import type { ContactKind } from './facts.ts';
+import type { ChannelId, DealId, EntryId, UserId } from './ids.ts';
+
+/** Where an announcement goes; channels are resolved when it is posted. */
+export type Destination =
+  | { readonly to: 'deals' | 'managers' | 'support' }
+  /** The thread of the document's own message: a deal's card, a digest. */
+  | { readonly to: 'thread' }
+  | { readonly to: 'person'; readonly userId: UserId }
+  /** An earlier message, edited in place. */
+  | { readonly to: 'message'; readonly channel: ChannelId; readonly ts: string };
+
+/** What is to be said, as facts; a view renders it at the moment of posting. */
+export type Facts =
+  /** The deal's card as it is now; pending ones collapse into one. */
+  | { readonly kind: 'card' }
+  /** A reply in the deal's thread about one entry of its history. */
+  | { readonly kind: 'thread'; readonly entryId: EntryId }
+  | {
+      readonly kind: 'quote';
+      readonly quoteId: string;
+      readonly what: 'sent' | 'accepted' | 'declined';
+    }
+  | { readonly kind: 'retro'; readonly attempt: number }
+  | { readonly kind: 'celebration'; readonly entryId: EntryId }
+  | { readonly kind: 'heads-up' }
+  | { readonly kind: 'handoff'; readonly entryId: EntryId }
+  | { readonly kind: 'handoff-taken'; readonly by: UserId }
+  | { readonly kind: 'new-owner'; readonly entryId: EntryId }
+  | { readonly kind: 'import-report'; readonly text: string }
+  /** A run's own message (morning, digest); its content is on the run. */
+  | { readonly kind: 'run' }
+  | { readonly kind: 'run-thread'; readonly part: string }
+  | { readonly kind: 'welcome' };
+
+/**
+ * `pending`: to be said once due. `sending`: a process took it; if it dies, whoever takes over asks
+ * Slack first. `ambiguous`: Slack's answer was lost. `no-destination`: no usable channel yet.
+ * `uncertain` and `dead`: given up, an operator can see it.
+ */
+export type SayState =
+  | 'pending'
+  | 'sending'
+  | 'ambiguous'
+  | 'no-destination'
+  | 'uncertain'
+  | 'dead';
+
+/** One line of an outbox: facts that are to be posted exactly once. */
+export interface Announcement {
+  readonly id: string;
+  readonly destination: Destination;
+  readonly facts: Facts;
+  readonly dueAt: Date;
+  readonly attempts: number;
+  readonly state: SayState;
+  readonly firstAttemptAt?: Date;
+  readonly lastError?: string;
+}
+
+export function announce(
+  id: string,
+  destination: Destination,
+  facts: Facts,
+  dueAt: Date,
+): Announcement {
+  return { id, destination, facts, dueAt, attempts: 0, state: 'pending' };
+}
+
+/** Notes and contacts: kept on the deal's outbox until they are copied to `activities` by id. */
+export interface Activity {
+  readonly id: string;
+  readonly dealId: DealId;
+  readonly at: Date;
+  readonly on: IsoDate;
+  readonly by: UserId;
+  readonly attempt: number;
+  readonly what:
+    | { readonly kind: 'note'; readonly text: string }
+    | { readonly kind: 'contact'; readonly contact: ContactKind; readonly text?: string }
+    | { readonly kind: 'objection'; readonly text: string };
+}

@@ -1,0 +1,110 @@
+import type { IsoDate } from './dates.ts';
+import type { ContactKind, Facts, Quote } from './facts.ts';
+import type { HistoryEntry } from './history.ts';
+import type {
+  ChannelId,
+  ChoiceId,
+  DealId,
+  DealNumber,
+  PipelineId,
+  StageId,
+  UserId,
+  WorkspaceId,
+} from './ids.ts';
+import type { Money } from './money.ts';
+
+export interface NextStep {
+  readonly text: string;
+  readonly on: IsoDate;
+  /** A planned meeting or demo is asked about the morning after. */
+  readonly meeting?: { readonly kind: 'met' | 'demo'; readonly personId?: string };
+}
+
+export interface Waiting {
+  readonly until: IsoDate;
+  readonly reason: string;
+  readonly since: Date;
+}
+
+export interface LastContact {
+  readonly kind: ContactKind;
+  readonly at: Date;
+  readonly by: UserId;
+}
+
+/** How a closed attempt ended; gone from the live deal when it is reopened, kept in history. */
+export interface WonOutcome {
+  readonly kind: 'won';
+  readonly at: Date;
+  readonly signedOn: IsoDate;
+  readonly decidedBy: readonly ChoiceId[];
+  readonly wentWell?: readonly StageId[];
+  readonly text?: string;
+}
+
+export interface LostOutcome {
+  readonly kind: 'lost';
+  readonly at: Date;
+  readonly reason: ChoiceId;
+  readonly missedAt?: StageId;
+  readonly how?: 'skipped' | 'badly' | 'out-of-hands';
+  readonly lesson?: string;
+  readonly reopenIf?: 'budget' | 'person' | 'feature' | 'timing' | 'nothing';
+  readonly lookAgainOn?: IsoDate;
+}
+
+export interface UnqualifiedOutcome {
+  readonly kind: 'unqualified';
+  readonly at: Date;
+  readonly reason: ChoiceId;
+  readonly text?: string;
+  readonly lookAgainOn?: IsoDate;
+}
+
+export type Outcome = WonOutcome | LostOutcome | UnqualifiedOutcome;
+/** Open, or closed with everything an outcome has to say: a lost deal without a reason cannot be written. */
+export type Standing = { readonly kind: 'open' } | Outcome;
+
+export interface Deal {
+  readonly id: DealId;
+  readonly workspaceId: WorkspaceId;
+  readonly pipelineId: PipelineId;
+  readonly number: DealNumber;
+  readonly name: string;
+  readonly account?: string;
+  readonly contact?: string;
+  /** Absent: unclaimed. */
+  readonly ownerId?: UserId;
+  readonly createdBy: UserId | 'import';
+  readonly createdAt: Date;
+  readonly amount?: Money;
+  readonly stageId: StageId;
+  readonly standing: Standing;
+  /** 1, and one more with every reopening. */
+  readonly attempt: number;
+  /** Counts moves between stages: what a person saw when they decided to move it. */
+  readonly version: number;
+  /** Counts every write: what a decision was based on. */
+  readonly revision: number;
+  /** When this visit to the stage began. */
+  readonly enteredStageAt: Date;
+  readonly facts: Facts;
+  readonly quotes: readonly Quote[];
+  readonly nextStep?: NextStep;
+  readonly expectedClose?: IsoDate;
+  readonly waiting?: Waiting;
+  readonly waitingOn: 'us' | 'them';
+  readonly lastContact?: LastContact;
+  /** A note or a reply in the thread quiets the deal for this day. */
+  readonly quietOn?: IsoDate;
+  readonly helpAsked?: { readonly by: UserId; readonly at: Date; readonly text: string };
+  readonly thread?: { readonly channel: ChannelId; readonly ts: string };
+  readonly history: readonly HistoryEntry[];
+  readonly externalId?: string;
+  /** Set on import, until the first change gives the deal its card. */
+  readonly imported?: { readonly at: Date; readonly enteredUnknown: boolean };
+}
+
+export function isOpen(deal: Deal): boolean {
+  return deal.standing.kind === 'open';
+}

@@ -1,0 +1,92 @@
+import type { IsoDate } from './dates.ts';
+import type { Outcome, Standing } from './deal.ts';
+import type { CriterionId, EntryId, UserId } from './ids.ts';
+import type { Money } from './money.ts';
+import type { StageRef } from './pipeline.ts';
+
+interface EntryBase {
+  readonly id: EntryId;
+  readonly at: Date;
+  readonly by: UserId | 'import' | 'milepost';
+  readonly attempt: number;
+}
+
+/** What undo puts back. */
+export interface Before {
+  readonly stage: StageRef;
+  readonly standing: Standing;
+  readonly enteredStageAt: Date;
+  readonly attempt: number;
+  readonly amount?: Money;
+}
+
+export interface Moved extends EntryBase {
+  readonly type: 'moved';
+  readonly from: StageRef;
+  readonly to: StageRef;
+  readonly how: 'advance' | 'skip' | 'back' | 'stage-archived';
+  readonly note?: string;
+  readonly reason?: string;
+  /** Criteria of "Before you move on" that were open when it moved. */
+  readonly unmet: readonly CriterionId[];
+  /** Why it moved on with a required one open. */
+  readonly movedAnyway?: string;
+  readonly before: Before;
+}
+
+export interface Closed extends EntryBase {
+  readonly type: 'closed';
+  readonly from: StageRef;
+  readonly to: StageRef;
+  readonly outcome: Outcome;
+  readonly amount?: Money;
+  readonly unmet: readonly CriterionId[];
+  readonly before: Before;
+}
+
+export interface Reopened extends EntryBase {
+  readonly type: 'reopened';
+  readonly from: StageRef;
+  readonly to: StageRef;
+  readonly why: string;
+  readonly amount?: Money;
+  readonly before: Before;
+}
+
+/** Never trimmed, never changed: the truth every number is computed from. */
+export type HistoryEntry =
+  | (EntryBase & { readonly type: 'created'; readonly stage: StageRef; readonly amount?: Money })
+  | (EntryBase & {
+      readonly type: 'imported';
+      /** When the deal entered this stage; absent when the file did not say (delayed entry). */
+      readonly enteredAt?: Date;
+      readonly stage: StageRef;
+      readonly amount?: Money;
+      readonly outcome?: Outcome;
+    })
+  | Moved
+  | Closed
+  | Reopened
+  | (EntryBase & { readonly type: 'valued'; readonly from?: Money; readonly to?: Money })
+  | (EntryBase & { readonly type: 'assigned'; readonly from?: UserId; readonly to?: UserId })
+  | (EntryBase & { readonly type: 'dated'; readonly from?: IsoDate; readonly to?: IsoDate })
+  | (EntryBase & { readonly type: 'waited'; readonly until: IsoDate; readonly reason: string })
+  | (EntryBase & { readonly type: 'woken' })
+  | (EntryBase & {
+      readonly type: 'corrected';
+      readonly from: StageRef;
+      readonly to: StageRef;
+      readonly outcome: Outcome;
+      readonly amount?: Money;
+      readonly why: string;
+      readonly before: Before;
+    })
+  | (EntryBase & { readonly type: 'undone'; readonly undoes: EntryId });
+
+/** The history that numbers read: without what was undone, and without the undoing. */
+export function effective(history: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  const undone = new Set(
+    history.flatMap((entry) => (entry.type === 'undone' ? [entry.undoes] : [])),
+  );
+  return history.filter((entry) => entry.type !== 'undone' && !undone.has(entry.id));
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+
+/** ISO 4217, upper case, known to this runtime. */
+export const Currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, { error: 'is a three-letter currency code, e.g. EUR' })
+  .brand<'Currency'>();
+export type Currency = z.infer<typeof Currency>;
+
+/** An amount in minor units (cents) of one currency. Unknown amounts are absent, never zero. */
+export const Money = z.object({ minor: z.int(), currency: Currency });
+export type Money = z.infer<typeof Money>;
+
+const digitsByCurrency = new Map<Currency, number>();
+
+/** How many decimals a currency has (ISO 4217 by way of Intl): EUR 2, JPY 0, KWD 3. */
+export function decimalsOf(currency: Currency): number {
+  const known = digitsByCurrency.get(currency);
+  if (known !== undefined) return known;
+  const { maximumFractionDigits } = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+  }).resolvedOptions();
+  const digits = maximumFractionDigits ?? 2;
+  digitsByCurrency.set(currency, digits);
+  return digits;
+}
+
+/** An amount given in major units, e.g. `money(48000, EUR)`; rounds to the currency's minor unit. */
+export function moneyOf(major: number, currency: Currency): Money {
+  return { minor: Math.round(major * 10 ** decimalsOf(currency)), currency };
+}
+
+export function toMajor(money: Money): number {
+  return money.minor / 10 ** decimalsOf(money.currency);
+}
+
+/**
+ * Reads what a person typed as an amount: `12k`, `48.000`, `1,234.56`, `€9 000`, `EUR 12,5`.
+ * One separator followed by exactly three digits is a thousands sign. Undefined when it is no amount.
+ */
+export function parseAmount(text: string, fallback: Currency): Money | undefined {
+  const found = findCurrency(text, fallback);
+  const match = /^([\d.,'\s\u00a0\u202f]*\d)\s*(k|m|thousand|million)?$/i.exec(found.rest.trim());
+  if (match?.[1] === undefined) return undefined;
+  const major = readNumber(match[1].replace(/['\s\u00a0\u202f]/g, ''));
+  if (major === undefined) return undefined;
+  const scale = scaleOf(match[2]);
+  const money = moneyOf(major * scale, found.currency);
+  return Number.isSafeInteger(money.minor) ? money : undefined;
+}
+
+const symbols: Readonly<Record<string, string>> = { '€': 'EUR', $: 'USD', '£': 'GBP', '¥': 'JPY' };
+
+function findCurrency(text: string, fallback: Currency): { currency: Currency; rest: string } {
+  const code = /(?:^|\s|\d)([A-Za-z]{3})(?:$|\s|\d)/.exec(text)?.[1];
+  if (code !== undefined && isCurrency(code.toUpperCase())) {
+    return { currency: Currency.parse(code.toUpperCase()), rest: text.replace(code, ' ') };
+  }
+  const symbol = Object.keys(symbols).find((sign) => text.includes(sign));
+  const named = symbol === undefined ? undefined : symbols[symbol];
+  if (symbol === undefined || named === undefined) return { currency: fallback, rest: text };
+  return { currency: Currency.parse(named), rest: text.replace(symbol, ' ') };
+}
+
+const knownCurrencies = new Set(Intl.supportedValuesOf('currency'));
+
+export function isCurrency(code: string): boolean {
+  return knownCurrencies.has(code);
+}
+
+function scaleOf(word: string | undefined): number {
+  if (word === undefined) return 1;
+  return word.toLowerCase().startsWith('k') || word.toLowerCase() === 'thousand'
+    ? 1_000
+    : 1_000_000;
+}
+
+function readNumber(digits: string): number | undefined {
+  const separators = [...digits.matchAll(/[.,]/g)].map((match) => match[0]);
+  if (separators.length === 0) return finite(digits);
+  const last = separators.at(-1) ?? '';
+  const tail = digits.slice(digits.lastIndexOf(last) + 1);
+  const single = separators.length === 1;
+  const sameThroughout = separators.every((sign) => sign === last);
+  const thousands = single ? tail.length === 3 : sameThroughout;
+  if (thousands) {
+    return /^\d{1,3}([.,]\d{3})+$/.test(digits)
+      ? finite(digits.replaceAll(/[.,]/g, ''))
+      : undefined;
+  }
+  const whole = digits.slice(0, digits.lastIndexOf(last));
+  const grouped = /^\d{1,3}(?:[.,]?\d{3})*$|^\d*$/.test(whole);
+  return grouped ? finite(`${whole.replaceAll(/[.,]/g, '')}.${tail}`) : undefined;
+}
+
+function finite(text: string): number | undefined {
+  const value = Number(text);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** An amount as its readers write it, without decimals when they are zero: `€48,000`. */
+export function formatMoney(money: Money, locale: string): string {
+  const whole = money.minor % 10 ** decimalsOf(money.currency) === 0;
+  const key = `${locale}|${money.currency}|${whole}`;
+  const cached = formatters.get(key);
+  const formatter = cached ?? newFormatter(locale, money.currency, whole);
+  if (cached === undefined) formatters.set(key, formatter);
+  return formatter.format(toMajor(money));
+}
+
+function newFormatter(locale: string, currency: Currency, whole: boolean): Intl.NumberFormat {
+  const digits = whole ? { maximumFractionDigits: 0, minimumFractionDigits: 0 } : {};
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits });
+}

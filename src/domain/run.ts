@@ -1,0 +1,54 @@
+import type { IsoDate } from './dates.ts';
+import type { ChannelId, DealId, UserId, WorkspaceId } from './ids.ts';
+
+/** One morning message's row: edited in place as it is done. */
+export interface MorningRow {
+  readonly dealId: DealId;
+  /** Why it is here, in words, as of this morning. */
+  readonly why: string;
+  /** `new` pings; a repeat says where it goes next. */
+  readonly repeat: 0 | 1 | 2 | 3;
+  readonly goesToManagerOn?: IsoDate;
+  readonly done?: { readonly what: string; readonly at: Date };
+}
+
+export interface MorningContent {
+  readonly kind: 'morning';
+  readonly userId: UserId;
+  readonly date: IsoDate;
+  readonly rows: readonly MorningRow[];
+  /** Due deals that are left to App Home today. */
+  readonly more: number;
+}
+
+export interface DigestContent {
+  readonly kind: 'digest';
+  /** ISO week of the cut-off, `2026-W11`. */
+  readonly week: string;
+  readonly from: Date;
+  readonly to: Date;
+  /** Set when it is posted after its hour. */
+  readonly lateBy?: string;
+}
+
+/** Work that found its slot done or skipped, with the reason. */
+export interface SkippedContent {
+  readonly kind: 'skipped';
+  readonly why: string;
+}
+
+export interface SweepContent {
+  readonly kind: 'sweep';
+  readonly touched: number;
+}
+
+/** One slot of one job; its id is the claim, so a slot runs once however many processes tick. */
+export interface Run {
+  /** workspace:job:member?:local date or ISO week. */
+  readonly id: string;
+  readonly workspaceId: WorkspaceId;
+  readonly job: string;
+  readonly at: Date;
+  readonly content: MorningContent | DigestContent | SkippedContent | SweepContent;
+  readonly message?: { readonly channel: ChannelId; readonly ts: string };
+}

@@ -1,0 +1,15 @@
+/** Words as type-ahead compares them: NFKD, without marks, lower case. */
+export function normaliseWords(...texts: readonly (string | undefined)[]): string[] {
+  const words = texts
+    .filter((text) => text !== undefined)
+    .flatMap((text) =>
+      text
+        .normalize('NFKD')
+        .replaceAll(/\p{M}/gu, '')
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u),
+    )
+    .filter((word) => word !== '')
+    .map((word) => word.slice(0, 40));
+  return [...new Set(words)].slice(0, 24);
+}

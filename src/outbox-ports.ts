@@ -1,0 +1,70 @@
+import type { Announcement, Destination } from './domain/announcement.ts';
+import type { Deal } from './domain/deal.ts';
+import type { ChannelId, WorkspaceId } from './domain/ids.ts';
+import type { Member } from './domain/member.ts';
+import type { Retro } from './domain/retro.ts';
+import type { Run } from './domain/run.ts';
+
+/** The document whose change an outbox announces. */
+export type Subject =
+  | { readonly kind: 'deal'; readonly deal: Deal }
+  | { readonly kind: 'run'; readonly run: Run }
+  | { readonly kind: 'retro'; readonly retro: Retro }
+  | { readonly kind: 'member'; readonly member: Member };
+
+/** A document taken by one process for a while; every write of the holder carries the fence. */
+export interface Claim {
+  readonly subject: Subject;
+  readonly workspaceId: WorkspaceId;
+  readonly fence: number;
+  /** In order. `sending` ones were taken by a process that died: ask Slack first. */
+  readonly entries: readonly Announcement[];
+}
+
+export interface OutboxStore {
+  /** Takes one document with something due, counting an attempt on each due entry; undefined: none. */
+  claim(): Promise<Claim | undefined>;
+  /** The entry is posted: it leaves the outbox; a card's or run's place is kept on the document. */
+  sent(claim: Claim, entry: Announcement, place: Place): Promise<boolean>;
+  /** The entry stays, to be tried after a while by the store's clock. */
+  later(
+    claim: Claim,
+    entry: Announcement,
+    why: {
+      readonly state: Announcement['state'];
+      readonly afterMs: number;
+      readonly error: string;
+    },
+  ): Promise<boolean>;
+  release(claim: Claim): Promise<void>;
+  /** Copies pending history and activities to their own collections, idempotent by id. */
+  derive(claim: Claim): Promise<void>;
+  /** What waits for an operator. */
+  stranded(workspaceId: WorkspaceId, limit: number): Promise<readonly Announcement[]>;
+  /** Entries without a destination are due again (a channel was set, the bot was invited). */
+  retryStranded(workspaceId: WorkspaceId): Promise<number>;
+}
+
+export interface Place {
+  readonly channel: ChannelId;
+  readonly ts: string;
+}
+
+export type Delivery =
+  | { readonly kind: 'sent'; readonly place: Place }
+  /** Nothing to say any more (undone, superseded): leaves the outbox. */
+  | { readonly kind: 'dropped'; readonly why: string }
+  | { readonly kind: 'rate-limited'; readonly channel: string; readonly afterMs: number }
+  /** Slack may have done it. */
+  | { readonly kind: 'ambiguous'; readonly error: string }
+  | { readonly kind: 'no-destination'; readonly why: string }
+  | { readonly kind: 'failed'; readonly error: string; readonly permanent: boolean };
+
+export interface Messenger {
+  /** Renders and posts one entry, exactly one Slack write, no retry of its own. */
+  deliver(subject: Subject, entry: Announcement): Promise<Delivery>;
+  /** Looks for the entry's id in Slack from its first attempt on. */
+  lookUp(subject: Subject, entry: Announcement): Promise<Place | 'absent' | 'unreadable'>;
+  /** Where an entry would go, to keep order per channel without posting. */
+  channelOf(subject: Subject, destination: Destination): Promise<string>;
+}

@@ -1,0 +1,175 @@
+import type { Activity, Announcement } from './domain/announcement.ts';
+import type { Deal } from './domain/deal.ts';
+import type { Decision, Done, Refusal } from './domain/decision.ts';
+import type {
+  ChannelId,
+  ChoiceId,
+  DealId,
+  DealNumber,
+  PipelineId,
+  StageId,
+  UserId,
+  WorkspaceId,
+} from './domain/ids.ts';
+import type { Member } from './domain/member.ts';
+import type { Pipeline } from './domain/pipeline.ts';
+import type { Retro } from './domain/retro.ts';
+import type { Run } from './domain/run.ts';
+import type { Settings } from './domain/settings.ts';
+import type { Transition } from './domain/transition.ts';
+import type { OutboxStore } from './outbox-ports.ts';
+
+/** The one clock of the process: what is due is asked of it, never of `new Date()`. */
+export type Clock = () => Date;
+
+/** Structured log lines; no secrets and no deal content above debug. */
+export interface Log {
+  debug(facts: object, message: string): void;
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+/** A workspace's own rules, at most 10 s old, dropped on own writes. */
+export interface House {
+  readonly settings: Settings;
+  readonly pipeline: Pipeline;
+}
+
+export interface WorkspaceStore {
+  /** The workspace's rules; seeds an empty workspace with the defaults. */
+  house(workspaceId: WorkspaceId): Promise<House>;
+  all(): Promise<readonly WorkspaceId[]>;
+  /** Changes settings on the version that was read; false: somebody else was first. */
+  saveSettings(settings: Settings): Promise<boolean>;
+  /** Writes the whole stage list at once on the version that was read; false: somebody else was first. */
+  savePipeline(pipeline: Pipeline): Promise<boolean>;
+}
+
+export interface MemberStore {
+  /** From the cache, the store, or Slack (then kept); roles resolved as settings say. */
+  member(workspaceId: WorkspaceId, userId: UserId): Promise<Member>;
+  all(workspaceId: WorkspaceId): Promise<readonly Member[]>;
+  save(member: Member): Promise<void>;
+}
+
+/** How Slack describes a person; asked when a member is not known yet. */
+export interface PeopleSource {
+  person(workspaceId: WorkspaceId, userId: UserId): Promise<Omit<Member, 'roles'>>;
+  isInChannel(workspaceId: WorkspaceId, channel: ChannelId, userId: UserId): Promise<boolean>;
+}
+
+/** A deal that is to be: everything but the number, which the store gives. */
+export interface NewDeal {
+  readonly deal: Omit<Deal, 'number'>;
+  readonly key: string;
+  readonly done: (number: DealNumber) => Done;
+  readonly say: readonly Announcement[];
+}
+
+export type Changed =
+  | { readonly ok: true; readonly deal: Deal; readonly done: Done; readonly repeated: boolean }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export interface DealQuery {
+  readonly ownerId?: UserId;
+  readonly unclaimed?: boolean;
+  readonly stageId?: StageId;
+  readonly standing?: 'open' | 'won' | 'lost' | 'unqualified';
+  /** Due at this instant, earliest first. */
+  readonly dueBy?: Date;
+  readonly source?: ChoiceId;
+  /** Normalised word prefixes of name or account; all must match. */
+  readonly words?: readonly string[];
+  readonly limit: number;
+}
+
+export interface DealStore {
+  /** One number, one insert; a repeated key answers with the first deal. */
+  create(draft: NewDeal): Promise<Changed & { readonly ok: true }>;
+  /**
+   * One read, one filtered write. A repeated key answers with the first outcome and decides nothing.
+   * When another write came between, it reads again, at most 5 times; `decide` refuses a stage move
+   * whose version has passed.
+   */
+  change(
+    workspaceId: WorkspaceId,
+    id: DealId | DealNumber,
+    key: string,
+    decide: (deal: Deal) => Decision,
+  ): Promise<Changed>;
+  byId(workspaceId: WorkspaceId, id: DealId): Promise<Deal | undefined>;
+  byNumber(workspaceId: WorkspaceId, number: DealNumber): Promise<Deal | undefined>;
+  /** The deal whose card heads this thread. */
+  byThread(workspaceId: WorkspaceId, channel: ChannelId, ts: string): Promise<Deal | undefined>;
+  /** Open deals first, then what is due first; history is left out of the rows. */
+  list(workspaceId: WorkspaceId, query: DealQuery): Promise<readonly Deal[]>;
+  count(workspaceId: WorkspaceId, query: Omit<DealQuery, 'limit'>): Promise<number>;
+  activities(workspaceId: WorkspaceId, id: DealId, limit: number): Promise<readonly Activity[]>;
+}
+
+export interface NumbersStore {
+  /** Waits until everything changed before now is in `transitions`. */
+  settle(workspaceId: WorkspaceId): Promise<void>;
+  /** Transitions with from <= at < to, by time; without bounds: all. */
+  transitions(
+    workspaceId: WorkspaceId,
+    pipelineId: PipelineId,
+    window: { readonly from?: Date; readonly to?: Date },
+  ): Promise<readonly Transition[]>;
+  /** Deals open now, slim (without history beyond what a row needs). */
+  openDeals(workspaceId: WorkspaceId, pipelineId: PipelineId): Promise<readonly Deal[]>;
+  /** Deals by id, slim. */
+  deals(workspaceId: WorkspaceId, ids: readonly DealId[]): Promise<readonly Deal[]>;
+}
+
+export interface RunStore {
+  /** Inserting is the claim; false: this slot is taken. */
+  start(run: Run, say: readonly Announcement[]): Promise<boolean>;
+  get(workspaceId: WorkspaceId, id: string): Promise<Run | undefined>;
+  /** The newest runs of a job, newest first. */
+  latest(workspaceId: WorkspaceId, job: string, limit: number): Promise<readonly Run[]>;
+  /** Runs of a job with from <= at, newest first. */
+  since(workspaceId: WorkspaceId, job: string, from: Date): Promise<readonly Run[]>;
+  /** Changes a run's content on a key; pending edits of its message collapse into one. */
+  change(
+    workspaceId: WorkspaceId,
+    id: string,
+    key: string,
+    edit: (run: Run) => { readonly run: Run; readonly say: readonly Announcement[] } | undefined,
+  ): Promise<Run | undefined>;
+}
+
+export interface RetroStore {
+  get(workspaceId: WorkspaceId, id: string): Promise<Retro | undefined>;
+  open(retro: Retro): Promise<void>;
+  change(
+    workspaceId: WorkspaceId,
+    id: string,
+    key: string,
+    edit: (
+      retro: Retro,
+    ) => { readonly retro: Retro; readonly say: readonly Announcement[] } | undefined,
+  ): Promise<Retro | undefined>;
+  openOnes(workspaceId: WorkspaceId): Promise<readonly Retro[]>;
+  /** Newest first. */
+  closedSince(workspaceId: WorkspaceId, from: Date): Promise<readonly Retro[]>;
+  lessons(
+    workspaceId: WorkspaceId,
+    stageId: StageId | undefined,
+    limit: number,
+  ): Promise<readonly { readonly retro: Retro; readonly text: string; readonly at: Date }[]>;
+}
+
+export interface Stores {
+  readonly workspaces: WorkspaceStore;
+  readonly members: MemberStore;
+  readonly deals: DealStore;
+  readonly numbers: NumbersStore;
+  readonly runs: RunStore;
+  readonly retros: RetroStore;
+  readonly outbox: OutboxStore;
+}
+
+/** Wakes the relay of this process after a commit; other processes find the entry by polling. */
+export type Nudge = () => void;

@@ -1,0 +1,22 @@
+import type { Caller, Context } from '../context.ts';
+import type { Reply } from '../reply.ts';
+
+/**
+ * A subcommand of /deal: one file, one line in the registry. Help, usage, the manifest's hint and the
+ * README's table are made from it; a button carries its words and runs it.
+ */
+export interface Command {
+  readonly name: string;
+  /** Other words for the same. */
+  readonly aliases?: readonly string[];
+  /** As typed: `advance 42 [step]`. */
+  readonly usage: string;
+  /** One line for help. */
+  readonly summary: string;
+  /** Who sees it in help and may run it; the domain checks deals by itself. */
+  readonly who: 'everyone' | 'manager' | 'admin';
+  /** Shown among the first seven lines of a rep's help. */
+  readonly first?: boolean;
+  /** `words` is what stands after the name, trimmed; quotes are not special. */
+  run(words: string, caller: Caller, context: Context): Promise<Reply>;
+}

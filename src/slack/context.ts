@@ -1,0 +1,31 @@
+import type { Act } from '../domain/decision.ts';
+import type { ChannelId, UserId, WorkspaceId } from '../domain/ids.ts';
+import type { Member } from '../domain/member.ts';
+import type { Clock, House, Log, Nudge, Stores } from '../ports.ts';
+
+/** What every handler may use. */
+export interface Context {
+  readonly stores: Stores;
+  readonly now: Clock;
+  readonly log: Log;
+  /** Wakes this process's relay after a commit. */
+  readonly nudge: Nudge;
+}
+
+/** Who asks, from where, and the key that makes one delivery one effect. */
+export interface Caller {
+  readonly workspaceId: WorkspaceId;
+  readonly userId: UserId;
+  readonly member: Member;
+  readonly house: House;
+  /** Absent in App Home and in modals opened from it. */
+  readonly channel?: ChannelId;
+  /** Set when the words were said in a thread (an @mention); modals need a button there. */
+  readonly threadTs?: string;
+  /** The message a button stands on. */
+  readonly messageTs?: string;
+  /** Same for a repeated delivery of the same tap. */
+  readonly key: string;
+  /** The act this delivery stands for: by, at (the clock), on (workspace date), key. */
+  readonly act: Act;
+}

@@ -1,0 +1,19 @@
+import type { View } from '@slack/types';
+import type { Message } from './views/message.ts';
+
+/**
+ * What a handler answers. It never touches Bolt: the one wrapper acks with it, opens what is to be
+ * opened with the delivery's trigger, and says the rest by response_url.
+ */
+export type Reply =
+  | { readonly kind: 'nothing' }
+  /** Seen by the person alone. `replaces` edits the ephemeral message the button stands on. */
+  | { readonly kind: 'message'; readonly message: Message; readonly replaces?: boolean }
+  /** A modal for a command or button; on a modal's own button or submit it is pushed on top. */
+  | { readonly kind: 'open'; readonly view: View }
+  /** Takes the place of the modal that was submitted or acted in. */
+  | { readonly kind: 'update'; readonly view: View }
+  /** Errors at the fields of the submitted modal, by block id; what was typed stays. */
+  | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
+  /** Closes the whole stack; the message, if any, is then told to the person. */
+  | { readonly kind: 'close'; readonly message?: Message };
