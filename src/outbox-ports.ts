@@ -1,6 +1,6 @@
 import type { Announcement, Destination } from './domain/announcement.ts';
 import type { Deal } from './domain/deal.ts';
-import type { ChannelId, WorkspaceId } from './domain/ids.ts';
+import type { ChannelId, UserId, WorkspaceId } from './domain/ids.ts';
 import type { Member } from './domain/member.ts';
 import type { Retro } from './domain/retro.ts';
 import type { Run } from './domain/run.ts';
@@ -17,7 +17,15 @@ export interface Claim {
   readonly subject: Subject;
   readonly workspaceId: WorkspaceId;
   readonly fence: number;
-  /** In order. `sending` ones were taken by a process that died: ask Slack first. */
+  /** The store's clock at the claim; entries due after it were not taken, they only keep the order. */
+  readonly at: Date;
+  /** How long the claim holds from `at` on; then another process may take the document. */
+  readonly leaseMs: number;
+  /**
+   * Everything still to be said, in order, with the attempts counted by this claim and the state from
+   * before it. `sending` ones were taken by a process that died: ask Slack first. `uncertain` and
+   * `dead` ones are not among them.
+   */
   readonly entries: readonly Announcement[];
 }
 
@@ -34,6 +42,8 @@ export interface OutboxStore {
       readonly state: Announcement['state'];
       readonly afterMs: number;
       readonly error: string;
+      /** Nothing was tried: the attempt counted at the claim is given back. */
+      readonly unspent?: boolean;
     },
   ): Promise<boolean>;
   release(claim: Claim): Promise<void>;
@@ -65,6 +75,23 @@ export interface Messenger {
   deliver(subject: Subject, entry: Announcement): Promise<Delivery>;
   /** Looks for the entry's id in Slack from its first attempt on. */
   lookUp(subject: Subject, entry: Announcement): Promise<Place | 'absent' | 'unreadable'>;
-  /** Where an entry would go, to keep order per channel without posting. */
+  /** Where an entry would go, to keep order per channel without posting; also when no channel is set. */
   channelOf(subject: Subject, destination: Destination): Promise<string>;
+}
+
+/** What a person wrote in a thread. */
+export interface ThreadReply {
+  readonly ts: string;
+  readonly by: UserId;
+  readonly text: string;
+}
+
+/** Reads threads back: events are only the fast path, and are lost in downtime. */
+export interface Threads {
+  /** Replies of people (not of bots) after this ts, oldest first; `unreadable`: Slack does not say. */
+  repliesSince(
+    workspaceId: WorkspaceId,
+    place: Place,
+    after: string,
+  ): Promise<readonly ThreadReply[] | 'unreadable'>;
 }

@@ -1,6 +1,7 @@
 import type { Activity, Announcement } from './domain/announcement.ts';
 import type { Deal } from './domain/deal.ts';
 import type { Decision, Done, Refusal } from './domain/decision.ts';
+import type { House } from './domain/house.ts';
 import type {
   ChannelId,
   ChoiceId,
@@ -30,14 +31,8 @@ export interface Log {
   error(facts: object, message: string): void;
 }
 
-/** A workspace's own rules, at most 10 s old, dropped on own writes. */
-export interface House {
-  readonly settings: Settings;
-  readonly pipeline: Pipeline;
-}
-
 export interface WorkspaceStore {
-  /** The workspace's rules; seeds an empty workspace with the defaults. */
+  /** The workspace's rules, at most 10 s old, dropped on own writes; seeds an empty workspace with the defaults. */
   house(workspaceId: WorkspaceId): Promise<House>;
   all(): Promise<readonly WorkspaceId[]>;
   /** Changes settings on the version that was read; false: somebody else was first. */
@@ -173,3 +168,10 @@ export interface Stores {
 
 /** Wakes the relay of this process after a commit; other processes find the entry by polling. */
 export type Nudge = () => void;
+
+export type { House };
+
+/** Counters for whoever watches: `milepost_<name>_total` with these labels. */
+export interface Meter {
+  count(name: string, labels?: Readonly<Record<string, string>>): void;
+}
