@@ -2,6 +2,7 @@ import type { Act } from '../domain/decision.ts';
 import type { ChannelId, UserId, WorkspaceId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
 import type { Clock, House, Log, Nudge, Stores } from '../ports.ts';
+import type { Channels, Files, Threads } from '../slack-ports.ts';
 
 /** What every handler may use. */
 export interface Context {
@@ -10,6 +11,9 @@ export interface Context {
   readonly log: Log;
   /** Wakes this process's relay after a commit. */
   readonly nudge: Nudge;
+  readonly files: Files;
+  readonly threads: Threads;
+  readonly channels: Channels;
 }
 
 /** Who asks, from where, and the key that makes one delivery one effect. */

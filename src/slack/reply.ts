@@ -3,13 +3,19 @@ import type { Message } from './views/message.ts';
 
 /**
  * What a handler answers. It never touches Bolt: the one wrapper acks with it, opens what is to be
- * opened with the delivery's trigger, and says the rest by response_url.
+ * opened with the delivery's trigger, and says the rest where the person is: by response_url, in a
+ * modal's place, or in a small modal when they are in App Home. App Home is published again after
+ * every action in it and every modal opened from it.
  */
 export type Reply =
   | { readonly kind: 'nothing' }
   /** Seen by the person alone. `replaces` edits the ephemeral message the button stands on. */
   | { readonly kind: 'message'; readonly message: Message; readonly replaces?: boolean }
-  /** A modal for a command or button; on a modal's own button or submit it is pushed on top. */
+  /**
+   * A modal for a command or button; on a modal's own button or submit it is pushed on top.
+   * `private_metadata` may be 2,500 characters long: the wrapper keeps beside it where it came from.
+   * In a thread, where Slack gives no trigger, it becomes a button that opens it.
+   */
   | { readonly kind: 'open'; readonly view: View }
   /** Takes the place of the modal that was submitted or acted in. */
   | { readonly kind: 'update'; readonly view: View }
