@@ -1,4 +1,5 @@
 import type { Activity, Announcement } from './domain/announcement.ts';
+import type { DealDraft } from './domain/create-deal.ts';
 import type { Deal } from './domain/deal.ts';
 import type { Decision, Done, Refusal } from './domain/decision.ts';
 import type { House } from './domain/house.ts';
@@ -54,14 +55,6 @@ export interface PeopleSource {
   isInChannel(workspaceId: WorkspaceId, channel: ChannelId, userId: UserId): Promise<boolean>;
 }
 
-/** A deal that is to be: everything but the number, which the store gives. */
-export interface NewDeal {
-  readonly deal: Omit<Deal, 'number'>;
-  readonly key: string;
-  readonly done: (number: DealNumber) => Done;
-  readonly say: readonly Announcement[];
-}
-
 export type Changed =
   | { readonly ok: true; readonly deal: Deal; readonly done: Done; readonly repeated: boolean }
   | { readonly ok: false; readonly refusal: Refusal };
@@ -81,7 +74,7 @@ export interface DealQuery {
 
 export interface DealStore {
   /** One number, one insert; a repeated key answers with the first deal. */
-  create(draft: NewDeal): Promise<Changed & { readonly ok: true }>;
+  create(draft: DealDraft): Promise<Changed & { readonly ok: true }>;
   /**
    * One read, one filtered write. A repeated key answers with the first outcome and decides nothing.
    * When another write came between, it reads again, at most 5 times; `decide` refuses a stage move

@@ -1,0 +1,101 @@
+import { type Announcement, announce } from './announcement.ts';
+import type { Deal } from './deal.ts';
+import { type Act, type Done, type Refusal, refused } from './decision.ts';
+import type { Facts } from './facts.ts';
+import type { HistoryEntry } from './history.ts';
+import type { House } from './house.ts';
+import { type DealId, type DealNumber, EntryId, type UserId } from './ids.ts';
+import type { Member } from './member.ts';
+import type { Money } from './money.ts';
+import { outsider } from './permits.ts';
+import { firstStage, stageRef } from './pipeline.ts';
+
+export interface DealInput {
+  readonly account: string;
+  readonly name?: string | undefined;
+  readonly contact?: string | undefined;
+  readonly amount?: Money | undefined;
+  /** Absent: unclaimed. */
+  readonly ownerId?: UserId | undefined;
+  readonly facts?: Facts | undefined;
+}
+
+/** A deal that is to be: everything but its number, which the store gives. */
+export interface DealDraft {
+  readonly deal: Omit<Deal, 'number'>;
+  readonly key: string;
+  readonly done: (number: DealNumber) => Done;
+  readonly say: readonly Announcement[];
+}
+
+/** A new deal in the first open stage. Only the account is needed; the name is derived from it. */
+export function createDeal(
+  id: DealId,
+  house: House,
+  member: Member,
+  act: Act,
+  input: DealInput,
+):
+  | { readonly ok: true; readonly draft: DealDraft }
+  | { readonly ok: false; readonly refusal: Refusal } {
+  if (member.standing !== 'full') return refused(outsider(member));
+  const account = input.account.trim();
+  if (account === '') {
+    return refused({ kind: 'bad-input', field: 'Account', say: 'Which company is it?' });
+  }
+  const deal = draftDeal(id, house, act, { ...input, account });
+  return {
+    ok: true,
+    draft: {
+      deal,
+      key: act.key,
+      say: [announce(`${id}.1/card`, { to: 'deals' }, { kind: 'card' }, act.at)],
+      done: (number) => ({
+        kind: 'created',
+        number,
+        name: deal.name,
+        at: act.at,
+        stage: firstStage(house.pipeline).name,
+        ...(input.amount === undefined ? {} : { amount: input.amount }),
+        ...(input.ownerId === undefined ? {} : { ownerId: input.ownerId }),
+      }),
+    },
+  };
+}
+
+function draftDeal(id: DealId, house: House, act: Act, input: DealInput): Omit<Deal, 'number'> {
+  const stage = firstStage(house.pipeline);
+  const name = input.name?.trim() ?? '';
+  const contact = input.contact?.trim() ?? '';
+  const created: HistoryEntry = {
+    id: EntryId.parse(`${id}.1`),
+    at: act.at,
+    by: act.by,
+    attempt: 1,
+    type: 'created',
+    stage: stageRef(house.pipeline, stage.id),
+    ...(input.amount === undefined ? {} : { amount: input.amount }),
+  };
+  return {
+    id,
+    workspaceId: house.settings.workspaceId,
+    pipelineId: house.pipeline.id,
+    name: name === '' ? input.account : name,
+    account: input.account,
+    ...(contact === '' ? {} : { contact }),
+    ...(input.ownerId === undefined ? {} : { ownerId: input.ownerId }),
+    createdBy: act.by,
+    createdAt: act.at,
+    ...(input.amount === undefined ? {} : { amount: input.amount }),
+    stageId: stage.id,
+    standing: { kind: 'open' },
+    attempt: 1,
+    version: 1,
+    revision: 1,
+    enteredStageAt: act.at,
+    facts: input.facts ?? {},
+    quotes: [],
+    waitingOn: 'us',
+    history: [created],
+  };
+}

@@ -1,0 +1,152 @@
+import { makeId, sayCard, sayFact, stamp } from './change.ts';
+import type { IsoDate } from './dates.ts';
+import type { Deal } from './deal.ts';
+import { type Act, type Decision, decided, refused } from './decision.ts';
+import type { Facts } from './facts.ts';
+import type { HistoryEntry } from './history.ts';
+import type { UserId } from './ids.ts';
+import { isManager, type Member } from './member.ts';
+import type { Money } from './money.ts';
+import { refuseStranger } from './permits.ts';
+
+/** `null` clears a field; an absent key leaves it. */
+export interface Edit {
+  readonly name?: string;
+  readonly account?: string | null;
+  readonly contact?: string | null;
+  readonly amount?: Money | null;
+  readonly expectedClose?: IsoDate | null;
+  readonly waitingOn?: 'us' | 'them';
+  readonly facts?: Partial<Facts>;
+}
+
+/** Changes what a deal says of itself; a changed amount or close date is written into history. */
+export function edit(deal: Deal, member: Member, act: Act, ask: Edit): Decision {
+  const stranger = refuseStranger(deal, member, `edit #${deal.number}`);
+  if (stranger !== undefined) return stranger;
+  if (ask.name?.trim() === '') {
+    return refused({ kind: 'bad-input', field: 'Deal name', say: 'A deal needs a name.' });
+  }
+  const next = edited(deal, ask);
+  const entries = editEntries(deal, next, act);
+  const what = changedFields(deal, next);
+  return decided({
+    deal: { ...next, history: [...deal.history, ...entries] },
+    entries,
+    say: what.length === 0 ? [] : [sayCard(deal, act.at)],
+    done: {
+      kind: 'edited',
+      number: deal.number,
+      name: next.name,
+      at: act.at,
+      what,
+      ...(next.amount === undefined ? {} : { amount: next.amount }),
+    },
+  });
+}
+
+function edited(deal: Deal, ask: Edit): Deal {
+  const { account, contact, amount, expectedClose, ...rest } = deal;
+  const next = {
+    account: asked(account, trimmed(ask.account)),
+    contact: asked(contact, trimmed(ask.contact)),
+    amount: asked(amount, ask.amount),
+    expectedClose: asked(expectedClose, ask.expectedClose),
+  };
+  return {
+    ...rest,
+    ...(ask.name === undefined ? {} : { name: ask.name.trim() }),
+    ...(next.account === undefined ? {} : { account: next.account }),
+    ...(next.contact === undefined ? {} : { contact: next.contact }),
+    ...(next.amount === undefined ? {} : { amount: next.amount }),
+    ...(next.expectedClose === undefined ? {} : { expectedClose: next.expectedClose }),
+    ...(ask.waitingOn === undefined ? {} : { waitingOn: ask.waitingOn }),
+    ...(ask.facts === undefined ? {} : { facts: { ...deal.facts, ...ask.facts } }),
+  };
+}
+
+function asked<V>(old: V | undefined, wanted: V | null | undefined): V | undefined {
+  if (wanted === undefined) return old;
+  return wanted === null ? undefined : wanted;
+}
+
+function trimmed(text: string | null | undefined): string | null | undefined {
+  if (typeof text !== 'string') return text;
+  return text.trim() === '' ? null : text.trim();
+}
+
+function editEntries(deal: Deal, next: Deal, act: Act): readonly HistoryEntry[] {
+  const entries: HistoryEntry[] = [];
+  if (!sameMoney(deal.amount, next.amount)) {
+    entries.push({
+      ...stamp(deal, act, 'v'),
+      type: 'valued',
+      ...(deal.amount === undefined ? {} : { from: deal.amount }),
+      ...(next.amount === undefined ? {} : { to: next.amount }),
+    });
+  }
+  if (deal.expectedClose !== next.expectedClose) {
+    entries.push({
+      ...stamp(deal, act, 'd'),
+      type: 'dated',
+      ...(deal.expectedClose === undefined ? {} : { from: deal.expectedClose }),
+      ...(next.expectedClose === undefined ? {} : { to: next.expectedClose }),
+    });
+  }
+  return entries;
+}
+
+export function sameMoney(a: Money | undefined, b: Money | undefined): boolean {
+  return a?.minor === b?.minor && a?.currency === b?.currency;
+}
+
+function changedFields(deal: Deal, next: Deal): readonly string[] {
+  const fields = ['name', 'account', 'contact', 'expectedClose', 'waitingOn', 'facts'] as const;
+  const changed = fields.filter((field) => deal[field] !== next[field]);
+  return sameMoney(deal.amount, next.amount) ? changed : [...changed, 'amount'];
+}
+
+/** Gives the deal to somebody; an unclaimed one may be claimed by any member of the team. */
+export function assign(deal: Deal, member: Member, act: Act, to: UserId | undefined): Decision {
+  const claiming = deal.ownerId === undefined && to === member.userId && member.standing === 'full';
+  const stranger = claiming ? undefined : refuseStranger(deal, member, `assign #${deal.number}`);
+  if (stranger !== undefined) return stranger;
+  if (to === undefined && !isManager(member)) {
+    return refused({ kind: 'not-allowed', what: 'leave a deal without an owner', who: 'manager' });
+  }
+  const { ownerId, ...rest } = deal;
+  const entry: HistoryEntry = {
+    ...stamp(deal, act),
+    type: 'assigned',
+    ...(ownerId === undefined ? {} : { from: ownerId }),
+    ...(to === undefined ? {} : { to }),
+  };
+  const tell =
+    to === undefined || to === act.by
+      ? []
+      : [
+          sayFact(
+            deal,
+            { to: 'person', userId: to },
+            { kind: 'new-owner', entryId: makeId(deal) },
+            act.at,
+          ),
+        ];
+  return decided({
+    deal: {
+      ...rest,
+      ...(to === undefined ? {} : { ownerId: to }),
+      history: [...deal.history, entry],
+    },
+    entries: [entry],
+    say: [sayCard(deal, act.at), ...tell],
+    done: {
+      kind: 'assigned',
+      number: deal.number,
+      name: deal.name,
+      at: act.at,
+      ...(to === undefined ? {} : { to }),
+      ...(ownerId === undefined ? {} : { from: ownerId }),
+    },
+  });
+}

@@ -1,0 +1,61 @@
+import type { Deal } from './deal.ts';
+import type { Person } from './facts.ts';
+import type { CheckName, Criterion, Stage } from './pipeline.ts';
+
+export interface Unmet {
+  readonly required: readonly Criterion[];
+  readonly advised: readonly Criterion[];
+}
+
+/** What is still open of "Before you move on" for a deal leaving a stage. */
+export function unmet(deal: Deal, stage: Stage): Unmet {
+  const open = stage.criteria.filter(
+    (criterion) => applies(deal, criterion) && !isMet(deal, criterion),
+  );
+  return {
+    required: open.filter((criterion) => criterion.required),
+    advised: open.filter((criterion) => !criterion.required),
+  };
+}
+
+/** A criterion with a floor is asked of deals known to be worth that much. */
+export function applies(deal: Deal, criterion: Criterion): boolean {
+  return criterion.fromMinor === undefined || (deal.amount?.minor ?? -1) >= criterion.fromMinor;
+}
+
+export function isMet(deal: Deal, criterion: Criterion): boolean {
+  if (criterion.check === 'custom') return deal.facts.ticks?.[criterion.id] !== undefined;
+  return checks[criterion.check](deal);
+}
+
+const checks: Readonly<Record<Exclude<CheckName, 'custom'>, (deal: Deal) => boolean>> = {
+  source: ({ facts }) => facts.source !== undefined,
+  'profile-fits': ({ facts }) => facts.profile?.fits === 'yes',
+  budget: ({ facts }) => facts.budget === 'yes',
+  value: ({ facts }) => said(facts.value),
+  'can-sign': ({ facts }) => signers(facts.people).length > 0,
+  'next-step': ({ nextStep }) => nextStep !== undefined,
+  needs: ({ facts }) => (facts.needs ?? []).length > 0,
+  'first-meeting': ({ facts }) =>
+    facts.firstMeetingOn !== undefined ||
+    (facts.people ?? []).some((person) => person.metOn !== undefined),
+  'demo-to-signer': demoSeenBySigner,
+  'quote-sent': ({ quotes }) => quotes.length > 0,
+  'quote-accepted': ({ quotes }) => quotes.some((quote) => quote.outcome.kind === 'accepted'),
+  'contract-sent': ({ facts }) => facts.contractSentOn !== undefined,
+  'decision-maker': ({ facts }) => facts.decisionMakerReached === 'yes',
+  'final-terms': ({ facts }) => said(facts.finalTerms),
+};
+
+function demoSeenBySigner({ facts }: Deal): boolean {
+  if (facts.demo === 'not-needed' || facts.demo?.seenBySigner === true) return true;
+  return signers(facts.people).some((person) => person.sawDemoOn !== undefined);
+}
+
+export function signers(people: readonly Person[] | undefined): readonly Person[] {
+  return (people ?? []).filter((person) => person.canSign === true);
+}
+
+function said(text: string | undefined): boolean {
+  return text !== undefined && text.trim() !== '';
+}

@@ -1,0 +1,179 @@
+import { beforeOf, sayCard, sayFact, sayInThread, stamp } from './change.ts';
+import type { Deal } from './deal.ts';
+import { type Act, type Decision, decided, type Refusal, refused } from './decision.ts';
+import { type Unmet, unmet } from './gates.ts';
+import { effective, type Moved } from './history.ts';
+import type { House } from './house.ts';
+import type { StageId } from './ids.ts';
+import type { Member } from './member.ts';
+import { refuseByPolicy, refuseStranger } from './permits.ts';
+import { findStage, openStages, type Stage, stageAfter, stageRef } from './pipeline.ts';
+
+export interface MoveAsk {
+  /** The version the person saw when they decided. */
+  readonly version: number;
+  /** Absent: the next open stage. */
+  readonly to?: StageId | undefined;
+  readonly note?: string | undefined;
+  /** Why a required criterion is passed over. */
+  readonly moveAnyway?: string | undefined;
+}
+
+/** Moves an open deal to another open stage: on, ahead or back, recorded as what it is. */
+export function move(deal: Deal, house: House, member: Member, act: Act, ask: MoveAsk): Decision {
+  const stranger = refuseStranger(deal, member, `move #${deal.number}`);
+  if (stranger !== undefined) return stranger;
+  const stale = refuseStale(deal, house, ask.version);
+  if (stale !== undefined) return stale;
+  const target = resolveTarget(deal, house, ask.to);
+  if (!target.ok) return target;
+
+  const how = howFar(deal, house, target.stage);
+  const current = findStage(house.pipeline, deal.stageId);
+  const open = current === undefined || how === 'back' ? nothingUnmet : unmet(deal, current);
+  const refusal = refuseHow(how, house, member, ask) ?? refuseUnmet(deal, house, member, open, ask);
+  return refusal ?? decided(moved(deal, house, act, ask, target.stage, how, open));
+}
+
+const nothingUnmet: Unmet = { required: [], advised: [] };
+
+/** Refuses what was decided on a version that has passed, and says who moved it where. */
+export function refuseStale(deal: Deal, house: House, version: number): Refused | undefined {
+  if (deal.version === version) return undefined;
+  const last = effective(deal.history).findLast((entry) => 'to' in entry && 'before' in entry);
+  const undone = deal.history.at(-1);
+  const by = undone?.type === 'undone' ? undone : last;
+  return refused({
+    kind: 'moved-meanwhile',
+    number: deal.number,
+    by: by?.by ?? 'milepost',
+    at: by?.at ?? deal.enteredStageAt,
+    ...(last?.type === 'moved' ? { from: last.from.label } : {}),
+    to: stageRef(house.pipeline, deal.stageId).label,
+  });
+}
+
+interface Refused {
+  readonly ok: false;
+  readonly refusal: Refusal;
+}
+
+function resolveTarget(
+  deal: Deal,
+  house: House,
+  to: StageId | undefined,
+): Refused | { readonly ok: true; readonly stage: Stage } {
+  if (deal.standing.kind !== 'open') {
+    return refused({ kind: 'deal-closed', number: deal.number, standing: deal.standing.kind });
+  }
+  const stage =
+    to === undefined ? stageAfter(house.pipeline, deal.stageId) : findStage(house.pipeline, to);
+  const here = stageRef(house.pipeline, deal.stageId);
+  if (stage === undefined) {
+    if (to === undefined)
+      return refused({ kind: 'last-stage', number: deal.number, stage: here.label });
+    const known = openStages(house.pipeline).map((one) => one.name);
+    return refused({ kind: 'no-such-stage', asked: to, known });
+  }
+  if (stage.id === deal.stageId) {
+    return refused({ kind: 'already-there', number: deal.number, stage: stage.name });
+  }
+  if (stage.kind !== 'open')
+    return refused({ kind: 'last-stage', number: deal.number, stage: here.label });
+  if (stage.archived !== undefined)
+    return refused({ kind: 'stage-closed-to-entry', stage: stage.name });
+  return { ok: true, stage };
+}
+
+function howFar(deal: Deal, house: House, to: Stage): 'advance' | 'skip' | 'back' {
+  const from = house.pipeline.stages.findIndex((stage) => stage.id === deal.stageId);
+  const target = house.pipeline.stages.indexOf(to);
+  if (target < from) return 'back';
+  return stageAfter(house.pipeline, deal.stageId)?.id === to.id ? 'advance' : 'skip';
+}
+
+function refuseHow(
+  how: Moved['how'],
+  house: House,
+  member: Member,
+  ask: MoveAsk,
+): Refused | undefined {
+  if (how !== 'skip' && how !== 'back') return undefined;
+  const what = how === 'skip' ? 'skip a step' : 'move a deal back';
+  const barred = refuseByPolicy(house.settings.policies[how], member, what);
+  if (barred !== undefined) return barred;
+  return isSaid(ask.note) ? undefined : refused({ kind: 'reason-needed', what: how });
+}
+
+function refuseUnmet(
+  deal: Deal,
+  house: House,
+  member: Member,
+  open: Unmet,
+  ask: MoveAsk,
+): Refused | undefined {
+  if (open.required.length === 0) return undefined;
+  if (!isSaid(ask.moveAnyway)) {
+    return refused({ kind: 'unmet', number: deal.number, criteria: open.required });
+  }
+  return refuseByPolicy(house.settings.policies.moveAnyway, member, 'move on anyway');
+}
+
+function moved(
+  deal: Deal,
+  house: House,
+  act: Act,
+  ask: MoveAsk,
+  to: Stage,
+  how: 'advance' | 'skip' | 'back',
+  open: Unmet,
+) {
+  const entry: Moved = {
+    ...stamp(deal, act),
+    type: 'moved',
+    from: stageRef(house.pipeline, deal.stageId),
+    to: stageRef(house.pipeline, to.id),
+    how,
+    unmet: [...open.required, ...open.advised].map((criterion) => criterion.id),
+    before: beforeOf(deal, house.pipeline),
+    ...(isSaid(ask.note) ? { note: ask.note.trim() } : {}),
+    ...(isSaid(ask.moveAnyway) && open.required.length > 0
+      ? { movedAnyway: ask.moveAnyway.trim() }
+      : {}),
+  };
+  const next: Deal = {
+    ...withoutWaiting(deal),
+    stageId: to.id,
+    enteredStageAt: act.at,
+    version: deal.version + 1,
+    history: [...deal.history, entry],
+  };
+  const say = [sayCard(deal, act.at), sayInThread(entry), ...headsUp(deal, house, act, to)];
+  const done = {
+    kind: 'moved' as const,
+    number: deal.number,
+    name: deal.name,
+    at: act.at,
+    entryId: entry.id,
+    how,
+    from: entry.from.label,
+    to: entry.to.label,
+    unmet: entry.unmet,
+  };
+  return { deal: next, entries: [entry], say, done };
+}
+
+/** Support hears of a deal when it enters the last open step. */
+function headsUp(deal: Deal, house: House, act: Act, to: Stage) {
+  const isLast = stageAfter(house.pipeline, to.id) === undefined;
+  return isLast ? [sayFact(deal, { to: 'support' }, { kind: 'heads-up' }, act.at)] : [];
+}
+
+export function withoutWaiting(deal: Deal): Deal {
+  const { waiting: _, helpAsked: __, ...rest } = deal;
+  return rest;
+}
+
+export function isSaid(text: string | undefined): text is string {
+  return text !== undefined && text.trim() !== '';
+}

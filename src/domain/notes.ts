@@ -1,0 +1,179 @@
+import type { Activity } from './announcement.ts';
+import { makeId, sayCard, stamp } from './change.ts';
+import type { IsoDate } from './dates.ts';
+import type { Deal, NextStep } from './deal.ts';
+import { type Act, type Decision, decided, refused } from './decision.ts';
+import type { ContactKind, Facts, Person } from './facts.ts';
+import type { HistoryEntry } from './history.ts';
+import type { Member } from './member.ts';
+import { outsider, refuseStranger } from './permits.ts';
+
+/** Adds a note; it quiets the deal for today and resets no clock. Everyone of the team may note. */
+export function note(deal: Deal, member: Member, act: Act, text: string): Decision {
+  if (member.standing !== 'full') return refused(outsider(member));
+  const body = text.trim();
+  if (body === '')
+    return refused({ kind: 'bad-input', field: 'Note', say: 'Write what there is to note.' });
+  const activity = activityOf(deal, act, { kind: 'note', text: body });
+  const next: Deal = { ...deal, quietOn: act.on };
+  return decided({
+    deal: next,
+    activities: [activity],
+    done: { kind: 'noted', number: deal.number, name: deal.name, at: act.at },
+  });
+}
+
+export interface ContactAsk {
+  readonly contact: ContactKind;
+  readonly text?: string | undefined;
+  /** Who was met, or saw the demo. */
+  readonly personId?: string | undefined;
+  readonly on?: IsoDate | undefined;
+}
+
+/** Logs a contact with the customer: resets the contact clock and ticks what it proves. */
+export function contact(deal: Deal, member: Member, act: Act, ask: ContactAsk): Decision {
+  const stranger = refuseStranger(deal, member, `log a contact on #${deal.number}`);
+  if (stranger !== undefined) return stranger;
+  const text = ask.text?.trim();
+  const activity = activityOf(deal, act, {
+    kind: 'contact',
+    contact: ask.contact,
+    ...(text === undefined || text === '' ? {} : { text }),
+  });
+  const reached = ask.contact !== 'no-answer';
+  const next: Deal = {
+    ...(reached ? withoutStepDue(deal, act.on) : deal),
+    lastContact: { kind: ask.contact, at: act.at, by: act.by },
+    quietOn: act.on,
+    facts: learnt(deal.facts, ask, ask.on ?? act.on),
+  };
+  return decided({
+    deal: next,
+    activities: [activity],
+    say: [sayCard(deal, act.at)],
+    done: {
+      kind: 'contacted',
+      number: deal.number,
+      name: deal.name,
+      at: act.at,
+      contact: ask.contact,
+    },
+  });
+}
+
+/** A meeting or demo that was logged ticks its criterion. */
+function learnt(facts: Facts, ask: ContactAsk, on: IsoDate): Facts {
+  if (ask.contact !== 'met' && ask.contact !== 'demo') return facts;
+  const people = (facts.people ?? []).map((person) =>
+    person.id === ask.personId ? seen(person, ask.contact, on) : person,
+  );
+  const withPeople = people.length === 0 ? facts : { ...facts, people };
+  if (ask.contact === 'met') return { ...withPeople, firstMeetingOn: facts.firstMeetingOn ?? on };
+  const bySigner = people.some((person) => person.id === ask.personId && person.canSign === true);
+  const earlier = facts.demo !== 'not-needed' && facts.demo?.seenBySigner === true;
+  return { ...withPeople, demo: { on, seenBySigner: bySigner || earlier } };
+}
+
+function seen(person: Person, kind: ContactKind, on: IsoDate): Person {
+  return kind === 'met'
+    ? { ...person, metOn: person.metOn ?? on }
+    : { ...person, metOn: person.metOn ?? on, sawDemoOn: person.sawDemoOn ?? on };
+}
+
+function withoutStepDue(deal: Deal, today: IsoDate): Deal {
+  if (deal.nextStep === undefined || deal.nextStep.on > today) return deal;
+  const { nextStep: _, ...rest } = deal;
+  return rest;
+}
+
+/** Sets the next step with its date; both clocks are quiet until then. */
+export function plan(deal: Deal, member: Member, act: Act, nextStep: NextStep): Decision {
+  const refusal = refuseChange(deal, member, 'plan');
+  if (refusal !== undefined) return refusal;
+  if (nextStep.text.trim() === '') {
+    return refused({ kind: 'bad-input', field: 'Next step', say: 'Say what is to be done.' });
+  }
+  if (nextStep.on < act.on) {
+    return refused({ kind: 'bad-input', field: 'On', say: 'Pick today or a later day.' });
+  }
+  return decided({
+    deal: { ...deal, nextStep: { ...nextStep, text: nextStep.text.trim() } },
+    say: [sayCard(deal, act.at)],
+    done: {
+      kind: 'planned',
+      number: deal.number,
+      name: deal.name,
+      at: act.at,
+      text: nextStep.text.trim(),
+      on: nextStep.on,
+    },
+  });
+}
+
+/** Takes the deal out until a date, with a reason; on that date it wakes and asks its owner. */
+export function waitUntil(
+  deal: Deal,
+  member: Member,
+  act: Act,
+  ask: { readonly until: IsoDate; readonly reason: string },
+): Decision {
+  const refusal = refuseChange(deal, member, 'set waiting');
+  if (refusal !== undefined) return refusal;
+  if (ask.until <= act.on) {
+    return refused({ kind: 'bad-input', field: 'Wait until', say: 'Pick a day after today.' });
+  }
+  const entry: HistoryEntry = {
+    ...stamp(deal, act),
+    type: 'waited',
+    until: ask.until,
+    reason: ask.reason.trim(),
+  };
+  return decided({
+    deal: {
+      ...deal,
+      waiting: { until: ask.until, reason: ask.reason.trim(), since: act.at },
+      history: [...deal.history, entry],
+    },
+    entries: [entry],
+    say: [sayCard(deal, act.at)],
+    done: { kind: 'waiting', number: deal.number, name: deal.name, at: act.at, until: ask.until },
+  });
+}
+
+function refuseChange(deal: Deal, member: Member, what: string) {
+  const stranger = refuseStranger(deal, member, `${what} #${deal.number}`);
+  if (stranger !== undefined) return stranger;
+  if (deal.standing.kind === 'open') return undefined;
+  return refused({ kind: 'deal-closed', number: deal.number, standing: deal.standing.kind });
+}
+
+/** The waking of a deal whose date has come; done by Milepost itself. */
+export function wake(deal: Deal, at: Date): Decision {
+  const { waiting, ...rest } = deal;
+  if (waiting === undefined) return refused({ kind: 'nothing-to-undo' });
+  const entry: HistoryEntry = {
+    id: makeId(deal),
+    at,
+    by: 'milepost',
+    attempt: deal.attempt,
+    type: 'woken',
+  };
+  return decided({
+    deal: { ...rest, history: [...deal.history, entry] },
+    entries: [entry],
+    done: { kind: 'edited', number: deal.number, name: deal.name, at, what: ['waiting'] },
+  });
+}
+
+function activityOf(deal: Deal, act: Act, what: Activity['what']): Activity {
+  return {
+    id: makeId(deal),
+    dealId: deal.id,
+    at: act.at,
+    on: act.on,
+    by: act.by,
+    attempt: deal.attempt,
+    what,
+  };
+}

@@ -1,0 +1,30 @@
+import type { Deal } from './deal.ts';
+import { type Refusal, refused } from './decision.ts';
+import { isManager, type Member } from './member.ts';
+import type { Policy } from './settings.ts';
+
+/** Its owner, managers and admins change a deal; everybody else of the team reads it. */
+export function mayChange(deal: Deal, member: Member): boolean {
+  return member.standing === 'full' && (deal.ownerId === member.userId || isManager(member));
+}
+
+export function refuseStranger(deal: Deal, member: Member, what: string): Refused | undefined {
+  if (member.standing !== 'full') return refused(outsider(member));
+  return mayChange(deal, member) ? undefined : refused({ kind: 'not-allowed', what, who: 'owner' });
+}
+
+export function refuseByPolicy(policy: Policy, member: Member, what: string): Refused | undefined {
+  if (policy === 'anyone' || isManager(member)) return undefined;
+  return refused({ kind: 'not-allowed', what, who: 'manager' });
+}
+
+interface Refused {
+  readonly ok: false;
+  readonly refusal: Refusal;
+}
+
+/** The refusal for people who may not use Milepost at all. */
+export function outsider(member: Member): Refusal {
+  if (member.standing === 'bot') return { kind: 'outsider', why: 'bot' };
+  return { kind: 'outsider', why: member.standing === 'guest' ? 'guest' : 'other-workspace' };
+}

@@ -1,0 +1,201 @@
+import { makeId, sayCard, sayFact } from './change.ts';
+import { addDays, type IsoDate } from './dates.ts';
+import type { Deal } from './deal.ts';
+import { type Act, type Decision, type Done, decided, refused } from './decision.ts';
+import { sameMoney } from './edits.ts';
+import type { Quote, QuoteOutcome, QuoteTerms } from './facts.ts';
+import type { HistoryEntry } from './history.ts';
+import type { House } from './house.ts';
+import type { Member } from './member.ts';
+import { refuseStranger } from './permits.ts';
+
+export interface QuoteAsk extends QuoteTerms {
+  readonly sentOn: IsoDate;
+  readonly validUntil?: IsoDate | undefined;
+  readonly followUpOn?: IsoDate | undefined;
+}
+
+/** Records a quote that was sent; the one before it is superseded. It counts as a contact. */
+export function sendQuote(
+  deal: Deal,
+  house: House,
+  member: Member,
+  act: Act,
+  ask: QuoteAsk,
+): Decision {
+  const refusal = refuseClosed(deal, member, 'quote');
+  if (refusal !== undefined) return refusal;
+  const { policies } = house.settings;
+  const quote: Quote = {
+    ...ask,
+    id: makeId(deal, 'q'),
+    n: deal.quotes.length + 1,
+    attempt: deal.attempt,
+    validUntil: ask.validUntil ?? addDays(ask.sentOn, policies.quoteValidDays),
+    followUpOn: ask.followUpOn ?? addDays(ask.sentOn, policies.followUpDays),
+    outcome: { kind: 'open' },
+  };
+  const superseded = deal.quotes.map((old) =>
+    isOpenQuote(old) ? withOutcome(old, { kind: 'superseded', on: act.on }) : old,
+  );
+  const valued = revalue(deal, act, quote);
+  return decided({
+    deal: {
+      ...deal,
+      quotes: [...superseded, quote],
+      amount: quote.amount,
+      lastContact: { kind: 'quote-sent', at: act.at, by: act.by },
+      quietOn: act.on,
+      waitingOn: 'them',
+      history: [...deal.history, ...valued],
+    },
+    entries: valued,
+    say: sayQuote(deal, act, quote.id, 'sent'),
+    done: doneWith(deal, act, 'sent', quote.n),
+  });
+}
+
+/** The customer said yes: the deal is worth what was accepted. */
+export function acceptQuote(deal: Deal, member: Member, act: Act, id: string): Decision {
+  const refusal = refuseClosed(deal, member, 'quote');
+  if (refusal !== undefined) return refusal;
+  const quote = openQuote(deal, id);
+  if (quote === undefined) return noOpenQuote;
+  const valued = revalue(deal, act, quote);
+  return decided({
+    deal: {
+      ...settle(deal, quote, { kind: 'accepted', on: act.on }),
+      amount: quote.amount,
+      waitingOn: 'us',
+      history: [...deal.history, ...valued],
+    },
+    entries: valued,
+    say: sayQuote(deal, act, quote.id, 'accepted'),
+    done: doneWith(deal, act, 'accepted', quote.n),
+  });
+}
+
+/** The customer said no to this quote; whether the deal is revised, waits or is lost is asked next. */
+export function declineQuote(
+  deal: Deal,
+  member: Member,
+  act: Act,
+  ask: { readonly id: string; readonly why?: string | undefined },
+): Decision {
+  const refusal = refuseClosed(deal, member, 'quote');
+  if (refusal !== undefined) return refusal;
+  const quote = openQuote(deal, ask.id);
+  if (quote === undefined) return noOpenQuote;
+  const why = ask.why?.trim() ?? '';
+  return decided({
+    deal: {
+      ...settle(deal, quote, { kind: 'declined', on: act.on, ...(why === '' ? {} : { why }) }),
+      waitingOn: 'us',
+    },
+    say: sayQuote(deal, act, quote.id, 'declined'),
+    done: doneWith(deal, act, 'declined', quote.n),
+  });
+}
+
+/** A follow-up was made: the next one is due after the workspace's number of days. */
+export function followUp(deal: Deal, house: House, member: Member, act: Act, id: string): Decision {
+  const refusal = refuseClosed(deal, member, 'quote');
+  if (refusal !== undefined) return refusal;
+  const quote = openQuote(deal, id);
+  if (quote === undefined) return noOpenQuote;
+  const next = { ...quote, followUpOn: addDays(act.on, house.settings.policies.followUpDays) };
+  return decided({
+    deal: {
+      ...deal,
+      quotes: deal.quotes.map((old) => (old.id === id ? next : old)),
+      lastContact: { kind: 'quote-followed-up', at: act.at, by: act.by },
+      quietOn: act.on,
+    },
+    say: [sayCard(deal, act.at)],
+    done: doneWith(deal, act, 'followed-up', quote.n),
+  });
+}
+
+/** Expires open quotes whose validity has passed; touches nothing else. Undefined: none has. */
+export function expireQuotes(deal: Deal, today: IsoDate, at: Date): Decision | undefined {
+  const late = deal.quotes.filter(
+    (quote) => isOpenQuote(quote) && quote.validUntil !== undefined && quote.validUntil < today,
+  );
+  if (late.length === 0 || deal.standing.kind !== 'open') return undefined;
+  const quotes = deal.quotes.map((quote) =>
+    late.includes(quote) ? withOutcome(quote, { kind: 'expired', on: today }) : quote,
+  );
+  return decided({
+    deal: { ...deal, quotes },
+    say: [sayCard(deal, at)],
+    done: { kind: 'edited', number: deal.number, name: deal.name, at, what: ['quotes'] },
+  });
+}
+
+export function isOpenQuote(quote: Quote): boolean {
+  return quote.outcome.kind === 'open';
+}
+
+/** The newest quote that still waits for an answer. */
+export function latestOpenQuote(deal: Deal): Quote | undefined {
+  return deal.quotes.findLast(isOpenQuote);
+}
+
+function openQuote(deal: Deal, id: string): Quote | undefined {
+  return deal.quotes.find((quote) => quote.id === id && isOpenQuote(quote));
+}
+
+const noOpenQuote = refused({
+  kind: 'bad-input',
+  field: 'Quote',
+  say: 'That quote is already answered. Open the deal to see where it stands.',
+});
+
+function settle(deal: Deal, quote: Quote, outcome: QuoteOutcome): Deal {
+  return {
+    ...deal,
+    quotes: deal.quotes.map((old) => (old.id === quote.id ? withOutcome(old, outcome) : old)),
+  };
+}
+
+function withOutcome(quote: Quote, outcome: QuoteOutcome): Quote {
+  return { ...quote, outcome };
+}
+
+function revalue(deal: Deal, act: Act, quote: Quote): readonly HistoryEntry[] {
+  if (sameMoney(deal.amount, quote.amount)) return [];
+  return [
+    {
+      id: makeId(deal, 'v'),
+      at: act.at,
+      by: act.by,
+      attempt: deal.attempt,
+      type: 'valued',
+      to: quote.amount,
+      ...(deal.amount === undefined ? {} : { from: deal.amount }),
+    },
+  ];
+}
+
+function sayQuote(deal: Deal, act: Act, quoteId: string, what: 'sent' | 'accepted' | 'declined') {
+  return [
+    sayCard(deal, act.at),
+    sayFact(deal, { to: 'thread' }, { kind: 'quote', quoteId, what }, act.at),
+  ];
+}
+
+function doneWith(
+  deal: Deal,
+  act: Act,
+  what: Extract<Done, { kind: 'quoted' }>['what'],
+  n: number,
+): Done {
+  return { kind: 'quoted', number: deal.number, name: deal.name, at: act.at, what, n };
+}
+
+function refuseClosed(deal: Deal, member: Member, what: string) {
+  const stranger = refuseStranger(deal, member, `${what} #${deal.number}`);
+  if (stranger !== undefined) return stranger;
+  if (deal.standing.kind === 'open') return undefined;
+  return refused({ kind: 'deal-closed', number: deal.number, standing: deal.standing.kind });
+}

@@ -1,0 +1,187 @@
+import { beforeOf, sayCard, sayInThread, stamp } from './change.ts';
+import { UNDO_MINUTES } from './closing.ts';
+import type { Deal, Outcome } from './deal.ts';
+import { type Act, type Decision, decided, refused } from './decision.ts';
+import { effective, type HistoryEntry, type Reopened } from './history.ts';
+import type { House } from './house.ts';
+import type { StageId } from './ids.ts';
+import { isManager, type Member } from './member.ts';
+import type { Money } from './money.ts';
+import { isSaid, refuseStale } from './moves.ts';
+import { refuseStranger } from './permits.ts';
+import { findStage, openStages, stageOfKind, stageRef } from './pipeline.ts';
+
+export interface ReopenAsk {
+  readonly version: number;
+  readonly at: StageId;
+  readonly why: string;
+}
+
+/** Starts the next attempt of a lost or not-a-fit deal at a stage meant for it. */
+export function reopen(
+  deal: Deal,
+  house: House,
+  member: Member,
+  act: Act,
+  ask: ReopenAsk,
+): Decision {
+  const stranger = refuseStranger(deal, member, `reopen #${deal.number}`);
+  if (stranger !== undefined) return stranger;
+  const stale = refuseStale(deal, house, ask.version);
+  if (stale !== undefined) return stale;
+  const { kind } = deal.standing;
+  if (kind === 'open') return refused({ kind: 'deal-open', number: deal.number });
+  if (kind === 'won') return refused({ kind: 'deal-closed', number: deal.number, standing: 'won' });
+  const stage = findStage(house.pipeline, ask.at);
+  if (stage === undefined || !stage.reopenTarget || stage.archived !== undefined) {
+    const targets = openStages(house.pipeline).filter((one) => one.reopenTarget);
+    return refused({
+      kind: 'not-reopen-target',
+      stage: stage?.name ?? ask.at,
+      targets: targets.map((one) => one.name),
+    });
+  }
+  if (!isSaid(ask.why)) return refused({ kind: 'reason-needed', what: 'reopen' });
+
+  const attempt = deal.attempt + 1;
+  const entry: Reopened = {
+    ...stamp(deal, act),
+    attempt,
+    type: 'reopened',
+    from: stageRef(house.pipeline, deal.stageId),
+    to: stageRef(house.pipeline, stage.id),
+    why: ask.why.trim(),
+    before: beforeOf(deal, house.pipeline),
+    ...(deal.amount === undefined ? {} : { amount: deal.amount }),
+  };
+  const next: Deal = {
+    ...deal,
+    standing: { kind: 'open' },
+    stageId: stage.id,
+    attempt,
+    enteredStageAt: act.at,
+    version: deal.version + 1,
+    history: [...deal.history, entry],
+  };
+  return decided({
+    deal: next,
+    entries: [entry],
+    say: [sayCard(deal, act.at), sayInThread(entry)],
+    done: {
+      kind: 'reopened',
+      number: deal.number,
+      name: deal.name,
+      at: act.at,
+      entryId: entry.id,
+      to: stage.name,
+      stageId: stage.id,
+      attempt,
+    },
+  });
+}
+
+export interface CorrectAsk {
+  readonly version: number;
+  readonly outcome: Outcome;
+  readonly amount?: Money | undefined;
+  readonly why: string;
+}
+
+/** A manager sets a wrong outcome right; what was posted is edited, history keeps both. */
+export function correct(
+  deal: Deal,
+  house: House,
+  member: Member,
+  act: Act,
+  ask: CorrectAsk,
+): Decision {
+  if (!isManager(member)) {
+    return refused({ kind: 'not-allowed', what: 'correct an outcome', who: 'manager' });
+  }
+  const stale = refuseStale(deal, house, ask.version);
+  if (stale !== undefined) return stale;
+  if (deal.standing.kind === 'open') return refused({ kind: 'deal-open', number: deal.number });
+  const amount = ask.amount ?? deal.amount;
+  const to = stageOfKind(house.pipeline, ask.outcome.kind);
+  const entry: HistoryEntry = {
+    ...stamp(deal, act),
+    type: 'corrected',
+    from: stageRef(house.pipeline, deal.stageId),
+    to: stageRef(house.pipeline, to.id),
+    outcome: ask.outcome,
+    why: ask.why.trim(),
+    before: beforeOf(deal, house.pipeline),
+    ...(amount === undefined ? {} : { amount }),
+  };
+  const next: Deal = {
+    ...deal,
+    stageId: to.id,
+    standing: ask.outcome,
+    version: deal.version + 1,
+    history: [...deal.history, entry],
+    ...(amount === undefined ? {} : { amount }),
+  };
+  return decided({
+    deal: next,
+    entries: [entry],
+    say: [sayCard(deal, act.at), sayInThread(entry)],
+    done: {
+      kind: 'corrected',
+      number: deal.number,
+      name: deal.name,
+      at: act.at,
+      entryId: entry.id,
+      outcome: ask.outcome,
+    },
+  });
+}
+
+/** Takes back the newest move or close, within ten minutes, by whoever made it or a manager. */
+export function undo(deal: Deal, member: Member, act: Act, asked?: string): Decision {
+  const last = effective(deal.history).findLast((entry) => 'before' in entry);
+  if (last === undefined || !('before' in last) || (asked !== undefined && asked !== last.id)) {
+    return refused({ kind: 'nothing-to-undo' });
+  }
+  if (last.by !== member.userId && !isManager(member)) {
+    return refused({ kind: 'not-allowed', what: 'undo it', who: 'owner' });
+  }
+  if (act.at.getTime() - last.at.getTime() > UNDO_MINUTES * 60_000) {
+    return refused({ kind: 'too-late-to-undo', minutes: UNDO_MINUTES });
+  }
+  const entry: HistoryEntry = { ...stamp(deal, act), type: 'undone', undoes: last.id };
+  const { before } = last;
+  const next: Deal = {
+    ...withAmount(deal, putBack(deal, last)),
+    stageId: before.stage.id,
+    standing: before.standing,
+    attempt: before.attempt,
+    enteredStageAt: before.enteredStageAt,
+    version: deal.version + 1,
+    history: [...deal.history, entry],
+  };
+  return decided({
+    deal: next,
+    entries: [entry],
+    say: [sayCard(deal, act.at), sayInThread(entry)],
+    done: {
+      kind: 'undone',
+      number: deal.number,
+      name: deal.name,
+      at: act.at,
+      what: `back in ${before.stage.label}`,
+    },
+  });
+}
+
+/** A close may have set the final amount; what was valued since then stands. */
+function putBack(deal: Deal, last: Undoable): Money | undefined {
+  const setHere = 'amount' in last ? last.amount : undefined;
+  return deal.amount?.minor === setHere?.minor ? last.before.amount : deal.amount;
+}
+
+type Undoable = Extract<HistoryEntry, { readonly before: unknown }>;
+
+function withAmount(deal: Deal, amount: Money | undefined): Deal {
+  const { amount: _, ...rest } = deal;
+  return amount === undefined ? rest : { ...rest, amount };
+}
