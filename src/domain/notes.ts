@@ -6,7 +6,7 @@ import { type Act, type Decision, decided, refused } from './decision.ts';
 import type { ContactKind, Facts, Person } from './facts.ts';
 import type { HistoryEntry } from './history.ts';
 import type { Member } from './member.ts';
-import { outsider, refuseStranger } from './permits.ts';
+import { outsider, refuseClosed, refuseStranger } from './permits.ts';
 
 /** Adds a note; it quiets the deal for today and resets no clock. Everyone of the team may note. */
 export function note(deal: Deal, member: Member, act: Act, text: string): Decision {
@@ -89,7 +89,7 @@ function withoutStepDue(deal: Deal, today: IsoDate): Deal {
 
 /** Sets the next step with its date; both clocks are quiet until then. */
 export function plan(deal: Deal, member: Member, act: Act, nextStep: NextStep): Decision {
-  const refusal = refuseChange(deal, member, 'plan');
+  const refusal = refuseClosed(deal, member, 'plan');
   if (refusal !== undefined) return refusal;
   if (nextStep.text.trim() === '') {
     return refused({ kind: 'bad-input', field: 'Next step', say: 'Say what is to be done.' });
@@ -118,7 +118,7 @@ export function waitUntil(
   act: Act,
   ask: { readonly until: IsoDate; readonly reason: string },
 ): Decision {
-  const refusal = refuseChange(deal, member, 'set waiting');
+  const refusal = refuseClosed(deal, member, 'set waiting');
   if (refusal !== undefined) return refusal;
   if (ask.until <= act.on) {
     return refused({ kind: 'bad-input', field: 'Wait until', say: 'Pick a day after today.' });
@@ -139,13 +139,6 @@ export function waitUntil(
     say: [sayCard(deal, act.at)],
     done: { kind: 'waiting', number: deal.number, name: deal.name, at: act.at, until: ask.until },
   });
-}
-
-function refuseChange(deal: Deal, member: Member, what: string) {
-  const stranger = refuseStranger(deal, member, `${what} #${deal.number}`);
-  if (stranger !== undefined) return stranger;
-  if (deal.standing.kind === 'open') return undefined;
-  return refused({ kind: 'deal-closed', number: deal.number, standing: deal.standing.kind });
 }
 
 /** The waking of a deal whose date has come; done by Milepost itself. */

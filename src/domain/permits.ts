@@ -13,6 +13,14 @@ export function refuseStranger(deal: Deal, member: Member, what: string): Refuse
   return mayChange(deal, member) ? undefined : refused({ kind: 'not-allowed', what, who: 'owner' });
 }
 
+/** For what only an open deal can take: planning, waiting, quoting. */
+export function refuseClosed(deal: Deal, member: Member, what: string): Refused | undefined {
+  const stranger = refuseStranger(deal, member, `${what} #${deal.number}`);
+  if (stranger !== undefined) return stranger;
+  if (deal.standing.kind === 'open') return undefined;
+  return refused({ kind: 'deal-closed', number: deal.number, standing: deal.standing.kind });
+}
+
 export function refuseByPolicy(policy: Policy, member: Member, what: string): Refused | undefined {
   if (policy === 'anyone' || isManager(member)) return undefined;
   return refused({ kind: 'not-allowed', what, who: 'manager' });

@@ -7,7 +7,7 @@ import type { Quote, QuoteOutcome, QuoteTerms } from './facts.ts';
 import type { HistoryEntry } from './history.ts';
 import type { House } from './house.ts';
 import type { Member } from './member.ts';
-import { refuseStranger } from './permits.ts';
+import { refuseClosed } from './permits.ts';
 
 export interface QuoteAsk extends QuoteTerms {
   readonly sentOn: IsoDate;
@@ -191,11 +191,4 @@ function doneWith(
   n: number,
 ): Done {
   return { kind: 'quoted', number: deal.number, name: deal.name, at: act.at, what, n };
-}
-
-function refuseClosed(deal: Deal, member: Member, what: string) {
-  const stranger = refuseStranger(deal, member, `${what} #${deal.number}`);
-  if (stranger !== undefined) return stranger;
-  if (deal.standing.kind === 'open') return undefined;
-  return refused({ kind: 'deal-closed', number: deal.number, standing: deal.standing.kind });
 }
