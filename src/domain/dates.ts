@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { offsetAt } from './zone-offsets.ts';
 
 /** A calendar date without a time, in the workspace's calendar: `2026-03-12`. */
 export const IsoDate = z.iso.date().brand<'IsoDate'>();
@@ -14,27 +15,56 @@ export const Zone = z
   .brand<'Zone'>();
 export type Zone = z.infer<typeof Zone>;
 
+const dayMs = 86_400_000;
+const minuteMs = 60_000;
+
+/** Days since 1 January 1970, which was a Thursday: dates as numbers to count with. */
+export function dayNumber(date: IsoDate): number {
+  return (
+    Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / dayMs
+  );
+}
+
+export function dateOfDay(day: number): IsoDate {
+  return IsoDate.parse(new Date(day * dayMs).toISOString().slice(0, 10));
+}
+
+/** ISO weekday, 1 = Monday. */
+export function weekdayOfDay(day: number): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+/** The day number of an instant's calendar date in a zone. */
+export function dayIn(zone: Zone, at: Date): number {
+  const ms = at.getTime();
+  return Math.floor((ms + offsetAt(zone, ms) * minuteMs) / dayMs);
+}
+
 /** The calendar date of an instant in a zone. */
 export function dateIn(zone: Zone, at: Date): IsoDate {
-  return IsoDate.parse(DateTime.fromJSDate(at, { zone }).toISODate());
+  return dateOfDay(dayIn(zone, at));
 }
 
-/** The instant of a wall-clock time on a date; a gap shifts forward, an overlap takes the first. */
+/** Minutes since local midnight on the wall clock of a zone. */
+export function minuteOfDayIn(zone: Zone, at: Date): number {
+  const local = at.getTime() + offsetAt(zone, at.getTime()) * minuteMs;
+  return Math.floor((local - Math.floor(local / dayMs) * dayMs) / minuteMs);
+}
+
+/**
+ * The instant of a wall-clock time on a date; a gap shifts forward by its length, an overlap takes
+ * the first. No zone changes its offset twice within two days, so the offsets a day on either side
+ * are the only ones this wall time can have.
+ */
 export function instantOf(date: IsoDate, zone: Zone, hour = 0, minute = 0): Date {
-  const guess = DateTime.fromISO(date, { zone }).set({ hour, minute, second: 0, millisecond: 0 });
-  const wall = Date.UTC(guess.year, guess.month - 1, guess.day, hour, minute);
-  const offsets = [guess.minus({ hours: 26 }), guess.plus({ hours: 26 })].map((at) => at.offset);
-  const candidates = offsets.map((offset) => wall - offset * 60_000).sort((a, b) => a - b);
-  const exact = candidates.find((ms) => readsAs(ms, zone, date, hour, minute));
+  const wall = dayNumber(date) * dayMs + (hour * 60 + minute) * minuteMs;
+  const offsets = [offsetAt(zone, wall - dayMs), offsetAt(zone, wall + dayMs)];
+  const candidates = offsets.map((offset) => wall - offset * minuteMs).sort((a, b) => a - b);
+  const exact = candidates.find((ms) => ms + offsetAt(zone, ms) * minuteMs === wall);
   return new Date(exact ?? Math.max(...candidates));
-}
-
-function readsAs(ms: number, zone: Zone, date: IsoDate, hour: number, minute: number): boolean {
-  const at = DateTime.fromMillis(ms, { zone });
-  return at.toISODate() === date && at.hour === hour && at.minute === minute;
 }
 
 /** The date so many calendar days later (or earlier, when negative). */
 export function addDays(date: IsoDate, days: number): IsoDate {
-  return IsoDate.parse(DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toISODate());
+  return dateOfDay(dayNumber(date) + days);
 }
