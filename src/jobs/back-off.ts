@@ -1,0 +1,17 @@
+/** How often an entry is tried before an operator has to look at it. */
+export const maxAttempts = 5;
+
+/** Slack may still be doing it; after this long a look at the channel tells. */
+export const settleMs = 15_000;
+
+/** An entry without a usable channel is looked at again by itself this often, in case an event was lost. */
+export const noDestinationMs = 3_600_000;
+
+/**
+ * Milliseconds to the next try after so many: 5 s, 40 s, 5 min, 43 min, each between half and one and
+ * a half times that. Five tries outlast most of an hour of trouble.
+ */
+export function backOffMs(attempts: number, random: () => number): number {
+  const base = 5_000 * 8 ** Math.max(0, attempts - 1);
+  return Math.round(base * (0.5 + random()));
+}

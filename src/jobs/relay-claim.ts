@@ -1,0 +1,147 @@
+import type { Announcement } from '../domain/announcement.ts';
+import type { Claim, OutboxStore, Place, Subject } from '../outbox-ports.ts';
+import type { Meter } from '../ports.ts';
+import { type EntryParts, pauseKey, tryEntry, type Verdict } from './relay-entry.ts';
+
+export interface ClaimParts extends EntryParts {
+  readonly outbox: OutboxStore;
+  readonly meter: Meter;
+}
+
+/** Says what a claimed document has to say, in order per channel. */
+export async function relayClaim(
+  parts: ClaimParts,
+  claim: Claim,
+  mayGoOn: () => boolean,
+): Promise<void> {
+  const derived = await derive(parts, claim);
+  let subject = claim.subject;
+  const held = new Map<string, Hold>();
+  for (const entry of claim.entries) {
+    const channel = await channelOf(parts, subject, entry);
+    const taken = entry.dueAt <= claim.at;
+    if (!taken) {
+      const afterMs = entry.dueAt.getTime() - claim.at.getTime();
+      if (wasTried(entry)) held.set(channel, { afterMs, state: entry.state });
+      continue;
+    }
+    const hold = held.get(channel) ?? mustWait(parts, claim, channel, mayGoOn);
+    const verdict =
+      hold === undefined
+        ? await tryEntry(parts, claim, subject, entry, channel)
+        : putBack(entry, hold);
+    if (!(await record(parts, claim, entry, verdict))) return;
+    if (verdict.kind === 'sent') subject = withPlace(subject, entry, verdict.place);
+    else if (stillToSay(verdict.state)) held.set(channel, verdict);
+  }
+  // Not released: the lease runs out, and with it the pause before the copying is tried again.
+  if (derived) await parts.outbox.release(claim);
+}
+
+/** Why a channel's later entries wait, and for how long. */
+interface Hold {
+  readonly afterMs: number;
+  readonly state: Announcement['state'];
+}
+
+async function derive(parts: ClaimParts, claim: Claim): Promise<boolean> {
+  try {
+    await parts.outbox.derive(claim);
+    return true;
+  } catch (error) {
+    const what = error instanceof Error ? error.name : 'unknown';
+    parts.log.error({ workspaceId: claim.workspaceId, error: what }, 'copying history failed');
+    parts.meter.count('relay_derive_failures');
+    return false;
+  }
+}
+
+/** Scheduled entries hold nobody up; failed, ambiguous and held ones keep the order. */
+function wasTried(entry: Announcement): boolean {
+  return entry.attempts > 0 || entry.state !== 'pending' || entry.lastError !== undefined;
+}
+
+async function channelOf(
+  parts: ClaimParts,
+  subject: Subject,
+  entry: Announcement,
+): Promise<string> {
+  try {
+    return await parts.messenger.channelOf(subject, entry.destination);
+  } catch {
+    // The delivery meets the same error and is judged by it.
+    return `unknown:${entry.destination.to}`;
+  }
+}
+
+function mustWait(
+  parts: ClaimParts,
+  claim: Claim,
+  channel: string,
+  mayGoOn: () => boolean,
+): Hold | undefined {
+  const pausedMs = parts.pauses.turn(pauseKey(claim, channel));
+  if (pausedMs > 0) return { afterMs: pausedMs, state: 'pending' };
+  return mayGoOn() ? undefined : { afterMs: 0, state: 'pending' };
+}
+
+function putBack(entry: Announcement, hold: Hold): Verdict {
+  const error = entry.lastError ?? 'waits for its turn';
+  return {
+    kind: 'later',
+    state: stateWhileHeld(entry, hold),
+    afterMs: hold.afterMs,
+    error,
+    unspent: true,
+  };
+}
+
+/** What may already be posted stays in doubt; what waits for a channel is found when it gets one. */
+function stateWhileHeld(entry: Announcement, hold: Hold): Announcement['state'] {
+  if (entry.state === 'sending' || entry.state === 'ambiguous') return 'ambiguous';
+  return hold.state === 'no-destination' ? 'no-destination' : 'pending';
+}
+
+function stillToSay(state: Announcement['state']): boolean {
+  return state !== 'dead' && state !== 'uncertain';
+}
+
+/** False: another process took the document meanwhile; this one has nothing more to say about it. */
+async function record(
+  parts: ClaimParts,
+  claim: Claim,
+  entry: Announcement,
+  verdict: Verdict,
+): Promise<boolean> {
+  if (verdict.kind === 'sent') {
+    const kept = await parts.outbox.sent(claim, entry, verdict.place);
+    parts.meter.count('relay_sent', { kind: entry.facts.kind });
+    if (!kept) lostClaim(parts, claim, entry);
+    return kept;
+  }
+  const { kind: _, ...why } = verdict;
+  const kept = await parts.outbox.later(claim, entry, why);
+  parts.meter.count('relay_later', { state: verdict.state });
+  if (!kept) lostClaim(parts, claim, entry);
+  return kept;
+}
+
+function lostClaim(parts: ClaimParts, claim: Claim, entry: Announcement): void {
+  parts.meter.count('relay_lost_claims');
+  parts.log.warn(
+    { workspaceId: claim.workspaceId, entry: entry.id, fence: claim.fence },
+    'another process took this document over',
+  );
+}
+
+/** The thread of a card or digest that was just posted is where the next entries of this claim go. */
+function withPlace(subject: Subject, entry: Announcement, place: Place | undefined): Subject {
+  if (place === undefined) return subject;
+  if (subject.kind === 'deal' && entry.facts.kind === 'card' && subject.deal.thread === undefined) {
+    return { kind: 'deal', deal: { ...subject.deal, thread: place } };
+  }
+  if (subject.kind === 'run' && entry.facts.kind === 'run' && subject.run.message === undefined) {
+    return { kind: 'run', run: { ...subject.run, message: place } };
+  }
+  return subject;
+}

@@ -1,0 +1,119 @@
+import type { Messenger, OutboxStore } from '../outbox-ports.ts';
+import type { Log, Meter } from '../ports.ts';
+import { type Bell, createBell } from './bell.ts';
+import { createChannelPauses } from './channel-pauses.ts';
+import { type ClaimParts, relayClaim } from './relay-claim.ts';
+import { within } from './within.ts';
+
+export interface RelayOptions {
+  readonly outbox: OutboxStore;
+  readonly messenger: Messenger;
+  readonly log: Log;
+  readonly meter: Meter;
+  readonly workers?: number;
+  readonly pollMs?: number;
+  readonly hangMs?: number;
+  readonly random?: () => number;
+  /** Milliseconds that only go forward; leases and pauses of this process are measured by it. */
+  readonly monotonic?: () => number;
+}
+
+/** Says what outboxes hold, once each, until it is stopped. */
+export interface Relay {
+  nudge(): void;
+  /** Claims until nothing is due; for tests, the simulation and the playground's moved clock. */
+  drain(): Promise<number>;
+  start(): void;
+  /** Finishes what is in flight; false: something still was after so many milliseconds. */
+  stop(withinMs?: number): Promise<boolean>;
+}
+
+/** A claim is not used to its last moment: one more delivery must fit before somebody else takes over. */
+const leaseMarginMs = 10_000;
+const brokenPauseMs = 1_000;
+
+export function createRelay(options: RelayOptions): Relay {
+  const monotonic = options.monotonic ?? (() => performance.now());
+  const parts: ClaimParts = {
+    outbox: options.outbox,
+    messenger: options.messenger,
+    log: options.log,
+    meter: options.meter,
+    pauses: createChannelPauses(monotonic),
+    random: options.random ?? Math.random,
+    hangMs: options.hangMs ?? 8_000,
+  };
+  const bell = createBell();
+  const state = { stopping: false };
+  let working: Promise<unknown> = Promise.resolve();
+
+  const step = (found?: () => void) => relayOne(parts, monotonic, () => state.stopping, found);
+  return {
+    nudge: () => bell.ring(),
+    async drain() {
+      let claims = 0;
+      while (!state.stopping && (await step())) claims += 1;
+      return claims;
+    },
+    start() {
+      const workers = Array.from({ length: options.workers ?? 4 }, (_, index) =>
+        work({ step, bell, log: parts.log, pollMs: options.pollMs ?? 1_000, state, index }),
+      );
+      working = Promise.all(workers);
+    },
+    async stop(withinMs = 8_000) {
+      state.stopping = true;
+      bell.ring();
+      return await within(
+        working.then(() => true),
+        withinMs,
+        () => false,
+      );
+    },
+  };
+}
+
+/** One claim, from taking to releasing; false: nothing was due. */
+async function relayOne(
+  parts: ClaimParts,
+  monotonic: () => number,
+  stopping: () => boolean,
+  found?: () => void,
+): Promise<boolean> {
+  const began = monotonic();
+  const claim = await parts.outbox.claim();
+  if (claim === undefined) return false;
+  found?.();
+  const useMs = claim.leaseMs - Math.min(leaseMarginMs, claim.leaseMs / 2);
+  await relayClaim(parts, claim, () => !stopping() && monotonic() - began < useMs);
+  return true;
+}
+
+interface Worker {
+  readonly step: (found: () => void) => Promise<boolean>;
+  readonly bell: Bell;
+  readonly log: Log;
+  readonly pollMs: number;
+  readonly state: { stopping: boolean };
+  readonly index: number;
+}
+
+/** The first worker looks by itself; it wakes the others when there is something to do. */
+async function work({ step, bell, log, pollMs, state, index }: Worker): Promise<void> {
+  let idle = false;
+  while (!state.stopping) {
+    const heard = bell.heard();
+    try {
+      const wakeOthers = idle && index === 0;
+      const worked = await step(() => {
+        if (wakeOthers) bell.ring();
+      });
+      idle = !worked;
+      if (!worked) await bell.wait(heard, index === 0 ? pollMs : pollMs * 30);
+    } catch (error) {
+      const what = error instanceof Error ? error.name : 'unknown';
+      log.warn({ error: what }, 'the outbox cannot be read or written; trying again');
+      await bell.wait(bell.heard(), brokenPauseMs);
+    }
+  }
+}
