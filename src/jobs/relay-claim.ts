@@ -19,17 +19,15 @@ export async function relayClaim(
   const held = new Map<string, Hold>();
   for (const entry of claim.entries) {
     const channel = await channelOf(parts, subject, entry);
-    const taken = entry.dueAt <= claim.at;
-    if (!taken) {
-      const afterMs = entry.dueAt.getTime() - claim.at.getTime();
-      if (wasTried(entry)) held.set(channel, { afterMs, state: entry.state });
+    const waitMs = entry.dueAt.getTime() - claim.at.getTime();
+    if (waitMs > 0) {
+      if (wasTried(entry)) held.set(channel, { afterMs: waitMs, state: entry.state });
       continue;
     }
     const hold = held.get(channel) ?? mustWait(parts, claim, channel, mayGoOn);
-    const verdict =
-      hold === undefined
-        ? await tryEntry(parts, claim, subject, entry, channel)
-        : putBack(entry, hold);
+    const verdict = hold
+      ? putBack(entry, hold)
+      : await tryEntry(parts, claim, subject, entry, channel);
     if (!(await record(parts, claim, entry, verdict))) return;
     if (verdict.kind === 'sent') subject = withPlace(subject, entry, verdict.place);
     else if (stillToSay(verdict.state)) held.set(channel, verdict);
