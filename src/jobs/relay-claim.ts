@@ -25,9 +25,7 @@ export async function relayClaim(
       continue;
     }
     const hold = held.get(channel) ?? mustWait(parts, claim, channel, mayGoOn);
-    const verdict = hold
-      ? putBack(entry, hold)
-      : await tryEntry(parts, claim, subject, entry, channel);
+    const verdict = await verdictFor(parts, claim, subject, entry, channel, hold);
     if (!(await record(parts, claim, entry, verdict))) return;
     if (verdict.kind === 'sent') subject = withPlace(subject, entry, verdict.place);
     else if (stillToSay(verdict.state)) held.set(channel, verdict);
@@ -40,6 +38,18 @@ export async function relayClaim(
 interface Hold {
   readonly afterMs: number;
   readonly state: Announcement['state'];
+}
+
+async function verdictFor(
+  parts: ClaimParts,
+  claim: Claim,
+  subject: Subject,
+  entry: Announcement,
+  channel: string,
+  hold: Hold | undefined,
+): Promise<Verdict> {
+  if (hold !== undefined) return putBack(entry, hold);
+  return await tryEntry(parts, claim, subject, entry, channel);
 }
 
 async function derive(parts: ClaimParts, claim: Claim): Promise<boolean> {
