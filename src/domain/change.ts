@@ -1,6 +1,5 @@
 import { type Announcement, announce, type Facts } from './announcement.ts';
 import type { Deal } from './deal.ts';
-import type { Act } from './decision.ts';
 import type { Before, HistoryEntry } from './history.ts';
 import { EntryId } from './ids.ts';
 import { type Pipeline, stageRef } from './pipeline.ts';
@@ -14,7 +13,11 @@ export function makeId(deal: Deal, part = ''): EntryId {
 }
 
 /** What every history entry starts with. */
-export function stamp(deal: Deal, act: Act, part = '') {
+export function stamp<By extends HistoryEntry['by']>(
+  deal: Deal,
+  act: { readonly by: By; readonly at: Date },
+  part = '',
+) {
   return { id: makeId(deal, part), at: act.at, by: act.by, attempt: deal.attempt };
 }
 
