@@ -1,22 +1,4 @@
 import type { ChannelId, UserId, WorkspaceId } from './domain/ids.ts';
-import type { Place } from './outbox-ports.ts';
-
-/** What a person said in a thread, as Slack has it now. */
-export interface ThreadReply {
-  readonly ts: string;
-  readonly userId: UserId;
-  readonly text: string;
-}
-
-/** Reads a thread back: events are lost in downtime, so they are only the fast path. */
-export interface Threads {
-  /** People's replies after `afterTs`, oldest first; without it, all. */
-  replies(
-    workspaceId: WorkspaceId,
-    place: Place,
-    afterTs?: string,
-  ): Promise<readonly ThreadReply[] | 'unreadable'>;
-}
 
 /** Files that go to one person, and files that people put into a modal. */
 export interface Files {

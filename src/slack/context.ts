@@ -1,8 +1,9 @@
 import type { Act } from '../domain/decision.ts';
 import type { ChannelId, UserId, WorkspaceId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
+import type { Threads } from '../outbox-ports.ts';
 import type { Clock, House, Log, Nudge, Stores } from '../ports.ts';
-import type { Channels, Files, Threads } from '../slack-ports.ts';
+import type { Channels, Files } from '../slack-ports.ts';
 
 /** What every handler may use. */
 export interface Context {

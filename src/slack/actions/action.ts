@@ -20,9 +20,3 @@ export interface ActionHandler {
   readonly actionId: string;
   act(acted: Acted, caller: Caller, context: Context): Promise<Reply>;
 }
-
-/**
- * Action ids of buttons, menus and selects whose value is the words of a command start with this
- * (`cmd:0`, `cmd:1`, …: an id is unique within its block). Pressing one equals typing its words.
- */
-export const commandActionPrefix = 'cmd:';
