@@ -1,0 +1,151 @@
+import type { Done } from '../../domain/decision.ts';
+import type { House } from '../../domain/house.ts';
+import { actions, message, section } from './blocks.ts';
+import { commandButton } from './command-button.ts';
+import type { Message } from './message.ts';
+import { line } from './mrkdwn.ts';
+import { outcomeLine } from './outcome-line.ts';
+import { money, type Voice, weekday } from './voice.ts';
+import { contactWords, joined, tryOf } from './words.ts';
+
+/** What was done, told to who did it, with what one may want next and Undo. */
+export function confirmation(done: Done, house: House, voice: Voice): Message {
+  const sentence = sentenceOf(done, house, voice);
+  const buttons = [...nextButtons(done), ...undoButton(done)];
+  return message(sentence, [
+    section(sentence),
+    ...(buttons.length === 0 ? [] : [actions(buttons)]),
+  ]);
+}
+
+function sentenceOf(done: Done, house: House, voice: Voice): string {
+  const deal = `#${done.number} ${line(done.name, 150)}`;
+  switch (done.kind) {
+    case 'created':
+      return joined([
+        `${deal} is in ${line(done.stage, 60)}`,
+        done.amount === undefined ? undefined : money(done.amount, voice),
+        done.ownerId === undefined ? 'unclaimed' : `owner ${line(voice.nameOf(done.ownerId), 80)}`,
+      ]);
+    case 'moved':
+      return movedSentence(done, deal, house);
+    case 'closed':
+    case 'corrected':
+      return joined([
+        deal,
+        'amount' in done && done.amount !== undefined ? money(done.amount, voice) : undefined,
+        outcomeLine(done.outcome, house, voice),
+      ]);
+    case 'reopened':
+      return `${deal} is open again in ${line(done.to, 60)}, ${tryOf(done.attempt)}.`;
+    case 'quoted':
+      return `${deal}: quote ${done.n} ${quoteWords[done.what]}.`;
+    default:
+      return smallSentence(done, deal, voice);
+  }
+}
+
+const quoteWords = {
+  sent: 'is recorded as sent',
+  accepted: 'is accepted',
+  declined: 'is declined',
+  'followed-up': 'is followed up',
+} as const;
+
+function movedSentence(
+  done: Extract<Done, { kind: 'moved' }>,
+  deal: string,
+  { pipeline }: House,
+): string {
+  const from = line(done.from, 60);
+  const to = line(done.to, 60);
+  const sentence =
+    done.how === 'back'
+      ? `${deal} went back from ${from} to ${to}.`
+      : `${deal} is now in ${to} (was ${from}).`;
+  const labels = pipeline.stages
+    .flatMap((stage) => stage.criteria)
+    .filter((criterion) => done.unmet.includes(criterion.id))
+    .map((criterion) => line(criterion.label, 80));
+  return labels.length === 0 ? sentence : `${sentence} Still open: ${labels.join(', ')}.`;
+}
+
+const fieldWords: Readonly<Record<string, string>> = {
+  name: 'name',
+  account: 'account',
+  contact: 'contact',
+  expectedClose: 'close date',
+  waitingOn: 'who it waits on',
+  facts: 'what is known',
+  amount: 'amount',
+  quotes: 'quotes',
+  waiting: 'waiting',
+};
+
+function smallSentence(
+  done: Exclude<
+    Done,
+    { kind: 'created' | 'moved' | 'closed' | 'corrected' | 'reopened' | 'quoted' }
+  >,
+  deal: string,
+  voice: Voice,
+): string {
+  switch (done.kind) {
+    case 'noted':
+      return `Noted on ${deal}.`;
+    case 'contacted':
+      return `${deal}: ${contactWords[done.contact]}, logged today. What is the next step?`;
+    case 'planned':
+      return `${deal}: next “${line(done.text)}” on ${weekday(done.on, voice)}.`;
+    case 'waiting':
+      return `${deal} waits until ${weekday(done.until, voice)}; you hear of it that morning.`;
+    case 'edited':
+      return editedSentence(done, deal, voice);
+    case 'assigned':
+      return done.to === undefined
+        ? `${deal} has no owner now.`
+        : `${deal}: new owner ${line(voice.nameOf(done.to), 80)}.`;
+    case 'undone':
+      return `Undone: ${deal} is ${line(done.what)}.`;
+  }
+}
+
+function editedSentence(
+  done: Extract<Done, { kind: 'edited' }>,
+  deal: string,
+  voice: Voice,
+): string {
+  if (done.what.length === 0) return `${deal}: nothing was changed.`;
+  const fields = done.what.map((field) =>
+    field === 'amount'
+      ? `amount ${done.amount === undefined ? 'not known' : money(done.amount, voice)}`
+      : (fieldWords[field] ?? line(field, 40)),
+  );
+  return `${deal}: changed ${fields.join(', ')}.`;
+}
+
+function nextButtons(done: Done) {
+  const n = done.number;
+  switch (done.kind) {
+    case 'created':
+      return [commandButton('Advance', `advance ${n}`), commandButton('Edit', `edit ${n}`)];
+    case 'contacted':
+      return [commandButton('Next step', `todo ${n}`), commandButton('Wait until', `wait ${n}`)];
+    case 'quoted':
+      return done.what === 'accepted'
+        ? [commandButton('Advance', `advance ${n}`, 'primary')]
+        : done.what === 'declined'
+          ? [
+              commandButton('Revise', `quote ${n}`),
+              commandButton('Wait until', `wait ${n}`),
+              commandButton('Lost', `lost ${n}`),
+            ]
+          : [];
+    default:
+      return [];
+  }
+}
+
+function undoButton(done: Done) {
+  return 'entryId' in done ? [commandButton('Undo', `undo ${done.number} ${done.entryId}`)] : [];
+}

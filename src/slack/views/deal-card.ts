@@ -1,0 +1,148 @@
+import { dateIn } from '../../domain/dates.ts';
+import { type Deal, isOpen } from '../../domain/deal.ts';
+import type { Person, Quote } from '../../domain/facts.ts';
+import { signers, unmet } from '../../domain/gates.ts';
+import type { House } from '../../domain/house.ts';
+import { findStage, stageAfter } from '../../domain/pipeline.ts';
+import { actions, message, section } from './blocks.ts';
+import { commandButton, commandMenu } from './command-button.ts';
+import { dealName, stageLine } from './deal-line.ts';
+import type { Message } from './message.ts';
+import { line } from './mrkdwn.ts';
+import { outcomeLine } from './outcome-line.ts';
+import { day, dayOf, money, type Voice, weekday } from './voice.ts';
+import { contactWords, joined } from './words.ts';
+
+/** The deal as it is now: one message in the deals channel, edited in place. */
+export function dealCard(deal: Deal, house: House, voice: Voice): Message {
+  const title = `*${dealName(deal)}* · ${stageLine(deal, house.pipeline)}`;
+  const head = [title, whoAndHowMuch(deal, voice), whereItStands(deal, house, voice)];
+  const facts = isOpen(deal) ? openFacts(deal, house, voice) : [];
+  return message([...head, ...facts].join('\n'), [
+    section(head.join('\n')),
+    ...(facts.length === 0 ? [] : [section(facts.join('\n'))]),
+    dealButtons(deal),
+  ]);
+}
+
+function whoAndHowMuch(deal: Deal, voice: Voice): string {
+  const owner =
+    deal.ownerId === undefined ? 'Unclaimed' : `Owner: ${line(voice.nameOf(deal.ownerId), 80)}`;
+  return joined([
+    deal.amount === undefined ? undefined : money(deal.amount, voice),
+    deal.account === undefined || deal.account === deal.name ? undefined : line(deal.account, 150),
+    deal.contact === undefined ? undefined : `Contact: ${line(deal.contact, 150)}`,
+    owner,
+  ]);
+}
+
+function whereItStands(deal: Deal, house: House, voice: Voice): string {
+  if (deal.standing.kind !== 'open') return outcomeLine(deal.standing, house, voice);
+  const stage = line(findStage(house.pipeline, deal.stageId)?.name ?? deal.stageId, 60);
+  const since =
+    deal.imported?.enteredUnknown === true
+      ? `In ${stage} since before ${dayOf(deal.imported.at, voice)}`
+      : `In ${stage} since ${dayOf(deal.enteredStageAt, voice)}`;
+  const close = deal.expectedClose;
+  return joined([since, close === undefined ? undefined : `expected close ${day(close, voice)}`]);
+}
+
+/** Only what is known: a young deal has a lean card. */
+function openFacts(deal: Deal, house: House, voice: Voice): readonly string[] {
+  const quote = deal.quotes.at(-1);
+  const lines = [
+    canSign(deal, voice),
+    quote === undefined ? undefined : quoteLine(quote, voice),
+    nextStep(deal, voice),
+    lastContact(deal, voice),
+    stillOpen(deal, house),
+  ];
+  return lines.filter((one) => one !== undefined);
+}
+
+function canSign(deal: Deal, voice: Voice): string | undefined {
+  const people = signers(deal.facts.people).slice(0, 3);
+  return people.length === 0
+    ? undefined
+    : `Can sign: ${people.map((person) => personLine(person, voice)).join(', ')}`;
+}
+
+function personLine(person: Person, voice: Voice): string {
+  const known = joined(
+    [
+      person.metOn === undefined ? undefined : `met ${day(person.metOn, voice)}`,
+      person.sawDemoOn === undefined ? undefined : 'saw the demo',
+    ],
+    ', ',
+  );
+  return known === '' ? line(person.name, 80) : `${line(person.name, 80)} (${known})`;
+}
+
+/** `Quote 2 sent 5 Mar: €48,000, 12 months, monthly · valid until 31 Mar`, escaped. */
+export function quoteLine(quote: Quote, voice: Voice): string {
+  const terms = joined(
+    [
+      money(quote.amount, voice),
+      quote.months === undefined ? undefined : `${quote.months} months`,
+      quote.payment === undefined ? undefined : line(quote.payment, 80),
+    ],
+    ', ',
+  );
+  const { outcome, validUntil } = quote;
+  const valid = validUntil === undefined ? undefined : `valid until ${day(validUntil, voice)}`;
+  return joined([
+    `Quote ${quote.n} sent ${day(quote.sentOn, voice)}: ${terms}`,
+    outcome.kind === 'open' ? valid : `${outcome.kind} ${day(outcome.on, voice)}`,
+  ]);
+}
+
+function nextStep(deal: Deal, voice: Voice): string | undefined {
+  if (deal.waiting !== undefined) {
+    const { until, reason } = deal.waiting;
+    return `Waiting until ${weekday(until, voice)}: ${line(reason)}`;
+  }
+  if (deal.nextStep === undefined) return undefined;
+  const step = `Next: ${line(deal.nextStep.text)}, ${weekday(deal.nextStep.on, voice)}`;
+  return deal.waitingOn === 'them' ? `${step} · waiting on them` : step;
+}
+
+function lastContact(deal: Deal, voice: Voice): string | undefined {
+  if (deal.lastContact === undefined) return undefined;
+  const { kind, at } = deal.lastContact;
+  return `Last contact: ${contactWords[kind]}, ${day(dateIn(voice.zone, at), voice)}`;
+}
+
+function stillOpen(deal: Deal, { pipeline }: House): string | undefined {
+  const stage = findStage(pipeline, deal.stageId);
+  if (stage === undefined) return undefined;
+  const open = unmet(deal, stage).required;
+  if (open.length === 0) return undefined;
+  const next = stageAfter(pipeline, deal.stageId)?.name ?? 'you move on';
+  return `Before ${line(next, 60)}: ${open.map((one) => line(one.label, 80)).join(', ')}`;
+}
+
+/** Each button is a command typed for you. */
+export function dealButtons(deal: Deal) {
+  const n = deal.number;
+  if (isOpen(deal)) {
+    return actions([
+      commandButton('Advance', `advance ${n}`, 'primary'),
+      commandButton('Note', `note ${n}`),
+      commandButton('Won', `won ${n}`),
+      commandButton('Lost', `lost ${n}`),
+      commandMenu(`more-${n}`, [
+        { label: 'Log contact', value: `log ${n}` },
+        { label: 'Wait until', value: `wait ${n}` },
+        { label: 'Quote', value: `quote ${n}` },
+        { label: 'Next step', value: `todo ${n}` },
+        { label: 'Edit', value: `edit ${n}` },
+      ]),
+    ]);
+  }
+  const reopen = deal.standing.kind === 'won' ? [] : [commandButton('Reopen', `reopen ${n}`)];
+  return actions([
+    ...reopen,
+    commandButton('Note', `note ${n}`),
+    commandButton('Edit', `edit ${n}`),
+  ]);
+}

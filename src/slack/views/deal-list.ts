@@ -1,0 +1,108 @@
+import { type Deal, isOpen } from '../../domain/deal.ts';
+import type { House } from '../../domain/house.ts';
+import { stageRef } from '../../domain/pipeline.ts';
+import { type AnyBlock, actions, context, message, section } from './blocks.ts';
+import { commandButton, commandMenu } from './command-button.ts';
+import { dealName } from './deal-line.ts';
+import { limits } from './limits.ts';
+import type { Message } from './message.ts';
+import { line } from './mrkdwn.ts';
+import { dayOf, money, type Voice, weekday } from './voice.ts';
+import { joined } from './words.ts';
+
+export interface DealListFacts {
+  /** `Your deals`, `Deals in Quote`: escaped. */
+  readonly title: string;
+  readonly deals: readonly Deal[];
+  /** How many there are in all. */
+  readonly total: number;
+  /** Every row carries what one does with a deal; else a row only opens it. */
+  readonly withButtons: boolean;
+  /** Said when there is none; escaped. */
+  readonly none: string;
+  /** Whose deals they are goes without saying in a list of one's own. */
+  readonly withOwner: boolean;
+}
+
+/** How many rows a list shows with all their buttons, and without. */
+export const rowsWithButtons = 8;
+export const plainRows = 20;
+
+export function dealList(facts: DealListFacts, house: House, voice: Voice): Message {
+  if (facts.deals.length === 0) {
+    return message(facts.none, [section(facts.none), actions([commandButton('New deal', 'new')])]);
+  }
+  const title = `*${facts.title}* (${facts.total})`;
+  const rows = facts.deals.map((deal) => ({
+    deal,
+    text: dealRow(deal, house, voice, facts.withOwner),
+  }));
+  const left = facts.total - rows.length;
+  const more =
+    left > 0
+      ? [context(`${left} more. Narrow it with words: \`/deal list quote\`, \`/deal list stuck\`.`)]
+      : [];
+  const text = [title, ...rows.map((row) => row.text)].join('\n').slice(0, limits.messageText);
+  return message(text, [
+    section(title),
+    ...rows.flatMap((row) => rowBlocks(row.deal, row.text, facts.withButtons)),
+    ...more,
+  ]);
+}
+
+/** A short list to pick one of: each button runs the words with the deal's number. */
+export function pickDeal(
+  sentence: string,
+  deals: readonly Deal[],
+  words: (deal: Deal) => string,
+  house: House,
+  voice: Voice,
+): Message {
+  const rows = deals.map((deal) =>
+    section(dealRow(deal, house, voice, true), commandButton(`#${deal.number}`, words(deal))),
+  );
+  const text = [sentence, ...deals.map((deal) => dealName(deal))].join('\n');
+  return message(text, [section(sentence), ...rows]);
+}
+
+function rowBlocks(deal: Deal, text: string, withButtons: boolean): readonly AnyBlock[] {
+  if (!withButtons) return [section(text, commandButton('Show', `show ${deal.number}`))];
+  return [section(text), rowButtons(deal)];
+}
+
+function rowButtons(deal: Deal): AnyBlock {
+  const n = deal.number;
+  if (!isOpen(deal)) return actions([commandButton('Show', `show ${n}`)]);
+  return actions([
+    commandButton('Advance', `advance ${n}`),
+    commandButton('Log contact', `log ${n}`),
+    commandButton('Note', `note ${n}`),
+    commandMenu(`row-${n}`, [
+      { label: 'Show', value: `show ${n}` },
+      { label: 'Won', value: `won ${n}` },
+      { label: 'Lost', value: `lost ${n}` },
+      { label: 'Wait until', value: `wait ${n}` },
+      { label: 'Edit', value: `edit ${n}` },
+    ]),
+  ]);
+}
+
+/** One deal in two short lines; escaped. */
+function dealRow(deal: Deal, house: House, voice: Voice, withOwner: boolean): string {
+  const owner = deal.ownerId === undefined ? 'unclaimed' : line(voice.nameOf(deal.ownerId), 60);
+  const head = joined([
+    `*${dealName(deal)}*`,
+    deal.amount === undefined ? undefined : money(deal.amount, voice),
+    line(stageRef(house.pipeline, deal.stageId).label, 60),
+    withOwner ? owner : undefined,
+  ]);
+  return `${head}\n${dealNews(deal, voice)}`;
+}
+
+function dealNews(deal: Deal, voice: Voice): string {
+  if (!isOpen(deal)) return `Closed ${dayOf(deal.enteredStageAt, voice)}`;
+  if (deal.waiting !== undefined) return `Waiting until ${weekday(deal.waiting.until, voice)}`;
+  const since = `Here since ${dayOf(deal.enteredStageAt, voice)}`;
+  if (deal.nextStep === undefined) return `${since} · no next step`;
+  return `${since} · next: ${line(deal.nextStep.text, 120)}, ${weekday(deal.nextStep.on, voice)}`;
+}

@@ -1,0 +1,38 @@
+import type { ContactKind } from '../../domain/facts.ts';
+import type { ChoiceId } from '../../domain/ids.ts';
+import type { Choice } from '../../domain/settings.ts';
+
+/** `1 deal`, `3 deals`. */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+const tries = ['first', 'second', 'third', 'fourth', 'fifth'];
+
+/** `second try`, from the second on. */
+export function tryOf(attempt: number): string {
+  return `${tries[attempt - 1] ?? `${attempt}th`} try`;
+}
+
+export const contactWords: Readonly<Record<ContactKind, string>> = {
+  called: 'called',
+  emailed: 'e-mailed',
+  met: 'met',
+  demo: 'demo held',
+  'no-answer': 'called, no answer',
+  'quote-sent': 'quote sent',
+  'quote-followed-up': 'quote followed up',
+};
+
+export function choiceLabel(choices: readonly Choice[], id: ChoiceId): string {
+  return choices.find((choice) => choice.id === id)?.label ?? id;
+}
+
+export function choiceLabels(choices: readonly Choice[], ids: readonly ChoiceId[]): string {
+  return ids.map((id) => choiceLabel(choices, id)).join(', ');
+}
+
+/** The parts that are there, as one line. */
+export function joined(parts: readonly (string | undefined)[], sign = ' · '): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(sign);
+}
