@@ -1,0 +1,30 @@
+import { dayNumber, type IsoDate, weekdayOfDay } from './dates.ts';
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** `5 Mar`; with the year when it is not this one. */
+export function shortDay(date: IsoDate, today: IsoDate): string {
+  const year = date.slice(0, 4);
+  const month = months[Number(date.slice(5, 7)) - 1];
+  const words = `${Number(date.slice(8))} ${month}`;
+  return year === today.slice(0, 4) ? words : `${words} ${year}`;
+}
+
+/** `Thu 12 Mar`. */
+export function weekdayDay(date: IsoDate, today: IsoDate): string {
+  return `${weekdays[weekdayOfDay(dayNumber(date)) - 1]} ${shortDay(date, today)}`;
+}
+
+/** `today`, `yesterday`, `tomorrow`, else `on Thu 12 Mar`. */
+export function relativeDay(date: IsoDate, today: IsoDate): string {
+  const distance = dayNumber(date) - dayNumber(today);
+  if (distance === 0) return 'today';
+  if (distance === -1) return 'yesterday';
+  if (distance === 1) return 'tomorrow';
+  return `on ${weekdayDay(date, today)}`;
+}
+
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

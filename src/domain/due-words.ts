@@ -1,0 +1,83 @@
+import { counted, relativeDay, shortDay } from './date-words.ts';
+import { dateIn, type IsoDate, type Zone } from './dates.ts';
+import type { LastContact } from './deal.ts';
+import type { DueReason } from './due.ts';
+import type { ContactKind } from './facts.ts';
+
+const contactWords: Readonly<Record<ContactKind, string>> = {
+  called: 'called',
+  emailed: 'e-mailed',
+  met: 'met',
+  demo: 'demo',
+  'no-answer': 'called, no answer',
+  'quote-sent': 'quote sent',
+  'quote-followed-up': 'quote followed up',
+};
+
+/**
+ * Why the deal is due, in the words its rep reads: `19 working days here; 4 of 5 deals leave within
+ * 14. No next step.` Plain text; whoever shows it escapes what people typed.
+ */
+export function dueWords(reason: DueReason, today: IsoDate, zone: Zone): string {
+  return [
+    because(reason, today),
+    ...(wantsNextStep(reason) ? ['No next step.'] : []),
+    ...(reason.lastContact === undefined
+      ? []
+      : [lastContactWords(reason.lastContact, today, zone)]),
+  ].join(' ');
+}
+
+/** `Last contact: quote sent, 5 Mar.` */
+export function lastContactWords(contact: LastContact, today: IsoDate, zone: Zone): string {
+  const on = shortDay(dateIn(zone, contact.at), today);
+  return `Last contact: ${contactWords[contact.kind]}, ${on}.`;
+}
+
+/** The first sentence alone, for lists that have no room for more. */
+export function because(reason: DueReason, today: IsoDate): string {
+  switch (reason.kind) {
+    case 'woken':
+      return `You waited until ${endOfWait(reason.since, today)}: ${sentence(reason.waitedFor)}`;
+    case 'next-step':
+      return `Your step “${reason.text}” ${dueVerb(reason.since, today)} due ${relativeDay(reason.since, today)}.`;
+    case 'quote':
+      return `Quote ${reason.n} ${dueVerb(reason.since, today)} to be followed up ${relativeDay(reason.since, today)}.`;
+    case 'call-to-action':
+      return `“${reason.text}” ${reason.endsOn < today ? 'ended' : 'ends'} ${relativeDay(reason.endsOn, today)}.`;
+    case 'stage-age':
+      return reason.learned
+        ? `${counted(reason.days, 'working day')} here; 4 of 5 deals leave within ${reason.limit}.`
+        : `${counted(reason.days, 'working day')} here (the limit is ${reason.limit}).`;
+    case 'silence':
+      return reason.never
+        ? `No contact yet, ${counted(reason.days, 'working day')} here (the limit is ${reason.limit}).`
+        : `No contact for ${counted(reason.days, 'working day')} (the limit is ${reason.limit}).`;
+    case 'close-date':
+      return `It was expected to close ${relativeDay(reason.expected, today)}.`;
+  }
+}
+
+/** `On Wed 18 it goes to Maria’s list.` */
+export function escalationWords(on: IsoDate, today: IsoDate, manager: string): string {
+  const words = relativeDay(on, today);
+  const day = words.replace(/ [A-Z][a-z]{2}( \d{4})?$/, '');
+  return `${day.charAt(0).toUpperCase()}${day.slice(1)} it goes to ${manager}’s list.`;
+}
+
+function wantsNextStep(reason: DueReason): boolean {
+  const clock = reason.kind === 'stage-age' || reason.kind === 'close-date';
+  return clock && reason.noNextStep;
+}
+
+function endOfWait(until: IsoDate, today: IsoDate): string {
+  return relativeDay(until, today).replace(/^on /, '');
+}
+
+function dueVerb(on: IsoDate, today: IsoDate): string {
+  return on < today ? 'was' : 'is';
+}
+
+function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
