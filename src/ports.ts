@@ -1,5 +1,6 @@
 import type { Activity, Announcement } from './domain/announcement.ts';
 import type { DealDraft } from './domain/create-deal.ts';
+import type { IsoDate } from './domain/dates.ts';
 import type { Deal } from './domain/deal.ts';
 import type { Decision, Done, Refusal } from './domain/decision.ts';
 import type { House } from './domain/house.ts';
@@ -67,6 +68,10 @@ export interface DealQuery {
   /** Due at this instant, earliest first. */
   readonly dueBy?: Date;
   readonly source?: ChoiceId;
+  /** Has a quote without an answer whose last valid day is before this one. */
+  readonly quoteEndedBefore?: IsoDate;
+  /** Waits until a day before this one. */
+  readonly waitEndedBefore?: IsoDate;
   /** Normalised word prefixes of name or account; all must match. */
   readonly words?: readonly string[];
   readonly limit: number;
@@ -94,6 +99,11 @@ export interface DealStore {
   list(workspaceId: WorkspaceId, query: DealQuery): Promise<readonly Deal[]>;
   count(workspaceId: WorkspaceId, query: Omit<DealQuery, 'limit'>): Promise<number>;
   activities(workspaceId: WorkspaceId, id: DealId, limit: number): Promise<readonly Activity[]>;
+  /**
+   * Works out `dueAt` again for at most so many open deals whose stamp is not the current rules
+   * version (settings or pipeline); answers how many it did.
+   */
+  refreshDue(workspaceId: WorkspaceId, limit: number): Promise<number>;
 }
 
 export interface NumbersStore {
@@ -107,6 +117,12 @@ export interface NumbersStore {
   ): Promise<readonly Transition[]>;
   /** Deals open now, slim (without history beyond what a row needs). */
   openDeals(workspaceId: WorkspaceId, pipelineId: PipelineId): Promise<readonly Deal[]>;
+  /** Makes the transitions of so many more deals anew from their history, after this deal; undefined: all are done. */
+  rebuild(
+    workspaceId: WorkspaceId,
+    after: DealId | undefined,
+    limit: number,
+  ): Promise<DealId | undefined>;
   /** Deals by id, slim. */
   deals(workspaceId: WorkspaceId, ids: readonly DealId[]): Promise<readonly Deal[]>;
 }
