@@ -1,6 +1,7 @@
 import { beforeOf, sayCard, sayFact, sayInThread, stamp } from './change.ts';
 import type { Deal } from './deal.ts';
 import { type Act, type Decision, decided, type Refusal, refused } from './decision.ts';
+import { type Fill, filled } from './fill.ts';
 import { type Unmet, unmet } from './gates.ts';
 import { effective, type Moved } from './history.ts';
 import type { House } from './house.ts';
@@ -15,6 +16,8 @@ export interface MoveAsk {
   /** Absent: the next open stage. */
   readonly to?: StageId | undefined;
   readonly note?: string | undefined;
+  /** What was filled in of "Before you move on"; written together with the move. */
+  readonly fill?: Fill | undefined;
   /** Why a required criterion is passed over. */
   readonly moveAnyway?: string | undefined;
 }
@@ -30,9 +33,11 @@ export function move(deal: Deal, house: House, member: Member, act: Act, ask: Mo
 
   const how = howFar(deal, house, target.stage);
   const current = findStage(house.pipeline, deal.stageId);
-  const open = current === undefined || how === 'back' ? nothingUnmet : unmet(deal, current);
+  const known =
+    ask.fill === undefined ? deal : filled(deal, act, ask.fill, current?.criteria ?? []);
+  const open = current === undefined || how === 'back' ? nothingUnmet : unmet(known, current);
   const refusal = refuseHow(how, house, member, ask) ?? refuseUnmet(deal, house, member, open, ask);
-  return refusal ?? decided(moved(deal, house, act, ask, target.stage, how, open));
+  return refusal ?? decided(moved(known, house, act, ask, target.stage, how, open));
 }
 
 const nothingUnmet: Unmet = { required: [], advised: [] };
@@ -112,9 +117,11 @@ function refuseUnmet(
   open: Unmet,
   ask: MoveAsk,
 ): Refused | undefined {
-  if (open.required.length === 0) return undefined;
+  const deferred = new Set((ask.fill?.later ?? []).map((one) => one.criterion));
+  const missing = open.required.filter((criterion) => !deferred.has(criterion.id));
+  if (missing.length === 0) return undefined;
   if (!isSaid(ask.moveAnyway)) {
-    return refused({ kind: 'unmet', number: deal.number, criteria: open.required });
+    return refused({ kind: 'unmet', number: deal.number, criteria: missing });
   }
   return refuseByPolicy(house.settings.policies.moveAnyway, member, 'move on anyway');
 }
