@@ -1,0 +1,77 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+export interface DecodedText {
+  readonly text: AsyncIterable<string>;
+  /** As far as is known from what was read so far: ASCII alone counts as UTF-8. */
+  readonly encoding: () => Encoding;
+}
+
+/**
+ * Decodes a file by its byte order mark, else by the zeros of UTF-16, else as UTF-8 when the first
+ * bytes beyond ASCII are that, else as Windows-1252. It never holds more than two chunks.
+ */
+export function decodeText(bytes: AsyncIterable<Uint8Array>): DecodedText {
+  let encoding: Encoding = 'utf-8';
+  async function* decode(): AsyncGenerator<string> {
+    let decoder: TextDecoder | undefined;
+    let held: Buffer = Buffer.alloc(0);
+    for await (const chunk of bytes) {
+      const found = Buffer.concat([held, chunk]);
+      decoder ??= decoderFor(found);
+      if (decoder !== undefined) encoding = encodingOf(decoder);
+      held = decoder === undefined ? found.subarray(asciiLength(found)) : Buffer.alloc(0);
+      const ready = found.subarray(0, found.length - held.length);
+      yield decoder?.decode(ready, { stream: true }) ?? ready.toString('latin1');
+    }
+    // What is left is the start of a character whose rest never came: no UTF-8.
+    if (held.length > 0) encoding = 'windows-1252';
+    yield (decoder ?? new TextDecoder(encoding)).decode(held);
+  }
+  return { text: decode(), encoding: () => encoding };
+}
+
+/** Undefined while only ASCII was seen, which all but UTF-16 share. */
+function decoderFor(bytes: Buffer): TextDecoder | undefined {
+  const wide = wideEncoding(bytes);
+  if (wide !== undefined) return new TextDecoder(wide);
+  const whole = bytes.subarray(0, wholeLength(bytes));
+  if (isAscii(whole)) return undefined;
+  return new TextDecoder(isUtf8(whole) ? 'utf-8' : 'windows-1252');
+}
+
+function wideEncoding(bytes: Buffer): Encoding | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const sample = bytes.subarray(0, 200);
+  const zerosAt = (parity: number) =>
+    sample.filter((byte, at) => byte === 0 && at % 2 === parity).length;
+  if (zerosAt(1) > sample.length / 3) return 'utf-16le';
+  return zerosAt(0) > sample.length / 3 ? 'utf-16be' : undefined;
+}
+
+function encodingOf(decoder: TextDecoder): Encoding {
+  const known: readonly Encoding[] = ['utf-16le', 'utf-16be', 'windows-1252'];
+  return known.find((name) => name === decoder.encoding) ?? 'utf-8';
+}
+
+function asciiLength(bytes: Buffer): number {
+  const whole = wholeLength(bytes);
+  return isAscii(bytes.subarray(0, whole)) ? whole : 0;
+}
+
+/** The length without a last UTF-8 character whose bytes have not all arrived. */
+function wholeLength(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(4, bytes.length); back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return bytes.length;
+    if (byte >= 0xc0) return back < sequenceLength(byte) ? bytes.length - back : bytes.length;
+  }
+  return bytes.length;
+}
+
+function sequenceLength(lead: number): number {
+  if (lead >= 0xf0) return 4;
+  return lead >= 0xe0 ? 3 : 2;
+}

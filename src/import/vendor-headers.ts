@@ -1,0 +1,116 @@
+import type { ColumnName } from './mapping.ts';
+
+/** How a product spells its columns, most telling first, without case, prefix or punctuation. */
+export interface VendorHeaders {
+  readonly vendor: string;
+  /** Headers that together tell this product from the others; any one group is enough. */
+  readonly signatures: readonly (readonly string[])[];
+  readonly columns: Readonly<Partial<Record<ColumnName, readonly string[]>>>;
+  readonly dateFormats: readonly string[];
+}
+
+export const pipedrive: VendorHeaders = {
+  vendor: 'Pipedrive',
+  signatures: [
+    ['deal title', 'deal stage'],
+    ['deal title', 'deal value'],
+    ['deal id', 'deal stage'],
+  ],
+  columns: {
+    externalId: ['deal id', 'deal pipedrive system id'],
+    name: ['deal title'],
+    account: ['deal organization', 'organization', 'organization name'],
+    contact: ['deal contact person', 'contact person', 'person name'],
+    owner: ['deal owner'],
+    stage: ['deal stage'],
+    outcome: ['deal status'],
+    amount: ['deal value'],
+    currency: ['deal currency of value', 'deal currency'],
+    enteredAt: ['deal last stage change'],
+    createdAt: ['deal deal created', 'deal creation date'],
+    closedAt: ['deal won time', 'deal lost time', 'deal deal closed on', 'deal closed on'],
+    expectedClose: ['deal expected close date'],
+    lostReason: ['deal lost reason'],
+    source: ['deal source channel', 'deal source origin'],
+    nextStepOn: ['deal next activity date'],
+  },
+  dateFormats: ['yyyy-MM-dd HH:mm:ss'],
+};
+
+export const hubspot: VendorHeaders = {
+  vendor: 'HubSpot',
+  signatures: [
+    ['record id', 'deal stage'],
+    ['deal name', 'deal stage'],
+  ],
+  columns: {
+    externalId: ['record id'],
+    name: ['deal name'],
+    account: ['associated company'],
+    contact: ['associated contact'],
+    owner: ['deal owner'],
+    stage: ['deal stage'],
+    amount: ['amount'],
+    currency: ['currency'],
+    enteredAt: ['date entered current stage'],
+    createdAt: ['create date'],
+    closedAt: ['closed date', 'close date'],
+    expectedClose: ['close date'],
+    lostReason: ['closed lost reason'],
+    source: ['lead source', 'original source'],
+    nextStep: ['next step'],
+    nextStepOn: ['next activity date'],
+  },
+  dateFormats: ['yyyy-MM-dd HH:mm'],
+};
+
+export const zendeskSell: VendorHeaders = {
+  vendor: 'Zendesk Sell',
+  signatures: [
+    ['stage id', 'name', 'value'],
+    ['deal name', 'stage', 'estimated close date'],
+    ['stage', 'loss reason', 'added on'],
+  ],
+  columns: {
+    externalId: ['id'],
+    name: ['deal name', 'name'],
+    account: ['company', 'organization id'],
+    contact: ['contact', 'contact id'],
+    owner: ['owner', 'owner id'],
+    stage: ['stage', 'stage id'],
+    amount: ['value'],
+    currency: ['currency'],
+    enteredAt: ['last stage change', 'last stage change at'],
+    createdAt: ['added on', 'added at', 'created at'],
+    closedAt: ['last stage change', 'last stage change at'],
+    expectedClose: ['estimated close date'],
+    lostReason: ['loss reason', 'loss reason id', 'unqualified reason', 'unqualified reason id'],
+    source: ['source', 'source id'],
+  },
+  dateFormats: [],
+};
+
+export const salesforce: VendorHeaders = {
+  vendor: 'Salesforce',
+  signatures: [
+    ['stagename', 'closedate'],
+    ['opportunity name', 'stage'],
+    ['opportunity id', 'stage'],
+  ],
+  columns: {
+    externalId: ['opportunity id', 'id'],
+    name: ['opportunity name', 'name'],
+    account: ['account name', 'accountname', 'account'],
+    owner: ['opportunity owner', 'ownername', 'ownerid'],
+    stage: ['stage', 'stagename'],
+    amount: ['amount'],
+    currency: ['amount currency', 'currencyisocode', 'opportunity currency'],
+    enteredAt: ['last stage change date', 'laststagechangedate'],
+    createdAt: ['created date', 'createddate'],
+    closedAt: ['close date', 'closedate'],
+    expectedClose: ['close date', 'closedate'],
+    source: ['lead source', 'leadsource'],
+    nextStep: ['opportunity next steps', 'next step', 'nextstep'],
+  },
+  dateFormats: ['M/d/yyyy', 'd/M/yyyy'],
+};
