@@ -1,0 +1,142 @@
+import { describe, expect, it } from '@jest/globals';
+import { IsoDate } from '../../src/domain/dates.ts';
+import { assign, edit } from '../../src/domain/edits.ts';
+import { contact, note, plan, waitUntil, wake } from '../../src/domain/notes.ts';
+import { aDeal, aMember, anAct, euros, maria, monday, priya } from '../support/build.ts';
+
+const later = IsoDate.parse('2026-03-12');
+const today = anAct().on;
+
+describe('notes and contacts', () => {
+  it('a note quiets the deal for today and resets no clock', () => {
+    const decision = note(aDeal(), aMember(), anAct(), ' Met at the fair ');
+
+    expect(decision.ok && decision.change.deal.quietOn).toBe(today);
+    expect(decision.ok && decision.change.deal.lastContact).toBeUndefined();
+    expect(decision.ok && decision.change.activities[0]?.what).toEqual({
+      kind: 'note',
+      text: 'Met at the fair',
+    });
+    expect(decision.ok && decision.change.say).toEqual([]);
+  });
+
+  it('anyone of the team may note, guests may not', () => {
+    expect(note(aDeal(), aMember({ userId: priya }), anAct(), 'x').ok).toBe(true);
+    expect(note(aDeal(), aMember({ standing: 'guest' }), anAct(), 'x')).toMatchObject({
+      refusal: { kind: 'outsider', why: 'guest' },
+    });
+  });
+
+  it('a logged meeting resets the contact clock and ticks its criterion', () => {
+    const people = [{ id: 'p1', name: 'Dana', canSign: true }];
+    const deal = aDeal({ facts: { people }, nextStep: { text: 'meet', on: today } });
+    const decision = contact(deal, aMember(), anAct(), { contact: 'met', personId: 'p1' });
+
+    expect(decision.ok && decision.change.deal).toMatchObject({
+      lastContact: { kind: 'met', at: monday },
+      facts: { firstMeetingOn: today, people: [{ metOn: today }] },
+    });
+    expect(decision.ok && decision.change.deal.nextStep).toBeUndefined();
+  });
+
+  it('a demo is seen by a signer only when that person can sign', () => {
+    const people = [
+      { id: 'p1', name: 'Dana', canSign: true },
+      { id: 'p2', name: 'Lee' },
+    ];
+    const seenBy = (personId: string) => {
+      const decision = contact(aDeal({ facts: { people } }), aMember(), anAct(), {
+        contact: 'demo',
+        personId,
+      });
+      return decision.ok ? decision.change.deal.facts.demo : undefined;
+    };
+
+    expect(seenBy('p1')).toMatchObject({ seenBySigner: true });
+    expect(seenBy('p2')).toMatchObject({ seenBySigner: false });
+  });
+
+  it('no answer keeps the next step standing', () => {
+    const deal = aDeal({ nextStep: { text: 'call', on: today } });
+    const decision = contact(deal, aMember(), anAct(), { contact: 'no-answer' });
+
+    expect(decision.ok && decision.change.deal.nextStep).toEqual({ text: 'call', on: today });
+  });
+
+  it('plans ahead, never back', () => {
+    expect(plan(aDeal(), aMember(), anAct(), { text: 'call', on: later }).ok).toBe(true);
+    expect(
+      plan(aDeal(), aMember(), anAct(), { text: 'call', on: IsoDate.parse('2026-03-01') }),
+    ).toMatchObject({
+      refusal: { kind: 'bad-input', field: 'On' },
+    });
+  });
+
+  it('waits until a day, and wakes', () => {
+    const waiting = waitUntil(aDeal(), aMember(), anAct(), {
+      until: later,
+      reason: 'new budget year',
+    });
+    if (!waiting.ok) throw new Error('refused');
+    const awake = wake({ ...waiting.change.deal, revision: 2 }, monday);
+
+    expect(waiting.change.deal.waiting).toMatchObject({ until: later, reason: 'new budget year' });
+    expect(awake.ok && awake.change.deal.waiting).toBeUndefined();
+    expect(awake.ok && awake.change.deal.history.map((entry) => entry.type)).toEqual([
+      'created',
+      'waited',
+      'woken',
+    ]);
+  });
+});
+
+describe('editing', () => {
+  it('writes a changed amount and close date into history', () => {
+    const decision = edit(aDeal(), aMember(), anAct(), {
+      amount: euros(50_000),
+      expectedClose: later,
+    });
+
+    expect(decision.ok && decision.change.entries).toMatchObject([
+      { type: 'valued', from: euros(48_000), to: euros(50_000) },
+      { type: 'dated', to: later },
+    ]);
+  });
+
+  it('clears an amount to unknown, never to zero', () => {
+    const decision = edit(aDeal(), aMember(), anAct(), { amount: null });
+
+    expect(decision.ok && decision.change.deal).not.toHaveProperty('amount');
+  });
+
+  it('says nothing when nothing changed', () => {
+    const decision = edit(aDeal(), aMember(), anAct(), {
+      amount: euros(48_000),
+      name: 'Acme: 25 seats',
+    });
+
+    expect(decision.ok && [decision.change.say, decision.change.entries]).toEqual([[], []]);
+  });
+
+  it('gives a deal to a new owner and tells them, not the giver', () => {
+    const decision = assign(aDeal(), aMember(), anAct(), priya);
+
+    expect(decision.ok && decision.change.deal.ownerId).toBe(priya);
+    expect(decision.ok && decision.change.say.map((one) => one.destination)).toEqual([
+      { to: 'deals' },
+      { to: 'person', userId: priya },
+    ]);
+  });
+
+  it('lets anyone claim an unclaimed deal, and only managers leave one unclaimed', () => {
+    const { ownerId: _, ...unclaimed } = aDeal();
+
+    expect(assign(unclaimed, aMember({ userId: priya }), anAct({ by: priya }), priya).ok).toBe(
+      true,
+    );
+    expect(assign(aDeal(), aMember(), anAct(), undefined).ok).toBe(false);
+    expect(
+      assign(aDeal(), aMember({ userId: maria, roles: ['manager'] }), anAct(), undefined).ok,
+    ).toBe(true);
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { IsoDate } from '../../src/domain/dates.ts';
+import type { Deal } from '../../src/domain/deal.ts';
+import type { Decision } from '../../src/domain/decision.ts';
+import {
+  acceptQuote,
+  declineQuote,
+  expireQuotes,
+  followUp,
+  sendQuote,
+} from '../../src/domain/quotes.ts';
+import { aDeal, aHouse, aMember, anAct, euros, monday } from '../support/build.ts';
+
+const sentOn = IsoDate.parse('2026-03-02');
+
+function dealOf(decision: Decision | undefined): Deal {
+  if (!decision?.ok) throw new Error('refused');
+  return { ...decision.change.deal, revision: decision.change.deal.revision + 1 };
+}
+
+function sent(deal: Deal, major = 48_000): Deal {
+  return dealOf(sendQuote(deal, aHouse(), aMember(), anAct(), { amount: euros(major), sentOn }));
+}
+
+describe('quotes', () => {
+  it('is a contact, waits on them, and is followed up and expires by the workspace’s days', () => {
+    expect(sent(aDeal())).toMatchObject({
+      quotes: [
+        { n: 1, followUpOn: '2026-03-07', validUntil: '2026-04-01', outcome: { kind: 'open' } },
+      ],
+      lastContact: { kind: 'quote-sent' },
+      waitingOn: 'them',
+    });
+  });
+
+  it('supersedes the quote before it, and the deal is worth the newest', () => {
+    const deal = sent(sent(aDeal()), 45_000);
+
+    expect(deal.quotes.map((quote) => quote.outcome.kind)).toEqual(['superseded', 'open']);
+    expect(deal.amount).toEqual(euros(45_000));
+    expect(deal.history.at(-1)).toMatchObject({
+      type: 'valued',
+      from: euros(48_000),
+      to: euros(45_000),
+    });
+  });
+
+  it('is answered once', () => {
+    const deal = sent(aDeal());
+    const id = deal.quotes[0]?.id ?? '';
+    const accepted = dealOf(acceptQuote(deal, aMember(), anAct(), id));
+
+    expect(accepted.quotes[0]?.outcome).toEqual({ kind: 'accepted', on: sentOn });
+    expect(declineQuote(accepted, aMember(), anAct(), { id })).toMatchObject({ ok: false });
+  });
+
+  it('keeps why it was declined', () => {
+    const deal = sent(aDeal());
+    const declined = dealOf(
+      declineQuote(deal, aMember(), anAct(), { id: deal.quotes[0]?.id ?? '', why: 'Too long' }),
+    );
+
+    expect(declined.quotes[0]?.outcome).toEqual({ kind: 'declined', on: sentOn, why: 'Too long' });
+  });
+
+  it('moves the follow-up on', () => {
+    const deal = sent(aDeal());
+    const on = IsoDate.parse('2026-03-09');
+    const followed = dealOf(
+      followUp(deal, aHouse(), aMember(), anAct({ on }), deal.quotes[0]?.id ?? ''),
+    );
+
+    expect(followed).toMatchObject({
+      quotes: [{ followUpOn: '2026-03-14' }],
+      lastContact: { kind: 'quote-followed-up' },
+    });
+  });
+
+  it('expires only open quotes past their date', () => {
+    const deal = sent(sent(aDeal()));
+
+    expect(expireQuotes(deal, IsoDate.parse('2026-04-01'), monday)).toBeUndefined();
+    const expired = dealOf(expireQuotes(deal, IsoDate.parse('2026-04-02'), monday));
+    expect(expired.quotes.map((quote) => quote.outcome.kind)).toEqual(['superseded', 'expired']);
+  });
+});
