@@ -1,3 +1,4 @@
+import type { IsoDate } from './dates.ts';
 import type { Outcome } from './deal.ts';
 import type {
   ChoiceId,
@@ -42,6 +43,8 @@ export interface Transition {
   readonly to?: StagePoint;
   /** Imported without a known entry: the visit joins the risk set at `at` only (delayed entry). */
   readonly delayedEntry?: boolean;
+  /** Imported with a known entry: when the visit really began. */
+  readonly enteredAt?: Date;
   readonly how?: 'advance' | 'skip' | 'back' | 'stage-archived';
   readonly movedAnyway?: string;
   readonly unmet?: readonly string[];
@@ -51,7 +54,15 @@ export interface Transition {
   readonly amount?: Money;
   readonly amountBefore?: Money;
   readonly outcome?: Outcome;
-  readonly dates?: { readonly from?: string; readonly to?: string };
+  /** Of a close date that moved; `to` of a wait is its end. */
+  readonly dates?: { readonly from?: IsoDate; readonly to?: IsoDate };
+  /** What the deal was before this entry, as far as `from` and `amountBefore` do not say it. */
+  readonly before?: {
+    readonly enteredStageAt?: Date;
+    readonly attempt?: number;
+    readonly ownerId?: UserId;
+    readonly waitingUntil?: IsoDate;
+  };
 }
 
 export interface StagePoint {
