@@ -103,7 +103,10 @@ export function landingStage(pipeline: Pipeline, id: StageId): StageId {
 
 /** A new stage's id: readable, and never one that was used before. */
 export function newStageId(pipeline: Pipeline, name: string): StageId {
-  const slug = name.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  const slug = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-');
   const base = slug.replaceAll(/^-+|-+$/g, '').slice(0, 40) || 'stage';
   const taken = new Set<string>(pipeline.stages.map((stage) => stage.id));
   for (let n = 1; ; n += 1) {
