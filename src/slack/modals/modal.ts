@@ -12,8 +12,6 @@ export type Submitted = Readonly<Record<string, Readonly<Record<string, ViewStat
  */
 export interface Modal {
   readonly callbackId: string;
-  /** Sample views for the enumerating tests: typical, and with hostile text everywhere. */
-  readonly samples: () => readonly ModalView[];
   submit(
     submitted: { readonly state: Submitted; readonly metadata: string; readonly view: ModalView },
     caller: Caller,

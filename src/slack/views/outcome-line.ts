@@ -32,6 +32,20 @@ function wonLine(outcome: WonOutcome, { settings }: House, voice: Voice): string
   ]);
 }
 
+export const faultOptions = [
+  { value: 'skipped', label: 'Skipped' },
+  { value: 'badly', label: 'Done badly' },
+  { value: 'out-of-hands', label: 'Out of our hands' },
+] as const;
+
+export const reopenIfOptions = [
+  { value: 'budget', label: 'There is a budget' },
+  { value: 'person', label: 'The right person is there' },
+  { value: 'feature', label: 'We have the feature' },
+  { value: 'timing', label: 'The time is right' },
+  { value: 'nothing', label: 'Nothing' },
+] as const;
+
 const faults = { skipped: 'skipped', badly: 'done badly', 'out-of-hands': 'out of our hands' };
 const reopenIfs = {
   budget: 'there is a budget',

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import type { IsoDate, Zone } from '../../domain/dates.ts';
-import { dateIn } from '../../domain/dates.ts';
+import { shortDay, weekdayDay } from '../../domain/date-words.ts';
+import { dateIn, type IsoDate, type Zone } from '../../domain/dates.ts';
 import { formatMoney, type Money } from '../../domain/money.ts';
 
 /** The name of a person as plain text; cards never mention anyone. */
@@ -18,32 +18,14 @@ export function money(amount: Money, voice: Voice): string {
   return formatMoney(amount, voice.locale);
 }
 
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
-
-function dayFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale}|${Object.keys(options).join()}`;
-  const known = dayFormats.get(key);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
-  dayFormats.set(key, made);
-  return made;
-}
-
 /** `12 Mar`, and the year when it is not this one. */
 export function day(date: IsoDate, voice: Voice): string {
-  const sameYear = date.slice(0, 4) === voice.today.slice(0, 4);
-  return dayFormat(
-    voice.locale,
-    sameYear
-      ? { day: 'numeric', month: 'short' }
-      : { day: 'numeric', month: 'short', year: 'numeric' },
-  ).format(new Date(date));
+  return shortDay(date, voice.today);
 }
 
 /** `Thu 12 Mar`: a date somebody plans for. */
 export function weekday(date: IsoDate, voice: Voice): string {
-  const name = dayFormat(voice.locale, { weekday: 'short' }).format(new Date(date));
-  return `${name} ${day(date, voice)}`;
+  return weekdayDay(date, voice.today);
 }
 
 /** The day of an instant, in the voice's zone. */
@@ -57,9 +39,9 @@ export function moment(at: Date, voice: Voice): string {
   return `<!date^${seconds}^{date_short_pretty} at {time}|${plainMoment(at, voice)}>`;
 }
 
-/** An instant as plain text in the voice's zone: `today at 10:42`, `12 Mar at 10:42`. */
+/** An instant as plain text in the voice's zone: `today at 10:42`, `on 12 Mar at 10:42`. */
 export function plainMoment(at: Date, voice: Voice): string {
   const date = dateIn(voice.zone, at);
   const clock = DateTime.fromJSDate(at, { zone: voice.zone }).toFormat('HH:mm');
-  return `${date === voice.today ? 'today' : day(date, voice)} at ${clock}`;
+  return `${date === voice.today ? 'today' : `on ${day(date, voice)}`} at ${clock}`;
 }

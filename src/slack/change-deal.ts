@@ -1,0 +1,74 @@
+import type { Deal } from '../domain/deal.ts';
+import type { Decision, Done, Refusal } from '../domain/decision.ts';
+import type { DealId, DealNumber } from '../domain/ids.ts';
+import type { Changed } from '../ports.ts';
+import type { Caller, Context } from './context.ts';
+import { voiceFor } from './people.ts';
+import type { Reply } from './reply.ts';
+import { confirmation } from './views/confirmation.ts';
+import type { Message } from './views/message.ts';
+import { refusalMessage, refusalSentence } from './views/refusal.ts';
+
+/** Decides on the deal as it is and commits it under this delivery's key. */
+export async function changeDeal(
+  id: DealId | DealNumber,
+  caller: Caller,
+  context: Context,
+  decide: (deal: Deal) => Decision,
+): Promise<Changed> {
+  const changed = await context.stores.deals.change(caller.workspaceId, id, caller.key, decide);
+  if (changed.ok) context.nudge();
+  return changed;
+}
+
+/** Changes a deal and tells whoever asked what came of it. */
+export async function changeAndTell(
+  id: DealId | DealNumber,
+  caller: Caller,
+  context: Context,
+  decide: (deal: Deal) => Decision,
+): Promise<Reply> {
+  const changed = await changeDeal(id, caller, context, decide);
+  return changed.ok
+    ? { kind: 'message', message: await confirm(changed.done, caller, context) }
+    : refuse(changed.refusal, caller, context);
+}
+
+export async function confirm(done: Done, caller: Caller, context: Context): Promise<Message> {
+  const people = [
+    'ownerId' in done ? done.ownerId : undefined,
+    'to' in done && done.kind === 'assigned' ? done.to : undefined,
+  ];
+  return confirmation(done, caller.house, await voiceFor(caller, context, people));
+}
+
+export async function refuse(refusal: Refusal, caller: Caller, context: Context): Promise<Reply> {
+  const voice = await voiceFor(caller, context, peopleIn(refusal));
+  return { kind: 'message', message: refusalMessage(refusal, voice) };
+}
+
+/** Closes the modal with the confirmation, or keeps it with the refusal at a field. */
+export async function closeOrKeep(
+  changed: Changed,
+  fieldOf: (refusal: Refusal) => string,
+  caller: Caller,
+  context: Context,
+): Promise<Reply> {
+  return changed.ok
+    ? { kind: 'close', message: await confirm(changed.done, caller, context) }
+    : refuseAt(changed.refusal, fieldOf(changed.refusal), caller, context);
+}
+
+export async function refuseAt(
+  refusal: Refusal,
+  block: string,
+  caller: Caller,
+  context: Context,
+): Promise<Reply> {
+  const voice = await voiceFor(caller, context, peopleIn(refusal));
+  return { kind: 'errors', errors: { [block]: refusalSentence(refusal, voice) } };
+}
+
+function peopleIn(refusal: Refusal): readonly string[] {
+  return refusal.kind === 'moved-meanwhile' ? [refusal.by] : [];
+}

@@ -1,0 +1,42 @@
+import type { ViewStateValue } from '@slack/bolt';
+import { z } from 'zod';
+import { IsoDate } from '../../domain/dates.ts';
+import { UserId } from '../../domain/ids.ts';
+import type { Submitted } from './modal.ts';
+
+/** Every block of ours holds one element, so its value is found by the block alone. */
+function valueIn(state: Submitted, block: string): ViewStateValue | undefined {
+  return Object.values(state[block] ?? {})[0];
+}
+
+/** What was typed, trimmed; undefined when nothing was. */
+export function typedIn(state: Submitted, block: string): string | undefined {
+  const text = valueIn(state, block)?.value?.trim();
+  return text === '' ? undefined : text;
+}
+
+export function chosenIn(state: Submitted, block: string): string | undefined {
+  return valueIn(state, block)?.selected_option?.value;
+}
+
+export function allChosenIn(state: Submitted, block: string): readonly string[] {
+  return (valueIn(state, block)?.selected_options ?? []).map((option) => option.value);
+}
+
+export function dateIn(state: Submitted, block: string): IsoDate | undefined {
+  const read = IsoDate.safeParse(valueIn(state, block)?.selected_date);
+  return read.success ? read.data : undefined;
+}
+
+export function personIn(state: Submitted, block: string): UserId | undefined {
+  const read = UserId.safeParse(valueIn(state, block)?.selected_user);
+  return read.success ? read.data : undefined;
+}
+
+/** A modal's own metadata, checked by its own schema. */
+export function readMetadata<Schema extends z.ZodType>(
+  schema: Schema,
+  metadata: string,
+): z.infer<Schema> {
+  return schema.parse(z.json().parse(JSON.parse(metadata === '' ? '{}' : metadata)));
+}

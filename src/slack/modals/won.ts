@@ -1,0 +1,103 @@
+import type { ModalView } from '@slack/types';
+import { close } from '../../domain/closing.ts';
+import type { IsoDate } from '../../domain/dates.ts';
+import type { Deal } from '../../domain/deal.ts';
+import type { Act } from '../../domain/decision.ts';
+import type { House } from '../../domain/house.ts';
+import { ChoiceId } from '../../domain/ids.ts';
+import { parseAmount } from '../../domain/money.ts';
+import { changeDeal } from '../change-deal.ts';
+import { amountHint, amountText, badAmount } from '../views/amount-field.ts';
+import { choiceOptions } from '../views/choices.ts';
+import { dealHead } from '../views/deal-head.ts';
+import { datePicker, multiSelect, textInput } from '../views/elements.ts';
+import { field, modalView } from '../views/form.ts';
+import type { Voice } from '../views/voice.ts';
+import { DealVersion, versionOf } from './deal-version.ts';
+import type { Modal, Submitted } from './modal.ts';
+import { answerMove } from './move-answer.ts';
+import { allChosenIn, dateIn, readMetadata, typedIn } from './submitted.ts';
+
+const callbackId = 'won';
+
+interface Typed {
+  readonly amount?: string | undefined;
+  readonly signedOn?: IsoDate | undefined;
+  readonly decidedBy: readonly string[];
+}
+
+/** Terms preset from the accepted quote, signed today: three taps when that is right. */
+export function wonPreset(deal: Deal, act: Act, voice: Voice): Typed {
+  const accepted = deal.quotes.findLast((quote) => quote.outcome.kind === 'accepted');
+  return {
+    amount: amountText(accepted?.amount ?? deal.amount, voice.locale),
+    signedOn: act.on,
+    decidedBy: [],
+  };
+}
+
+export function wonView(
+  deal: Deal,
+  house: House,
+  voice: Voice,
+  typed: Typed,
+  notice?: string,
+): ModalView {
+  return modalView({
+    callbackId,
+    title: 'Won',
+    submit: 'Won',
+    metadata: versionOf(deal),
+    blocks: [
+      ...dealHead(deal, house, voice, notice),
+      field('amount', 'Final amount', textInput('amount', { initial: typed.amount }), {
+        optional: true,
+        hint: amountHint,
+      }),
+      field('signed-on', 'Signed on', datePicker('signed-on', typed.signedOn)),
+      field(
+        'decided-by',
+        'What decided it',
+        multiSelect('decided-by', choiceOptions(house.settings.winReasons), typed.decidedBy),
+        { optional: true },
+      ),
+    ],
+  });
+}
+
+function typedWon(state: Submitted): Typed {
+  return {
+    amount: typedIn(state, 'amount'),
+    signedOn: dateIn(state, 'signed-on'),
+    decidedBy: allChosenIn(state, 'decided-by'),
+  };
+}
+
+export const wonModal: Modal = {
+  callbackId,
+  async submit({ state, metadata }, caller, context) {
+    const { number, version } = readMetadata(DealVersion, metadata);
+    const typed = typedWon(state);
+    const { house, member, act } = caller;
+    const amount =
+      typed.amount === undefined ? undefined : parseAmount(typed.amount, house.settings.currency);
+    if (typed.amount !== undefined && amount === undefined) {
+      return { kind: 'errors', errors: { amount: badAmount } };
+    }
+    const { signedOn } = typed;
+    if (signedOn === undefined) {
+      return { kind: 'errors', errors: { 'signed-on': 'On which day was it signed?' } };
+    }
+    const decidedBy = typed.decidedBy.map((id) => ChoiceId.parse(id));
+    const changed = await changeDeal(number, caller, context, (deal) =>
+      close(deal, house, member, act, {
+        version,
+        amount,
+        outcome: { kind: 'won', signedOn, decidedBy },
+      }),
+    );
+    const renew = (deal: Deal, voice: Voice, notice: string) =>
+      wonView(deal, house, voice, typed, notice);
+    return answerMove(changed, { renew, fieldOf: () => 'signed-on' }, caller, context);
+  },
+};

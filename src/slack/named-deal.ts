@@ -1,0 +1,132 @@
+import type { Deal } from '../domain/deal.ts';
+import { DealNumber } from '../domain/ids.ts';
+import { normaliseWords } from '../domain/text.ts';
+import { refuse } from './change-deal.ts';
+import type { Caller, Context } from './context.ts';
+import { voiceFor } from './people.ts';
+import type { Reply } from './reply.ts';
+import { pickDeal } from './views/deal-list.ts';
+import { line } from './views/mrkdwn.ts';
+
+export type Named =
+  | { readonly ok: true; readonly deal: Deal; readonly rest: string }
+  | { readonly ok: false; readonly reply: Reply };
+
+const candidates = 10;
+
+/**
+ * The deal that words begin with: its number (`42`, `#42`), the thread it was said in, or words of its
+ * name or account. Several matches, or nothing given, answer with a short list of buttons that run
+ * `command` on the one picked.
+ */
+export async function namedDeal(
+  words: string,
+  command: string,
+  caller: Caller,
+  context: Context,
+): Promise<Named> {
+  const { stores } = context;
+  const numbered = /^#?(\d{1,9})(?=\s|$)/.exec(words);
+  if (numbered !== null) {
+    const rest = words.slice(numbered[0].length).trim();
+    const number = DealNumber.safeParse(Number(numbered[1])).data;
+    const deal =
+      number === undefined ? undefined : await stores.deals.byNumber(caller.workspaceId, number);
+    return deal === undefined
+      ? no(await refuse({ kind: 'no-such-deal', asked: numbered[0] }, caller, context))
+      : { ok: true, deal, rest };
+  }
+  const here = await dealOfThread(caller, context);
+  if (here !== undefined) return { ok: true, deal: here, rest: words };
+  return words === ''
+    ? no(await offerMine(command, caller, context))
+    : byWords(words, command, caller, context);
+}
+
+async function dealOfThread({ workspaceId, channel, threadTs }: Caller, { stores }: Context) {
+  if (channel === undefined || threadTs === undefined) return undefined;
+  return stores.deals.byThread(workspaceId, channel, threadTs);
+}
+
+/** Takes words as long as they narrow the deals down; what follows belongs to the command. */
+async function byWords(
+  words: string,
+  command: string,
+  caller: Caller,
+  context: Context,
+): Promise<Named> {
+  const typed = words.split(/\s+/);
+  const found = await context.stores.deals.list(caller.workspaceId, {
+    words: normaliseWords(typed[0]),
+    limit: candidates * 5,
+  });
+  let deals = normaliseWords(typed[0]).length === 0 ? [] : found;
+  let used = 1;
+  for (const word of typed.slice(1)) {
+    const narrower = deals.filter((deal) => speaksOf(deal, word));
+    if (narrower.length === 0) break;
+    deals = narrower;
+    used += 1;
+  }
+  const rest = typed.slice(used).join(' ');
+  const [only, ...others] = preferOpen(deals);
+  const asked = typed.slice(0, used).join(' ');
+  if (only === undefined) {
+    return no(await refuse({ kind: 'no-such-deal', asked: words }, caller, context));
+  }
+  if (others.length === 0) return { ok: true, deal: only, rest };
+  const sentence = `Several deals match “${line(asked, 80)}”. Which one do you mean?`;
+  return no(await offer(sentence, [only, ...others], `${command} %`, rest, caller, context));
+}
+
+/** A closed deal is meant only when no open one has these words. */
+function preferOpen(deals: readonly Deal[]): readonly Deal[] {
+  const open = deals.filter((deal) => deal.standing.kind === 'open');
+  return open.length === 0 ? deals : open;
+}
+
+function speaksOf(deal: Deal, word: string): boolean {
+  const known = normaliseWords(deal.name, deal.account);
+  const asked = normaliseWords(word);
+  return (
+    asked.length > 0 &&
+    asked.every((part) =>
+      known.some((one) => one === part || (part.length > 2 && one.startsWith(part))),
+    )
+  );
+}
+
+async function offerMine(command: string, caller: Caller, context: Context): Promise<Reply> {
+  const mine = await context.stores.deals.list(caller.workspaceId, {
+    ownerId: caller.userId,
+    ...(command === 'reopen' ? {} : { standing: 'open' as const }),
+    limit: candidates,
+  });
+  const sentence =
+    mine.length === 0
+      ? `Which deal? Add its number or a word of its name: \`/deal ${command} 42\`.`
+      : 'Which deal? These are yours, what is due first:';
+  return offer(sentence, mine, `${command} %`, '', caller, context);
+}
+
+async function offer(
+  sentence: string,
+  deals: readonly Deal[],
+  command: string,
+  rest: string,
+  caller: Caller,
+  context: Context,
+): Promise<Reply> {
+  const shown = deals.slice(0, candidates);
+  const voice = await voiceFor(
+    caller,
+    context,
+    shown.map((deal) => deal.ownerId),
+  );
+  const words = (deal: Deal) => `${command.replace('%', String(deal.number))} ${rest}`.trim();
+  return { kind: 'message', message: pickDeal(sentence, shown, words, caller.house, voice) };
+}
+
+function no(reply: Reply): Named {
+  return { ok: false, reply };
+}

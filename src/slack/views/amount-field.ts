@@ -1,0 +1,14 @@
+import { formatMoney, type Money, parseAmount, toMajor } from '../../domain/money.ts';
+
+/** An amount as a field is preset with it: readable, and read back as the same amount. */
+export function amountText(amount: Money | undefined, locale: string): string | undefined {
+  if (amount === undefined) return undefined;
+  const pretty = formatMoney(amount, locale);
+  const back = parseAmount(pretty, amount.currency);
+  return back?.minor === amount.minor && back.currency === amount.currency
+    ? pretty
+    : `${toMajor(amount)} ${amount.currency}`;
+}
+
+export const amountHint = 'For example 12k, 48,000 or 1,250.50 EUR';
+export const badAmount = 'That is no amount I can read. Write it like 12k, 48,000 or 1,250.50 EUR.';

@@ -1,0 +1,83 @@
+import type { ModalView } from '@slack/types';
+import { actions, message, section } from './blocks.ts';
+import { commandButton } from './command-button.ts';
+import type { Message } from './message.ts';
+import { line } from './mrkdwn.ts';
+
+/** The database has not answered in time; the outcome follows. */
+export function notConfirmedYet(): Message {
+  return message(
+    'Not confirmed yet: this takes longer than it should. You will be told here as soon as it is known, so please do not repeat it.',
+  );
+}
+
+/** Something broke; `reference` is in the log too. */
+export function wentWrong(reference: string): Message {
+  return message(
+    `That did not work, and it is not certain whether anything was saved. Look before you try again; if it keeps happening, tell your admin the reference *${reference}*.`,
+  );
+}
+
+/** A delivery without words whose trigger has run out: nothing can be opened any more. */
+export function pressAgain(): Message {
+  return message('That took too long to open. Nothing was changed. Please press it again.');
+}
+
+/** A modal needs a fresh press: Slack gives no trigger in threads, and a trigger lives three seconds. */
+export function openHere(words: string, thread?: string): Message {
+  const said = 'Ready when you are:';
+  return message(said, [
+    section(said),
+    actions(
+      [commandButton('Open', words, 'primary')],
+      thread === undefined ? undefined : `${THREAD_BLOCK}${thread}`,
+    ),
+  ]);
+}
+
+/** A block with this id tells which thread its buttons were offered in. */
+export const THREAD_BLOCK = 'in-thread:';
+
+export function unknownCommand(typed: string, suggestion: string | undefined): Message {
+  const said =
+    suggestion === undefined
+      ? `There is no “${line(typed, 60)}”. Type /deal help to see what there is.`
+      : `There is no “${line(typed, 60)}”. Did you mean *${line(suggestion, 100)}*?`;
+  const button =
+    suggestion === undefined
+      ? commandButton('Help', 'help')
+      : commandButton(suggestion, suggestion);
+  return message(said, [section(said), actions([button])]);
+}
+
+const NOTICE = 'notice';
+
+/** A message shown as a modal, where a person has no channel to be answered in. */
+export function noticeView(said: Message, { all = false } = {}): ModalView {
+  return {
+    type: 'modal',
+    callback_id: NOTICE,
+    title: { type: 'plain_text', text: 'Milepost' },
+    close: { type: 'plain_text', text: 'Close' },
+    ...(all ? { clear_on_close: true } : {}),
+    blocks: [...said.blocks],
+  };
+}
+
+export function isNotice(callbackId: string): boolean {
+  return callbackId === NOTICE;
+}
+
+export function waitingView(): ModalView {
+  return noticeView(notConfirmedYet());
+}
+
+/** A late outcome without a sentence of its own. */
+export function done(): Message {
+  return message('Done.');
+}
+
+/** Plain words of ours or of an error at a field. */
+export function plainMessage(text: string): Message {
+  return message(line(text, 2_000));
+}
