@@ -1,0 +1,63 @@
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { Snapshot } from '../protocol.ts';
+import { ConfirmHost } from './elements/confirm.tsx';
+import { PlacesContext } from './elements/places.ts';
+import { ModalStack } from './shell/modal-stack.tsx';
+import { Notices } from './shell/notices.tsx';
+import { Shell } from './shell/shell.tsx';
+import { EditsContext, useEditsStore } from './state/edits.ts';
+import { NoticeContext, useNotices } from './state/notices.ts';
+import { PageContext } from './state/page.ts';
+import { useNamesOf } from './state/use-names-of.ts';
+import { usePageState } from './state/use-page-state.ts';
+import { useWorkspace, type WorkspaceLine } from './state/use-workspace.ts';
+import { NamesContext } from './text/names.ts';
+
+interface WorkspaceProps {
+  readonly line: WorkspaceLine;
+  readonly snapshot: Snapshot;
+}
+
+function Workspace({ line, snapshot }: WorkspaceProps): JSX.Element {
+  const page = usePageState(line, snapshot);
+  const edits = useEditsStore();
+  const names = useNamesOf(page);
+  const places = useMemo(
+    () => ({ people: snapshot.people, channels: snapshot.channels }),
+    [snapshot.people, snapshot.channels],
+  );
+  return (
+    <PageContext.Provider value={page}>
+      <NamesContext.Provider value={names}>
+        <PlacesContext.Provider value={places}>
+          <EditsContext.Provider value={edits}>
+            <ConfirmHost>
+              <Shell line={line} />
+              <ModalStack />
+            </ConfirmHost>
+          </EditsContext.Provider>
+        </PlacesContext.Provider>
+      </NamesContext.Provider>
+    </PageContext.Provider>
+  );
+}
+
+/** The whole page. */
+export function App(): JSX.Element {
+  const line = useWorkspace();
+  const notices = useNotices();
+  return (
+    <NoticeContext.Provider value={notices.show}>
+      {line.snapshot === undefined ? (
+        <p class="waiting" role="status">
+          Connecting to the workspace…
+        </p>
+      ) : (
+        // Another person is another page: nothing of the first one's drafts or choices stays.
+        <Workspace key={line.personId} line={line} snapshot={line.snapshot} />
+      )}
+      <Notices notices={notices.shown} onDismiss={notices.dismiss} />
+    </NoticeContext.Provider>
+  );
+}

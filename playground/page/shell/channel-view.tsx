@@ -1,0 +1,56 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { PageChannel } from '../../protocol.ts';
+import { Composer } from '../composer/composer.tsx';
+import { channelMessages, channelTitle, isAppDm } from '../state/conversations.ts';
+import { usePage } from '../state/page.ts';
+import { AppTabs } from './app-tabs.tsx';
+import { MessageList } from './message-list.tsx';
+
+interface ChannelViewProps {
+  readonly channel: PageChannel;
+  readonly threadOpen: boolean;
+}
+
+function Header({ channel }: { readonly channel: PageChannel }): JSX.Element {
+  const { snapshot } = usePage();
+  const inApp = isAppDm(snapshot, channel);
+  const people = channel.members.length;
+  return (
+    <header class="middle-head">
+      <h2>{channelTitle(channel)}</h2>
+      {inApp ? (
+        <AppTabs current="messages" />
+      ) : (
+        <span class="middle-note">
+          {people} {people === 1 ? 'member' : 'members'}
+        </span>
+      )}
+    </header>
+  );
+}
+
+/** One channel or direct message: its messages and the field to write in. */
+export function ChannelView({ channel }: ChannelViewProps): JSX.Element {
+  const { snapshot, act } = usePage();
+  const { id, unread } = channel;
+  const title = channelTitle(channel);
+  useEffect(() => {
+    if (unread > 0) void act({ type: 'markRead', channel: id });
+  }, [id, unread, act]);
+  return (
+    <>
+      <Header channel={channel} />
+      <MessageList
+        label={`Messages in ${title}`}
+        channel={id}
+        messages={channelMessages(snapshot, id)}
+      />
+      {channel.isArchived ? (
+        <p class="composer-note">This channel is archived.</p>
+      ) : (
+        <Composer channel={id} label={`Message ${title}`} commands />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+
+interface DialogProps {
+  readonly title: ComponentChildren;
+  readonly small?: boolean;
+  /** Drawn at the right of the title, before ✕. */
+  readonly aside?: ComponentChildren;
+  readonly closeLabel?: string;
+  readonly children: ComponentChildren;
+  onClose(): void;
+  /** What Esc does when that is not closing. */
+  onEscape?(): void;
+}
+
+/** The browser's own modal dialog: it traps the focus, closes on Esc and gives the focus back. */
+export function Dialog(props: DialogProps): JSX.Element {
+  const { title, small, aside, children, onClose, onEscape = onClose } = props;
+  const box = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const opener = document.activeElement;
+    const dialog = box.current;
+    dialog?.showModal();
+    return () => {
+      dialog?.close();
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={box}
+      class={small === true ? 'dialog dialog-small' : 'dialog'}
+      aria-labelledby={titleId}
+      onCancel={(event) => event.preventDefault()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onEscape();
+      }}
+    >
+      <header class="dialog-head">
+        <h2 id={titleId}>{title}</h2>
+        {aside}
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={props.closeLabel ?? 'Close'}
+          onClick={onClose}
+        >
+          ✕
+        </button>
+      </header>
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,89 @@
+import type { JSX } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { GuidePane } from '../guide/guide-pane.tsx';
+import type { Drawer } from '../state/page.ts';
+import { usePage } from '../state/page.ts';
+import type { WorkspaceLine } from '../state/use-workspace.ts';
+import { ChannelView } from './channel-view.tsx';
+import { Controls } from './controls.tsx';
+import { HomeTab } from './home-tab.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { ThreadPane } from './thread-pane.tsx';
+import { TopBar } from './top-bar.tsx';
+import { WireDrawer } from './wire-drawer.tsx';
+
+function startsWithGuide(): boolean {
+  return window.matchMedia('(min-width: 1100px)').matches;
+}
+
+function DrawerPane({
+  drawer,
+  onClose,
+}: {
+  readonly drawer: Drawer;
+  onClose(): void;
+}): JSX.Element {
+  switch (drawer) {
+    case 'wire':
+      return <WireDrawer onClose={onClose} />;
+    case 'controls':
+      return <Controls onClose={onClose} />;
+    case 'guide':
+      return <GuidePane onClose={onClose} />;
+  }
+}
+
+function Middle(): JSX.Element {
+  const { place, snapshot, thread } = usePage();
+  const channel =
+    place.kind === 'channel' ? snapshot.channels.find((one) => one.id === place.id) : undefined;
+  return (
+    <main class="middle">
+      {channel === undefined ? (
+        <HomeTab />
+      ) : (
+        <ChannelView key={channel.id} channel={channel} threadOpen={thread !== undefined} />
+      )}
+    </main>
+  );
+}
+
+/** Bar, sidebar, the middle, and beside it a thread or a drawer. */
+export function Shell({ line }: { readonly line: WorkspaceLine }): JSX.Element {
+  const { thread } = usePage();
+  const [drawer, setDrawer] = useState<Drawer | undefined>(() =>
+    startsWithGuide() ? 'guide' : undefined,
+  );
+  const [sidebarOpen, setSidebarOpen] = useState(false);
+  const toggle = (wanted: Drawer): void => setDrawer(drawer === wanted ? undefined : wanted);
+  const closeSidebar = useMemo(() => () => setSidebarOpen(false), []);
+  return (
+    <div class={sidebarOpen ? 'page sidebar-open' : 'page'}>
+      <TopBar
+        line={line}
+        drawer={drawer}
+        sidebarOpen={sidebarOpen}
+        onSidebar={() => setSidebarOpen(!sidebarOpen)}
+        onDrawer={toggle}
+      />
+      <div class="columns">
+        <Sidebar onGone={closeSidebar} />
+        {sidebarOpen ? (
+          <button
+            type="button"
+            class="curtain"
+            aria-label="Close the sidebar"
+            onClick={closeSidebar}
+          />
+        ) : null}
+        <Middle />
+        {thread === undefined ? null : (
+          <ThreadPane key={`${thread.channel} ${thread.ts}`} thread={thread} />
+        )}
+        {drawer === undefined ? null : (
+          <DrawerPane drawer={drawer} onClose={() => setDrawer(undefined)} />
+        )}
+      </div>
+    </div>
+  );
+}

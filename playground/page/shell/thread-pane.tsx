@@ -1,0 +1,32 @@
+import type { JSX } from 'preact';
+import { Composer } from '../composer/composer.tsx';
+import { channelTitle, threadMessages } from '../state/conversations.ts';
+import { type ThreadPlace, usePage } from '../state/page.ts';
+import { MessageList } from './message-list.tsx';
+
+/** A message and its replies, beside the channel. */
+export function ThreadPane({ thread }: { readonly thread: ThreadPlace }): JSX.Element {
+  const { snapshot, openThread } = usePage();
+  const channel = snapshot.channels.find((one) => one.id === thread.channel);
+  const { root, replies } = threadMessages(snapshot, thread.channel, thread.ts);
+  const shown = root === undefined ? replies : [root, ...replies];
+  const close = (): void => openThread(undefined);
+  return (
+    <aside class="pane thread" aria-label="Thread">
+      <header class="pane-head">
+        <h2>Thread</h2>
+        <span class="middle-note">{channel === undefined ? '' : channelTitle(channel)}</span>
+        <button type="button" class="icon-button" aria-label="Close thread" onClick={close}>
+          ✕
+        </button>
+      </header>
+      <MessageList label="Thread" channel={thread.channel} messages={shown} inThread />
+      <Composer
+        channel={thread.channel}
+        threadTs={thread.ts}
+        label="Message: reply in thread"
+        placeholder="Reply…"
+      />
+    </aside>
+  );
+}

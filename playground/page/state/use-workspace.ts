@@ -1,0 +1,39 @@
+import { useCallback, useEffect, useReducer, useState } from 'preact/hooks';
+import type { ActInput } from '../../acts.ts';
+import type { ActAnswer, Snapshot } from '../../protocol.ts';
+import { follow, post } from './connection.ts';
+import { FIRST_PERSON } from './first-person.ts';
+import { reduce } from './reduce.ts';
+
+export interface WorkspaceLine {
+  /** Undefined until the first snapshot. */
+  readonly snapshot: Snapshot | undefined;
+  readonly online: boolean;
+  readonly personId: string;
+  become(person: string): void;
+  act(act: ActInput): Promise<ActAnswer>;
+}
+
+const PERSON = 'as';
+
+function personInAddress(): string {
+  return new URLSearchParams(location.search).get(PERSON) ?? FIRST_PERSON;
+}
+
+/** The workspace as the chosen person sees it; the person is kept in the address, one per tab. */
+export function useWorkspace(): WorkspaceLine {
+  const [chosen, setChosen] = useState(personInAddress);
+  const [snapshot, dispatch] = useReducer(reduce, undefined);
+  const [online, setOnline] = useState(true);
+  useEffect(() => follow(chosen, { onEvent: dispatch, onOnline: setOnline }), [chosen]);
+  // While another person's snapshot is on its way, the page still shows, and acts as, this one.
+  const personId = snapshot?.me.id ?? chosen;
+  const become = useCallback((person: string) => {
+    const address = new URL(location.href);
+    address.searchParams.set(PERSON, person);
+    history.replaceState(null, '', address);
+    setChosen(person);
+  }, []);
+  const act = useCallback((one: ActInput) => post(personId, one), [personId]);
+  return { snapshot, online, personId, become, act };
+}
