@@ -1,0 +1,144 @@
+import type { IsoDate, Zone } from './dates.ts';
+import { dateIn } from './dates.ts';
+import type { Deal } from './deal.ts';
+import type { DueReason } from './due.ts';
+import { dueWords } from './due-words.ts';
+import type { DealId } from './ids.ts';
+import type { Member } from './member.ts';
+import type { MorningContent, MorningRow } from './run.ts';
+import type { Settings } from './settings.ts';
+import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from './working-calendar.ts';
+
+/** A deal that is due this morning, with the reason; `standsInFor` is the name of an absent owner. */
+export interface DueToday {
+  readonly deal: Pick<Deal, 'id' | 'number' | 'amount' | 'enteredStageAt'>;
+  readonly reason: DueReason;
+  readonly standsInFor?: string;
+}
+
+export interface MorningAsk {
+  readonly date: IsoDate;
+  readonly calendar: WorkingCalendar;
+  /** How many deals a morning holds; the rest is in App Home. */
+  readonly limit: number;
+}
+
+export interface MorningPick {
+  readonly rows: readonly MorningRow[];
+  readonly more: number;
+}
+
+/** Working days after it was first said on which a deal is said again. */
+const repeatAfter = [1, 3, 5] as const;
+/** Working days after the last repeat until it is the manager's. */
+const managerAfter = 3;
+
+/**
+ * What a morning message holds: deals that became due since they were last spoken of, and those
+ * whose repeat has come (1, 3 and 5 working days after the first time). Undefined: nothing that is
+ * worth a message, even when deals are due.
+ */
+export function pickMorning(
+  due: readonly DueToday[],
+  earlier: readonly MorningContent[],
+  ask: MorningAsk,
+): MorningPick | undefined {
+  const sayable = due.flatMap((one) => {
+    const repeat = repeatOf(one, earlier, ask);
+    return repeat === undefined ? [] : [{ ...one, repeat }];
+  });
+  if (sayable.length === 0) return undefined;
+  const rows = sayable
+    .sort(byUrgency)
+    .slice(0, ask.limit)
+    .map((one) => rowOf(one, one.repeat, ask));
+  return { rows, more: due.length - rows.length };
+}
+
+type Repeat = MorningRow['repeat'];
+
+/** Which time this would be; undefined: it is not its day, or it has been said often enough. */
+function repeatOf(
+  { deal, reason }: DueToday,
+  earlier: readonly MorningContent[],
+  { date, calendar }: MorningAsk,
+): Repeat | undefined {
+  const said = earlier
+    .filter((morning) => morning.date >= reason.since && holds(morning, deal.id))
+    .map((morning) => morning.date)
+    .sort();
+  const first = said[0];
+  if (first === undefined) return 0;
+  const next = repeatAfter[said.length - 1];
+  if (next === undefined || workingDaysBetween(calendar, first, date) < next) return undefined;
+  return said.length === 1 ? 1 : said.length === 2 ? 2 : 3;
+}
+
+function holds(morning: MorningContent, id: DealId): boolean {
+  return morning.rows.some((row) => row.dealId === id);
+}
+
+const askedFor: ReadonlySet<DueReason['kind']> = new Set([
+  'woken',
+  'next-step',
+  'quote',
+  'call-to-action',
+]);
+
+/** Dates that somebody set come before clocks; then what has waited longest; then what is worth more. */
+function byUrgency(a: DueToday, b: DueToday): number {
+  return (
+    Number(askedFor.has(b.reason.kind)) - Number(askedFor.has(a.reason.kind)) ||
+    b.reason.workingDaysOver - a.reason.workingDaysOver ||
+    worth(b) - worth(a) ||
+    a.deal.number - b.deal.number
+  );
+}
+
+/** Only orders amounts of one currency; between currencies the order is arbitrary but steady. */
+function worth({ deal }: DueToday): number {
+  return deal.amount?.minor ?? 0;
+}
+
+function rowOf(due: DueToday, repeat: Repeat, { date, calendar }: MorningAsk): MorningRow {
+  const words = dueWords(due.reason, date, calendar.zone);
+  return {
+    dealId: due.deal.id,
+    why: due.standsInFor === undefined ? words : `For ${due.standsInFor}: ${words}`,
+    repeat,
+    ...(repeat === 3 ? { goesToManagerOn: addWorkingDays(calendar, date, managerAfter) } : {}),
+  };
+}
+
+/** Away means: not back yet on this date. */
+export function isAway(member: Member, date: IsoDate): boolean {
+  return member.away !== undefined && date < member.away.until;
+}
+
+/** Whose deals this person hears of: their own, and those of absent people they stand in for. */
+export function hearsOf(
+  member: Member,
+  members: readonly Member[],
+  date: IsoDate,
+): readonly Member[] {
+  if (member.standing !== 'full' || isAway(member, date)) return [];
+  const absent = members.filter(
+    (other) => isAway(other, date) && other.away?.delegateId === member.userId,
+  );
+  return [member, ...absent];
+}
+
+/** The first week after the set-up is quiet. */
+export function isQuietWeek(settings: Pick<Settings, 'setUpAt'>, now: Date): boolean {
+  const { setUpAt } = settings;
+  return setUpAt !== undefined && now.getTime() - setUpAt.getTime() < 7 * 86_400_000;
+}
+
+/** A reply in the deal's thread on this date of the workspace says that somebody is at it. */
+export function repliedOn(
+  replies: readonly { readonly ts: string }[],
+  zone: Zone,
+  date: IsoDate,
+): boolean {
+  return replies.some(({ ts }) => dateIn(zone, new Date(Number(ts) * 1_000)) === date);
+}
