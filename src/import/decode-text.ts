@@ -17,12 +17,14 @@ export function decodeText(bytes: AsyncIterable<Uint8Array>): DecodedText {
   async function* decode(): AsyncGenerator<string> {
     let decoder: TextDecoder | undefined;
     let held: Buffer = Buffer.alloc(0);
+    let atStart = true;
     for await (const chunk of bytes) {
       const found = Buffer.concat([held, chunk]);
-      decoder ??= decoderFor(found);
-      if (decoder !== undefined) encoding = encodingOf(decoder);
+      decoder ??= decoderFor(found, atStart);
+      encoding = encodingOf(decoder);
       held = decoder === undefined ? found.subarray(asciiLength(found)) : Buffer.alloc(0);
       const ready = found.subarray(0, found.length - held.length);
+      atStart &&= ready.length === 0;
       yield decoder?.decode(ready, { stream: true }) ?? ready.toString('latin1');
     }
     // What is left is the start of a character whose rest never came: no UTF-8.
@@ -32,13 +34,18 @@ export function decodeText(bytes: AsyncIterable<Uint8Array>): DecodedText {
   return { text: decode(), encoding: () => encoding };
 }
 
-/** Undefined while only ASCII was seen, which all but UTF-16 share. */
-function decoderFor(bytes: Buffer): TextDecoder | undefined {
-  const wide = wideEncoding(bytes);
-  if (wide !== undefined) return new TextDecoder(wide);
+/** Undefined while only ASCII was seen, which both share. */
+function decoderFor(bytes: Buffer, atStart: boolean): TextDecoder | undefined {
+  const wide = atStart ? wideDecoder(bytes) : undefined;
+  if (wide !== undefined) return wide;
   const whole = bytes.subarray(0, wholeLength(bytes));
   if (isAscii(whole)) return undefined;
   return new TextDecoder(isUtf8(whole) ? 'utf-8' : 'windows-1252');
+}
+
+function wideDecoder(bytes: Buffer): TextDecoder | undefined {
+  const encoding = wideEncoding(bytes);
+  return encoding === undefined ? undefined : new TextDecoder(encoding);
 }
 
 function wideEncoding(bytes: Buffer): Encoding | undefined {
@@ -51,9 +58,9 @@ function wideEncoding(bytes: Buffer): Encoding | undefined {
   return zerosAt(0) > sample.length / 3 ? 'utf-16be' : undefined;
 }
 
-function encodingOf(decoder: TextDecoder): Encoding {
+function encodingOf(decoder: TextDecoder | undefined): Encoding {
   const known: readonly Encoding[] = ['utf-16le', 'utf-16be', 'windows-1252'];
-  return known.find((name) => name === decoder.encoding) ?? 'utf-8';
+  return known.find((name) => name === decoder?.encoding) ?? 'utf-8';
 }
 
 function asciiLength(bytes: Buffer): number {

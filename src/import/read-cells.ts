@@ -23,7 +23,8 @@ export function createCellReader(
   const { row, cells } = source;
   const headerOf = (column: ColumnName) => filledHeader(cells, headersOf(mapping, column));
   const refuseUnder = (header: string | undefined, sentence: string) => {
-    const said = refusals.some((other) => other.column === header && other.sentence === sentence);
+    // One sentence per cell: a cell that could not be read is not called empty as well.
+    const said = refusals.some((other) => header !== undefined && other.column === header);
     if (!said)
       refusals.push({ row, ...(header === undefined ? {} : { column: header }), sentence });
     return undefined;

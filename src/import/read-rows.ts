@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
 import { decodeText, type Encoding } from './decode-text.ts';
 import type { RowRefusal } from './imported-deal.ts';
@@ -36,33 +35,55 @@ export async function openRows(bytes: AsyncIterable<Uint8Array>): Promise<OpenFi
   const delimiter = sniffDelimiter(head.text);
   const records = parseRecords(head.all, delimiter);
   const first = await records.next();
-  const headers = first.done === true ? [] : readHeaders(first.value);
+  const headers = readHeaders(first.done === true ? [] : first.value);
   return { headers, delimiter, encoding, rows: readRows(records, headers) };
 }
 
 type Parsed = readonly string[] | CsvError;
 
-async function* parseRecords(text: AsyncIterable<string>, delimiter: string) {
+/**
+ * Records in order, and at last the error that ended them. They are taken from the parser one by one
+ * and not from its stream, which drops what it holds when it fails.
+ */
+async function* parseRecords(
+  text: AsyncIterable<string>,
+  delimiter: string,
+): AsyncGenerator<Parsed, void> {
+  const ready: Parsed[] = [];
   const parser = parse({
     delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_quotes: true,
     relax_column_count: true,
     max_record_size: maxRowCharacters,
+    on_record: (record: readonly string[]) => {
+      ready.push(record);
+      return null;
+    },
   });
-  const source = Readable.from(text);
-  source.once('error', (error) => parser.destroy(error));
-  try {
-    for await (const record of source.pipe(parser)) yield asCells(record);
-  } catch (error) {
-    if (!isCsvError(error)) throw error;
-    yield error;
-  } finally {
-    source.destroy();
+  // Each call below is told of its own failure.
+  parser.on('error', () => undefined).resume();
+  for await (const piece of text) {
+    const failure = await settled((done) => parser.write(piece, done));
+    yield* ready.splice(0);
+    if (failure !== undefined) {
+      yield failure;
+      return;
+    }
   }
+  const failure = await settled((done) => parser.end(done));
+  yield* ready.splice(0);
+  if (failure !== undefined) yield failure;
 }
 
-function asCells(record: unknown): readonly string[] {
-  return Array.isArray(record) ? record.map(String) : [];
+function settled(start: (done: (error?: Error | null) => void) => void) {
+  return new Promise<CsvError | undefined>((resolve, reject) => {
+    start((error) => {
+      if (error === undefined || error === null) resolve(undefined);
+      else if (isCsvError(error)) resolve(error);
+      else reject(error);
+    });
+  });
 }
 
 function isCsvError(error: unknown): error is CsvError {
