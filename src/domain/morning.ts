@@ -11,7 +11,7 @@ import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from './work
 
 /** A deal that is due this morning, with the reason; `standsInFor` is the name of an absent owner. */
 export interface DueToday {
-  readonly deal: Pick<Deal, 'id' | 'number' | 'amount' | 'enteredStageAt'>;
+  readonly deal: Pick<Deal, 'id' | 'number' | 'name' | 'amount' | 'thread'>;
   readonly reason: DueReason;
   readonly standsInFor?: string;
 }

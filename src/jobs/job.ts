@@ -40,8 +40,11 @@ export interface Slot {
   /** Where "the same day" and "working hours" are read off. */
   readonly zone: Zone;
   readonly rule: CatchUpRule;
-  /** Everything in it must be harmless when done twice: only the insert of the run decides who did it. */
-  readonly work: (late: { readonly minutes: number } | undefined) => Promise<Draft>;
+  /**
+   * Everything in it must be harmless when done twice: only the insert of the run decides who did it.
+   * Undefined: there is more than fits into a tick, and the next one goes on.
+   */
+  readonly work: (late: { readonly minutes: number } | undefined) => Promise<Draft | undefined>;
 }
 
 /** A name, what it is due for, and the work. */
@@ -56,6 +59,14 @@ export interface Job {
     now: Date,
     seen: Seen,
   ) => Promise<readonly Slot[]>;
+  /** Slots of a call by hand, where they differ from what is due at that instant. */
+  readonly byHand?: (parts: JobParts, workspace: Workspace, now: Date) => Promise<readonly Slot[]>;
+  /** What it would say, as lines of text; reads the database only and writes nothing. */
+  readonly preview?: (
+    parts: JobParts,
+    workspace: Workspace,
+    now: Date,
+  ) => Promise<readonly string[]>;
 }
 
 /** What this process knows of runs already made, so that a quiet tick reads nothing. */

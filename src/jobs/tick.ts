@@ -76,10 +76,10 @@ async function tickSlot(tick: Tick, job: Job, workspace: Workspace, slot: Slot):
     const verdict = verdictOn(tick, workspace, slot);
     if (verdict.kind === 'early') return false;
     const known = await parts.stores.runs.get(workspace.id, slot.runId);
-    const made = known === undefined && (await makeRun(tick, job, workspace, slot, verdict));
-    seen.runIds.add(slot.runId);
+    const made = known === undefined ? await makeRun(tick, job, workspace, slot, verdict) : 'taken';
+    if (made !== 'unfinished') seen.runIds.add(slot.runId);
     rests.forget(slot.runId);
-    return made;
+    return made === 'made';
   } catch (error) {
     rests.rest(slot.runId, now);
     complain(parts, slot.runId, error);
@@ -101,21 +101,22 @@ async function makeRun(
   workspace: Workspace,
   slot: Slot,
   verdict: Exclude<CatchUp, { kind: 'early' }>,
-): Promise<boolean> {
+): Promise<'made' | 'taken' | 'unfinished'> {
   const draft = await draftOf(slot, verdict, slotMs);
+  if (draft === undefined) return 'unfinished';
   const { id: workspaceId } = workspace;
   const run = { id: slot.runId, workspaceId, job: job.name, at: now, content: draft.content };
   const made = await parts.stores.runs.start(run, draft.say);
   if (made) parts.meter.count('runs', { job: job.name, kind: draft.content.kind });
   if (made && draft.say.length > 0) parts.nudge();
-  return made;
+  return made ? 'made' : 'taken';
 }
 
 async function draftOf(
   slot: Slot,
   verdict: Exclude<CatchUp, { kind: 'early' }>,
   slotMs: number,
-): Promise<Draft> {
+): Promise<Draft | undefined> {
   if (verdict.kind === 'skip') {
     return { content: { kind: 'skipped', why: verdict.why }, say: [] };
   }

@@ -1,0 +1,151 @@
+import { announce } from '../domain/announcement.ts';
+import { IsoDate } from '../domain/dates.ts';
+import type { UserId } from '../domain/ids.ts';
+import type { Member } from '../domain/member.ts';
+import { hearsOf, isQuietWeek, pickMorning } from '../domain/morning.ts';
+import type { MorningContent } from '../domain/run.ts';
+import { dueMorningSlot, type MorningSlot } from '../domain/schedule.ts';
+import { dueToday } from './due-today.ts';
+import type { Draft, Job, JobParts, Seen, Workspace } from './job.ts';
+import { readBack } from './read-back.ts';
+
+const name = 'morning';
+const dayMs = 86_400_000;
+/** Zones differ by 26 hours: a morning older than this cannot be of today's date anywhere. */
+const datesBackMs = 3 * dayMs;
+/** As far back as a deal may have been spoken of and still be due for the same reason. */
+const earlierMs = 60 * dayMs;
+
+/** Each person's one message of the day, at their local morning hour. */
+export const morningJob: Job = {
+  name,
+  oncePer: 'person and working day',
+  due: async (parts, workspace, now, seen) => {
+    if (isQuietWeek(workspace.house.settings, now)) return [];
+    if (comeMornings(workspace, now, seen).length === 0) return [];
+    await learnMornings(parts, workspace, now, seen);
+    const earlier = once(() => earlierMornings(parts, workspace, now));
+    return comeMornings(workspace, now, seen).map(({ member, slot }) => ({
+      runId: `${workspace.id}:${name}:${member.userId}:${slot.date}`,
+      dueAt: slot.dueAt,
+      zone: member.zone ?? workspace.calendar.zone,
+      rule: 'morning',
+      work: async () => {
+        const mine = (await earlier()).filter(({ userId }) => userId === member.userId);
+        const content = await morningOf(parts, workspace, member, slot.date, now, mine, true);
+        return draft(workspace, member, slot, content, now);
+      },
+    }));
+  },
+  preview: async (parts, workspace, now) => {
+    const earlier = await earlierMornings(parts, workspace, now);
+    const lines: string[] = [];
+    for (const { member, slot } of comeMornings(workspace, now, noneSeen)) {
+      const mine = earlier.filter(
+        ({ userId, date }) => userId === member.userId && date < slot.date,
+      );
+      const content = await morningOf(parts, workspace, member, slot.date, now, mine, false);
+      lines.push(...previewLines(member, content));
+    }
+    return lines.length === 0 ? ['Nobody has a morning message due.'] : lines;
+  },
+};
+
+const noneSeen: Seen = { runIds: new Set(), mornings: new Map(), startedAt: new Map() };
+
+interface Come {
+  readonly member: Member;
+  readonly slot: MorningSlot;
+}
+
+/** People whose morning has come and, as far as this process knows, was not yet. */
+function comeMornings(workspace: Workspace, now: Date, seen: Seen): readonly Come[] {
+  const { calendar, house, members } = workspace;
+  return members.flatMap((member) => {
+    if (member.standing !== 'full') return [];
+    const zone = member.zone ?? calendar.zone;
+    const last = seen.mornings.get(`${workspace.id}:${member.userId}`);
+    const slot = dueMorningSlot(calendar, zone, house.settings.morningHour, now, last);
+    return slot === undefined ? [] : [{ member, slot }];
+  });
+}
+
+/** Other processes make mornings too. */
+async function learnMornings(
+  { stores }: JobParts,
+  { id }: Workspace,
+  now: Date,
+  seen: Seen,
+): Promise<void> {
+  const runs = await stores.runs.since(id, name, new Date(now.getTime() - datesBackMs));
+  for (const run of runs) {
+    const [userId = '', date = ''] = run.id.split(':').slice(-2);
+    const key = `${id}:${userId}`;
+    const known = seen.mornings.get(key);
+    const parsed = IsoDate.parse(date);
+    if (known === undefined || known < parsed) seen.mornings.set(key, parsed);
+  }
+}
+
+async function earlierMornings(
+  { stores }: JobParts,
+  { id }: Workspace,
+  now: Date,
+): Promise<readonly MorningContent[]> {
+  const runs = await stores.runs.since(id, name, new Date(now.getTime() - earlierMs));
+  return runs.flatMap(({ content }) => (content.kind === 'morning' ? [content] : []));
+}
+
+/** The message's content, or in words why there is none. */
+async function morningOf(
+  parts: JobParts,
+  workspace: Workspace,
+  member: Member,
+  date: IsoDate,
+  now: Date,
+  earlier: readonly MorningContent[],
+  readThreads: boolean,
+): Promise<MorningContent | string> {
+  const owners = hearsOf(member, workspace.members, date);
+  if (owners.length === 0) return 'away';
+  let due = await dueToday(parts, workspace, member, owners, now);
+  if (due.length === 0) return 'nothing is due';
+  const limit = workspace.house.settings.policies.morningDeals;
+  for (;;) {
+    const pick = pickMorning(due, earlier, { date, calendar: workspace.calendar, limit });
+    if (pick === undefined) return 'nothing new is due';
+    const picked = due.filter(({ deal }) => pick.rows.some((row) => row.dealId === deal.id));
+    const quiet = readThreads ? await readBack(parts, workspace, picked, now) : [];
+    if (quiet.length === 0) return { kind: 'morning', userId: member.userId, date, ...pick };
+    due = due.filter(({ deal }) => !quiet.includes(deal.id));
+  }
+}
+
+function draft(
+  { id }: Workspace,
+  { userId }: { readonly userId: UserId },
+  { date }: MorningSlot,
+  content: MorningContent | string,
+  now: Date,
+): Draft {
+  if (typeof content === 'string') return { content: { kind: 'skipped', why: content }, say: [] };
+  const entryId = `${id}:${name}:${userId}:${date}/message`;
+  const say = [announce(entryId, { to: 'person', userId }, { kind: 'run' }, now)];
+  return { content, say };
+}
+
+function previewLines(member: Member, content: MorningContent | string): readonly string[] {
+  if (typeof content === 'string') return [`${member.name}: no message, ${content}.`];
+  return [
+    `${member.name}: ${content.rows.length} due, ${content.more} more in App Home`,
+    ...content.rows.map((row, index) => `  ${index + 1}  ${row.dealId}: ${row.why}`),
+  ];
+}
+
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => {
+    reading ??= read();
+    return reading;
+  };
+}
