@@ -116,7 +116,7 @@ describe('rowToDeal', () => {
     ['nothing to call it', { name: '' }, 'name', /no name and no account/],
     [
       'a won deal without a date',
-      { stage: 'won' },
+      { stage: 'won', closed: '' },
       'closed',
       /no closing date, and the deal is won/,
     ],
