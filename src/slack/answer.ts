@@ -1,0 +1,145 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { dateIn } from '../domain/dates.ts';
+import { ChannelId, type WorkspaceId } from '../domain/ids.ts';
+import type { InFlight } from '../in-flight.ts';
+import { newReference } from '../log.ts';
+import { isTransient } from '../transient-error.ts';
+import type { Way } from './answers/way.ts';
+import type { Caller, Context } from './context.ts';
+import type { Delivery } from './delivery.ts';
+import { inTime } from './in-time.ts';
+import type { Reply } from './reply.ts';
+import { refusalMessage } from './views/refusal.ts';
+import { wentWrong } from './views/trouble.ts';
+
+export interface AnswerParts {
+  readonly workspaceId: WorkspaceId;
+  readonly context: Context;
+  readonly inFlight: InFlight;
+  readonly answered?: (kind: string, outcome: string, seconds: number) => void;
+  /** Slack waits 3 s. */
+  readonly deadlineMs?: number;
+  /** How long the outcome of a delivery is sought when the database is away. */
+  readonly patienceMs?: number;
+}
+
+export type Run = (caller: Caller) => Promise<Reply>;
+
+/** Why somebody is not served, or who they are. */
+type Welcome = { readonly caller: Caller } | { readonly refused: Reply };
+
+export interface Answering {
+  /** The one way a handler is run and Slack is acknowledged; never throws. */
+  answer(delivery: Delivery, way: Way, run: Run): Promise<void>;
+  /** Who asks; for what is not answered with a reply (events, type-ahead, App Home). */
+  welcome(delivery: Delivery): Promise<Welcome>;
+  /** Runs what has no acknowledgement of its own, counted as under way; a failure is only logged. */
+  quietly(kind: string, work: () => Promise<void>): Promise<void>;
+  /** From now on outcomes that cannot be had at once are given up. */
+  stopping(): void;
+}
+
+export function createAnswering(parts: AnswerParts): Answering {
+  const { context, inFlight, deadlineMs = 2_200, patienceMs = 60_000 } = parts;
+  const stop = new AbortController();
+  const welcome = (delivery: Delivery) => welcomeOf(parts, delivery);
+
+  async function outcome(delivery: Delivery, run: Run): Promise<Reply> {
+    const until = performance.now() + patienceMs;
+    for (let waitMs = 250; ; waitMs = Math.min(waitMs * 2, 4_000)) {
+      try {
+        const welcomed = await welcome(delivery);
+        return 'caller' in welcomed ? await run(welcomed.caller) : welcomed.refused;
+      } catch (error) {
+        // The same key again: what was written already answers with its first outcome.
+        const again = isTransient(error) && performance.now() + waitMs < until;
+        if (!again || stop.signal.aborted) return failed(context, delivery.kind, error);
+        await pause(waitMs, undefined, { signal: stop.signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  async function answer(delivery: Delivery, way: Way, run: Run): Promise<void> {
+    const leave = inFlight.enter();
+    const began = performance.now();
+    const seconds = () => (performance.now() - began) / 1_000;
+    try {
+      const work = outcome(delivery, run);
+      const reply = await inTime(work, deadlineMs);
+      if (reply !== undefined) {
+        await way.now(reply);
+        parts.answered?.(delivery.kind, reply.kind, seconds());
+        return;
+      }
+      await way.wait().catch((error: unknown) => failed(context, delivery.kind, error));
+      parts.answered?.(delivery.kind, 'late', seconds());
+      await way.later(await work);
+    } catch (error) {
+      failed(context, delivery.kind, error);
+    } finally {
+      leave();
+    }
+  }
+
+  return {
+    answer,
+    welcome,
+    stopping: () => stop.abort(),
+    async quietly(kind, work) {
+      const leave = inFlight.enter();
+      try {
+        await work();
+      } catch (error) {
+        failed(context, kind, error);
+      } finally {
+        leave();
+      }
+    },
+  };
+}
+
+/** The log and the person get the same reference; the person gets no stack. */
+function failed(context: Context, kind: string, error: unknown): Reply {
+  const reference = newReference();
+  context.log.error({ reference, kind, error }, 'a delivery failed');
+  return { kind: 'message', message: wentWrong(reference) };
+}
+
+async function welcomeOf(
+  { workspaceId, context }: AnswerParts,
+  delivery: Delivery,
+): Promise<Welcome> {
+  const { userId, origin } = delivery;
+  const { stores, now } = context;
+  const [house, member] = await Promise.all([
+    stores.workspaces.house(workspaceId),
+    stores.members.member(workspaceId, userId),
+  ]);
+  const at = now();
+  const { zone, locale } = house.settings;
+  const on = dateIn(zone, at);
+  const foreign = delivery.teamOfUser !== undefined && delivery.teamOfUser !== workspaceId;
+  const standing = foreign ? 'other-workspace' : member.standing;
+  if (standing !== 'full') {
+    const why = standing === 'deactivated' ? 'bot' : standing;
+    const voice = { locale, zone, today: on, nameOf: () => '' };
+    return {
+      refused: { kind: 'message', message: refusalMessage({ kind: 'outsider', why }, voice) },
+    };
+  }
+  const channel = ChannelId.safeParse(origin.channel);
+  const { key, messageTs } = delivery;
+  return {
+    caller: {
+      workspaceId,
+      userId,
+      member,
+      house,
+      ...(channel.success ? { channel: channel.data } : {}),
+      ...(origin.threadTs === undefined ? {} : { threadTs: origin.threadTs }),
+      ...(messageTs === undefined ? {} : { messageTs }),
+      key,
+      act: { by: userId, at, on, key },
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { View } from '@slack/types';
+import type { Reply } from '../reply.ts';
+import { done, isNotice, noticeView, waitingView } from '../views/trouble.ts';
+import { dressed, instead, sentenceOf, type Way, type WayParts } from './way.ts';
+
+interface ModalButtonParts extends WayParts {
+  readonly ack: () => Promise<void>;
+  readonly triggerId: string;
+  readonly modal: { readonly id: string; readonly callbackId: string };
+}
+
+/** Answers a button or a dispatching input inside a modal: in its place, or on top of it. */
+export function createModalButtonWay(parts: ModalButtonParts): Way {
+  const { mouth, to, triggerId, ack, modal } = parts;
+  let waiting: string | undefined;
+
+  /** What people may still be typing into stays; a notice has nothing to lose. */
+  const show = async (view: View, inPlace: boolean) => {
+    if (inPlace) return mouth.update(modal.id, dressed(view, to));
+    await mouth.push(triggerId, dressed(view, to));
+  };
+
+  return {
+    async now(reply) {
+      await ack();
+      const step = stepOf(reply, parts);
+      if (step === undefined) return;
+      try {
+        await show(step.view, step.inPlace || isNotice(modal.callbackId));
+      } catch {
+        await mouth.tell(to, sentenceOf(reply, parts) ?? instead(parts));
+      }
+    },
+    async wait() {
+      await ack();
+      waiting = await mouth.push(triggerId, dressed(waitingView(), to));
+    },
+    async later(reply) {
+      const step = stepOf(reply, parts) ?? { view: noticeView(done()), inPlace: false };
+      try {
+        if (!step.inPlace) return await mouth.update(waiting ?? '', dressed(step.view, to));
+        await mouth.update(modal.id, dressed(step.view, to));
+        await mouth.update(waiting ?? '', dressed(noticeView(done()), to));
+      } catch {
+        await mouth.tell(to, sentenceOf(reply, parts) ?? done());
+      }
+    },
+  };
+}
+
+function stepOf(
+  reply: Reply,
+  parts: WayParts,
+): { readonly view: View; readonly inPlace: boolean } | undefined {
+  switch (reply.kind) {
+    case 'nothing':
+      return undefined;
+    case 'update':
+      return { view: reply.view, inPlace: true };
+    case 'open':
+      return { view: reply.view, inPlace: false };
+    case 'close':
+      return { view: noticeView(reply.message ?? done(), { all: true }), inPlace: true };
+    case 'message':
+    case 'errors': {
+      const sentence = sentenceOf(reply, parts) ?? done();
+      return { view: noticeView(sentence), inPlace: false };
+    }
+  }
+}

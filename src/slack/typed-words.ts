@@ -1,0 +1,24 @@
+/**
+ * What was typed after /deal, as the person meant it: with `should_escape` Slack writes people,
+ * channels and links as `<…>` and escapes `&<>`. Mentions keep their ids: `<@U123>`, `<#C123>`.
+ */
+export function typedWords(text: string): string {
+  return text
+    .replaceAll(/<([@#])([A-Z0-9_]+)(?:\|[^>]*)?>/g, '<$1$2>')
+    .replaceAll(/<(?:mailto:|tel:)([^>|]+)(?:\|[^>]*)?>/g, '$1')
+    .replaceAll(/<((?:https?|ftp):[^>|]+)(?:\|([^>]*))?>/g, (_, url: string, label?: string) =>
+      label !== undefined && url.endsWith(`//${label}`) ? label : url,
+    )
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/[\u00a0\u2007\u202f]/g, ' ')
+    .trim();
+}
+
+/** The words of an @mention: what stands after the bot's own name, or all of them. */
+export function mentionedWords(text: string, botUserId: string): string {
+  const mention = new RegExp(`<@${botUserId}(?:\\|[^>]*)?>`);
+  const found = mention.exec(text);
+  return typedWords(found === null ? text : text.slice(found.index + found[0].length));
+}
