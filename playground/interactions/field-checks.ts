@@ -1,0 +1,55 @@
+import type { StateValues } from '../acts.ts';
+import { type Json, record, records, text } from '../json.ts';
+import { isBlank } from '../view-state.ts';
+
+/* What Slack's own client finds wrong with a form before the app hears of it. */
+
+export const REQUIRED = 'Please complete this required field.';
+
+function lengthProblem(element: Json, value: string): string | undefined {
+  const { min_length: least = 0, max_length: most = 3000 } = element;
+  if (value.length < Number(least)) return `Must be at least ${least} characters.`;
+  return value.length > Number(most) ? `Must be at most ${most} characters.` : undefined;
+}
+
+function numberProblem(element: Json, value: string): string | undefined {
+  const shape = element.is_decimal_allowed === true ? /^-?\d+(\.\d+)?$/ : /^-?\d+$/;
+  if (!shape.test(value)) return 'Please enter a valid number.';
+  const { min_value: least, max_value: most } = element;
+  if (least !== undefined && Number(value) < Number(least)) return `Must be ${least} or more.`;
+  return most !== undefined && Number(value) > Number(most)
+    ? `Must be ${most} or less.`
+    : undefined;
+}
+
+function valueProblem(element: Json, value: string): string | undefined {
+  switch (element.type) {
+    case 'plain_text_input':
+      return lengthProblem(element, value);
+    case 'number_input':
+      return numberProblem(element, value);
+    case 'email_text_input':
+      return /^\S+@\S+\.\S+$/.test(value) ? undefined : 'Please enter a valid email address.';
+    case 'url_text_input':
+      return URL.canParse(value) ? undefined : 'Please enter a valid URL.';
+    default:
+      return undefined;
+  }
+}
+
+/** By block_id. */
+export function fieldProblems(
+  blocks: readonly Json[],
+  values: StateValues,
+): Record<string, string> {
+  const problems = records(blocks).flatMap((block) => {
+    if (block.type !== 'input') return [];
+    const id = text(block.block_id);
+    const element = record(block.element);
+    const value = values[id]?.[text(element.action_id)];
+    if (isBlank(value)) return block.optional === true ? [] : [[id, REQUIRED]];
+    const problem = valueProblem(element, text(value?.value));
+    return problem === undefined ? [] : [[id, problem]];
+  });
+  return Object.fromEntries(problems);
+}

@@ -1,0 +1,70 @@
+import type { Changes } from './changes.ts';
+import type { Clock } from './clock.ts';
+import type { Message } from './shapes.ts';
+
+/* The messages of every channel, in the order of their timestamps. */
+
+export type MessageDraft = Omit<Message, 'ts'>;
+export type MessagePatch = Partial<Omit<Message, 'ts' | 'channel' | 'metadata'>> & {
+  /** `null` clears it. */
+  readonly metadata?: Message['metadata'] | null;
+};
+
+export interface Messages {
+  readonly post: (draft: MessageDraft) => Message;
+  readonly edit: (channel: string, ts: string, patch: MessagePatch) => Message | undefined;
+  readonly remove: (channel: string, ts: string) => Message | undefined;
+  readonly get: (channel: string, ts: string) => Message | undefined;
+  /** Oldest first, ephemeral ones included. */
+  readonly all: (channel: string) => readonly Message[];
+  /** What the person can see in there; who is a member is the workspace's business. */
+  readonly seenBy: (channel: string, user: string) => readonly Message[];
+  readonly replies: (channel: string, threadTs: string) => readonly Message[];
+  readonly nextTs: (channel: string) => string;
+}
+
+const formatTs = (micros: number) =>
+  `${Math.floor(micros / 1e6)}.${String(micros % 1e6).padStart(6, '0')}`;
+
+export function createMessages(clock: Clock, changes: Changes): Messages {
+  const channels = new Map<string, Map<string, Message>>();
+  const lastMicros = new Map<string, number>();
+  const of = (channel: string) => channels.get(channel) ?? new Map<string, Message>();
+  const nextTs = (channel: string) => {
+    const micros = Math.max(clock.now() * 1000, (lastMicros.get(channel) ?? 0) + 1);
+    lastMicros.set(channel, micros);
+    return formatTs(micros);
+  };
+  const put = (message: Message) => {
+    const kept = of(message.channel);
+    const previous = kept.get(message.ts);
+    kept.set(message.ts, message);
+    channels.set(message.channel, kept);
+    changes.emit(previous ? { type: 'edited', message, previous } : { type: 'posted', message });
+    return message;
+  };
+  const all = (channel: string) => [...of(channel).values()];
+  return {
+    nextTs,
+    all,
+    post: (draft) => put({ ...draft, ts: nextTs(draft.channel) }),
+    edit: (channel, ts, patch) => {
+      const before = of(channel).get(ts);
+      if (!before) return undefined;
+      const { metadata: change, ...rest } = patch;
+      const { metadata: kept, ...bare } = before;
+      const metadata = change === undefined ? kept : (change ?? undefined);
+      return put({ ...bare, ...rest, ...(metadata ? { metadata } : {}) });
+    },
+    remove: (channel, ts) => {
+      const previous = of(channel).get(ts);
+      if (previous && of(channel).delete(ts)) changes.emit({ type: 'removed', previous });
+      return previous;
+    },
+    get: (channel, ts) => of(channel).get(ts),
+    seenBy: (channel, user) =>
+      all(channel).filter(({ ephemeralTo }) => ephemeralTo === undefined || ephemeralTo === user),
+    replies: (channel, threadTs) =>
+      all(channel).filter((message) => message.threadTs === threadTs && message.ts !== threadTs),
+  };
+}
