@@ -53,6 +53,8 @@ export interface Announcement {
   readonly destination: Destination;
   readonly facts: Facts;
   readonly dueAt: Date;
+  /** Not said any more after this: yesterday's morning message helps nobody. */
+  readonly expiresAt?: Date;
   readonly attempts: number;
   readonly state: SayState;
   readonly firstAttemptAt?: Date;

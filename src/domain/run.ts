@@ -21,6 +21,10 @@ export interface MorningContent {
   readonly more: number;
 }
 
+/** The tables in a digest's thread: deals now, what changed, what became of earlier deals. */
+export const digestParts = ['now', 'changed', 'became'] as const;
+export type DigestPart = (typeof digestParts)[number];
+
 export interface DigestContent {
   readonly kind: 'digest';
   /** ISO week of the cut-off, `2026-W11`. */

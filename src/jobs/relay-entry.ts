@@ -41,6 +41,7 @@ export async function tryEntry(
   if (entry.attempts > maxAttempts) {
     return dead(parts, claim, entry, entry.lastError ?? 'its process died each time it was tried');
   }
+  if (entry.expiresAt !== undefined && entry.expiresAt < claim.at) return { kind: 'sent' };
   const delivery = await deliver(parts, subject, entry);
   return judge(parts, claim, entry, channel, delivery);
 }
