@@ -14,16 +14,23 @@ interface Known {
   readonly waitingUntil?: IsoDate | undefined;
 }
 
-/** The flat form of a deal's effective history, in its order; undone entries have none. */
+/**
+ * The flat form of a deal's effective history, in its order; undone entries have none. `at` is when
+ * Milepost learned of it and never goes back within a deal: a close that an import tells of keeps
+ * its own time in its outcome.
+ */
 export function transitionsOf(deal: Deal): readonly Transition[] {
   const kept = effective(deal.history);
   const position = new Map(deal.history.map((entry, index) => [entry.id, index]));
   const transitions: Transition[] = [];
   let known: Known = { ownerId: firstOwner(deal, kept) };
+  let learned = new Date(0);
   for (const entry of kept) {
     const next = after(known, entry);
-    const transition = toTransition(deal, entry, position.get(entry.id) ?? 0, known, next);
-    if (transition !== undefined) transitions.push(transition);
+    learned = entry.at > learned ? entry.at : learned;
+    const seq = position.get(entry.id) ?? 0;
+    const transition = toTransition(deal, entry, seq, known, next);
+    if (transition !== undefined) transitions.push({ ...transition, at: learned });
     known = next;
   }
   return transitions;
