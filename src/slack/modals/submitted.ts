@@ -1,4 +1,5 @@
 import type { ViewStateValue } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { IsoDate } from '../../domain/dates.ts';
 import { UserId } from '../../domain/ids.ts';
@@ -39,4 +40,25 @@ export function readMetadata<Schema extends z.ZodType>(
   metadata: string,
 ): z.infer<Schema> {
   return schema.parse(z.json().parse(JSON.parse(metadata === '' ? '{}' : metadata)));
+}
+
+const Preset = z.object({
+  block_id: z.string(),
+  element: z.object({
+    initial_value: z.string().optional(),
+    initial_date: z.string().optional(),
+    initial_option: z.object({ value: z.string() }).optional(),
+  }),
+});
+
+/** What a field was preset with when the modal opened: what its person saw before typing. */
+export function presetIn(view: ModalView, block: string): string | undefined {
+  for (const candidate of view.blocks) {
+    const read = Preset.safeParse(candidate);
+    if (read.success && read.data.block_id === block) {
+      const { initial_value, initial_date, initial_option } = read.data.element;
+      return initial_value ?? initial_date ?? initial_option?.value;
+    }
+  }
+  return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Deal } from '../../domain/deal.ts';
 import { openStages, type Pipeline, stageRef } from '../../domain/pipeline.ts';
+import type { Option } from './elements.ts';
 import { line } from './mrkdwn.ts';
 import { money, type Voice } from './voice.ts';
 import { joined, tryOf } from './words.ts';
@@ -25,4 +26,14 @@ export function dealFigures(deal: Deal, pipeline: Pipeline, voice: Voice): strin
     deal.amount === undefined ? undefined : money(deal.amount, voice),
     line(stageRef(pipeline, deal.stageId).label, 60),
   ]);
+}
+
+/** A deal in a type-ahead: `#42 Acme: 25 seats`, its figures below; plain text. */
+export function dealOption(deal: Deal, voice: Voice): Option {
+  const amount = deal.amount === undefined ? '' : money(deal.amount, voice);
+  return {
+    value: String(deal.number),
+    label: `#${deal.number} ${deal.name}`,
+    ...(amount === '' ? {} : { description: amount }),
+  };
 }

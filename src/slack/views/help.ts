@@ -20,18 +20,3 @@ export function helpMessage(lines: readonly HelpLine[], more: number): Message {
     ...(more > 0 ? [actions([commandButton(`${more} more`, 'help more')])] : []),
   ]);
 }
-
-/** Said to a word that is no command, with the nearest one as a button. */
-export function unknownCommand(typed: string, nearest: string | undefined): Message {
-  const sentence =
-    nearest === undefined
-      ? `I don't know “${line(typed, 60)}”. Here is what you can type:`
-      : `I don't know “${line(typed, 60)}”. Did you mean \`/deal ${nearest}\`?`;
-  return message(sentence, [
-    section(sentence),
-    actions([
-      ...(nearest === undefined ? [] : [commandButton(`/deal ${nearest}`, nearest, 'primary')]),
-      commandButton('Help', 'help'),
-    ]),
-  ]);
-}

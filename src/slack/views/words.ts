@@ -36,3 +36,12 @@ export function choiceLabels(choices: readonly Choice[], ids: readonly ChoiceId[
 export function joined(parts: readonly (string | undefined)[], sign = ' · '): string {
   return parts.filter((part) => part !== undefined && part !== '').join(sign);
 }
+
+/** What a person logs by hand; quotes are logged by sending and following them up. */
+export const contactOptions = [
+  { value: 'called', label: 'Called' },
+  { value: 'emailed', label: 'E-mailed' },
+  { value: 'met', label: 'Met' },
+  { value: 'demo', label: 'Demo held' },
+  { value: 'no-answer', label: 'No answer' },
+] as const satisfies readonly { readonly value: ContactKind; readonly label: string }[];

@@ -1,0 +1,152 @@
+import type { ModalView } from '@slack/types';
+import type { IsoDate } from '../../domain/dates.ts';
+import type { Deal } from '../../domain/deal.ts';
+import { applies, isMet, unmet } from '../../domain/gates.ts';
+import type { House } from '../../domain/house.ts';
+import type { StageId } from '../../domain/ids.ts';
+import { findStage, openStages, type Stage, stageAfter } from '../../domain/pipeline.ts';
+import { type AnyBlock, actions, context, section } from '../views/blocks.ts';
+import { commandButton } from '../views/command-button.ts';
+import { dealOption } from '../views/deal-line.ts';
+import { select, textInput, typeAhead } from '../views/elements.ts';
+import { field, modalView } from '../views/form.ts';
+import { line } from '../views/mrkdwn.ts';
+import type { Voice } from '../views/voice.ts';
+import { count } from '../views/words.ts';
+import { gateFields } from './gate-fields.ts';
+
+export const advanceCallbackId = 'advance';
+
+export interface AdvanceFacts {
+  /** Absent: the person picks one first. */
+  readonly deal?: Deal | undefined;
+  readonly to?: StageId | undefined;
+  readonly note?: string | undefined;
+  /** Said above the fields; plain text. */
+  readonly notice?: string | undefined;
+  /** After a refused submit: the reasons to move anyway. */
+  readonly anyway?: boolean;
+  /** The newest lesson for the step it goes to. */
+  readonly lesson?: { readonly text: string; readonly from: string } | undefined;
+  readonly today: IsoDate;
+}
+
+/** Names a block of this deal at this version. */
+export function blockOf(number: number, version: number): (name: string) => string {
+  return (name) => `${name}@${number}.${version}`;
+}
+
+export function advanceView(facts: AdvanceFacts, house: House, voice: Voice): ModalView {
+  const { deal, notice } = facts;
+  const picked = deal === undefined ? undefined : dealOption(deal, voice);
+  const rest = deal === undefined ? [] : moveBlocks(deal, facts, house);
+  const canSubmit = rest.some((block) => block.type === 'input');
+  return modalView({
+    callbackId: advanceCallbackId,
+    title: 'Advance deal',
+    ...(canSubmit ? { submit: 'Advance' } : {}),
+    metadata: deal === undefined ? {} : { number: deal.number, version: deal.version },
+    blocks: [
+      ...(notice === undefined ? [] : [section(`:warning: ${line(notice, 1_000)}`)]),
+      field('deal', 'Deal', typeAhead('deals', 'Number or name', picked), { dispatch: true }),
+      ...rest,
+    ],
+  });
+}
+
+function moveBlocks(deal: Deal, facts: AdvanceFacts, house: House): readonly AnyBlock[] {
+  if (deal.standing.kind !== 'open') {
+    return [
+      section('This deal is closed.'),
+      actions([commandButton('Reopen', `reopen ${deal.number}`)]),
+    ];
+  }
+  const named = blockOf(deal.number, deal.version);
+  const stages = openStages(house.pipeline).filter((stage) => stage.id !== deal.stageId);
+  const next = stageAfter(house.pipeline, deal.stageId);
+  const to = facts.to ?? next?.id;
+  if (to === undefined) return lastStep(deal);
+  const options = stages.map((stage) => ({ value: stage.id, label: stage.name }));
+  const target = findStage(house.pipeline, to);
+  return [
+    field(named('to'), 'Move to', select('to', options, { initial: to })),
+    ...checklist(deal, facts, house, named),
+    field('note', 'Note', textInput('note', { initial: facts.note, multiline: true }), {
+      optional: true,
+    }),
+    ...(facts.anyway === true ? anywayFields(named) : []),
+    ...advice(target, facts),
+  ];
+}
+
+/** From the last open step a deal is won or lost. */
+function lastStep(deal: Deal): readonly AnyBlock[] {
+  return [
+    section('This is the last step. Was it won or lost?'),
+    actions([
+      commandButton('Won', `won ${deal.number}`, 'primary'),
+      commandButton('Lost', `lost ${deal.number}`),
+    ]),
+  ];
+}
+
+function checklist(
+  deal: Deal,
+  facts: AdvanceFacts,
+  house: House,
+  named: (name: string) => string,
+): readonly AnyBlock[] {
+  const stage = findStage(house.pipeline, deal.stageId);
+  if (stage === undefined) return [];
+  const open = unmet(deal, stage);
+  const left = [...open.required, ...open.advised];
+  const gate = { deal, house, today: facts.today, blockOf: named };
+  return [
+    ...known(deal, stage),
+    ...(left.length === 0
+      ? []
+      : [section(`*Before you move on*: ${count(left.length, 'thing')} left, * is required`)]),
+    ...left.flatMap((criterion) => gateFields(criterion, gate)),
+  ];
+}
+
+/** What is known is shown, not asked. */
+function known(deal: Deal, stage: Stage): readonly AnyBlock[] {
+  const met = stage.criteria.filter(
+    (criterion) => applies(deal, criterion) && isMet(deal, criterion),
+  );
+  return met.length === 0
+    ? []
+    : [context(met.map((criterion) => `✓ ${line(criterion.label, 80)}`).join('   '))];
+}
+
+const anywayReasons = [
+  { value: 'Customer is ahead', label: 'Customer is ahead' },
+  { value: 'Small deal', label: 'Small deal' },
+  { value: 'Told verbally', label: 'Told verbally' },
+  { value: 'other', label: 'Other' },
+];
+
+function anywayFields(named: (name: string) => string): readonly AnyBlock[] {
+  return [
+    field(named('anyway'), 'Move anyway because', select('anyway', anywayReasons), {
+      optional: true,
+    }),
+    field(named('anyway-text'), 'In your words', textInput('anyway-text', { max: 300 }), {
+      optional: true,
+      hint: 'For Other',
+    }),
+  ];
+}
+
+function advice(target: Stage | undefined, { lesson }: AdvanceFacts): readonly AnyBlock[] {
+  const lines = [
+    ...(target === undefined || target.guidance === ''
+      ? []
+      : [`*${line(target.name, 60)}*: ${line(target.guidance, 400)}`]),
+    ...(lesson === undefined
+      ? []
+      : [`From the last retro: “${line(lesson.text, 200)}” (${line(lesson.from, 80)})`]),
+  ];
+  return lines.length === 0 ? [] : [context(...lines)];
+}

@@ -1,0 +1,160 @@
+import type { InputBlock } from '@slack/types';
+import type { IsoDate } from '../../domain/dates.ts';
+import type { Deal } from '../../domain/deal.ts';
+import type { House } from '../../domain/house.ts';
+import type { CheckName, Criterion } from '../../domain/pipeline.ts';
+import { type AnyBlock, actions, section } from '../views/blocks.ts';
+import { choiceOptions } from '../views/choices.ts';
+import { commandButton } from '../views/command-button.ts';
+import { checkboxes, datePicker, radios, select, textInput } from '../views/elements.ts';
+import { field } from '../views/form.ts';
+import { line } from '../views/mrkdwn.ts';
+
+/** What the fields of "Before you move on" are made from. */
+export interface GateFacts {
+  readonly deal: Deal;
+  readonly house: House;
+  readonly today: IsoDate;
+  /** Names a block of this deal at this version: what was typed for another does not carry over. */
+  readonly blockOf: (name: string) => string;
+}
+
+type GateField = (criterion: Criterion, facts: GateFacts) => readonly AnyBlock[];
+
+/** The fields that fill a criterion in place. */
+export function gateFields(criterion: Criterion, facts: GateFacts): readonly AnyBlock[] {
+  return fields[criterion.check](criterion, facts);
+}
+
+const yesNoUnsure = [
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+  { value: 'unsure', label: 'Not sure' },
+];
+
+/** Values of the select of who can sign that are no person's id. */
+export const SOMEBODY_NEW = '+new';
+export const NOT_KNOWN_YET = '+later';
+
+const fields: Readonly<Record<CheckName, GateField>> = {
+  source: (criterion, { house, blockOf }) => [
+    ask(criterion, blockOf('source'), select('source', choiceOptions(house.settings.sources))),
+  ],
+  'profile-fits': (criterion, { house, blockOf }) => [
+    ask(criterion, blockOf('profile'), select('profile', profileOptions(house))),
+  ],
+  budget: (criterion, { blockOf }) => [
+    ask(criterion, blockOf('budget'), radios('budget', yesNoUnsure)),
+  ],
+  value: (criterion, { blockOf }) => [ask(criterion, blockOf('value'), textInput('value'))],
+  'can-sign': canSignFields,
+  'next-step': (criterion, { blockOf }) => [
+    ask(criterion, blockOf('step'), textInput('step', { placeholder: 'Call Dana about terms' })),
+    field(blockOf('step-on'), 'On', datePicker('step-on'), { optional: true }),
+  ],
+  needs: (criterion, { blockOf }) => [
+    ask(criterion, blockOf('need'), textInput('need')),
+    field(
+      blockOf('worth'),
+      'Worth to them',
+      textInput('worth', { placeholder: '6 hours a week, €900 a month' }),
+      { optional: true },
+    ),
+  ],
+  'first-meeting': (criterion, { blockOf }) => [
+    ask(criterion, blockOf('meeting-on'), datePicker('meeting-on')),
+  ],
+  'demo-to-signer': demoFields,
+  'quote-sent': (criterion, { deal }) => quoteLine(criterion, deal),
+  'quote-accepted': (criterion, { deal }) => quoteLine(criterion, deal),
+  'contract-sent': (criterion, { blockOf }) => [
+    ask(criterion, blockOf('contract-on'), datePicker('contract-on')),
+  ],
+  'decision-maker': (criterion, { blockOf }) => [
+    ask(criterion, blockOf('decision-maker'), radios('decision-maker', yesNoUnsure)),
+  ],
+  'final-terms': (criterion, { blockOf }) => [
+    ask(criterion, blockOf('terms'), textInput('terms', { multiline: true })),
+  ],
+  custom: (criterion, { blockOf }) => [
+    ask(
+      criterion,
+      blockOf(`tick-${criterion.id}`),
+      checkboxes('tick', [{ value: criterion.id, label: 'Done' }]),
+    ),
+  ],
+};
+
+/** Never obligatory to Slack: whoever cannot answer may still move on anyway, with a reason. */
+function ask(criterion: Criterion, blockId: string, element: InputBlock['element']): InputBlock {
+  const label = criterion.required ? `${criterion.label} *` : criterion.label;
+  return field(blockId, label, element, { optional: true });
+}
+
+function profileOptions({ settings }: House) {
+  const profiles = choiceOptions(settings.profiles).slice(0, 90);
+  return [
+    ...(profiles.length === 0 ? [{ value: 'any', label: 'Yes' }] : profiles),
+    { value: '-no', label: 'No, none of them' },
+    { value: '-unsure', label: 'Not sure' },
+  ];
+}
+
+function canSignFields(criterion: Criterion, { deal, blockOf }: GateFacts): readonly AnyBlock[] {
+  const people = (deal.facts.people ?? [])
+    .slice(0, 90)
+    .map((person) => ({ value: person.id, label: person.name }));
+  const options = [
+    ...people,
+    { value: SOMEBODY_NEW, label: 'Somebody else: name below' },
+    { value: NOT_KNOWN_YET, label: 'Don’t know yet: ask as the next step' },
+  ];
+  const met = [
+    { value: 'met', label: 'Met' },
+    { value: 'not-yet', label: 'Not yet' },
+  ];
+  return [
+    ask({ ...criterion, label: 'Who can sign?' }, blockOf('signer'), select('signer', options)),
+    field(
+      blockOf('signer-name'),
+      'Their name',
+      textInput('signer-name', { max: 150, initial: newName(deal) }),
+      {
+        optional: true,
+        hint: 'Only for somebody who is not in the list yet',
+      },
+    ),
+    field(blockOf('signer-met'), 'Have you met?', radios('signer-met', met), { optional: true }),
+  ];
+}
+
+/** The contact of the deal is the likeliest new name. */
+function newName(deal: Deal): string | undefined {
+  const known = (deal.facts.people ?? []).some((person) => person.name === deal.contact);
+  return known ? undefined : deal.contact;
+}
+
+function demoFields(criterion: Criterion, { today, blockOf }: GateFacts): readonly AnyBlock[] {
+  const answers = [
+    { value: 'signer-saw-it', label: 'Held, they saw it' },
+    { value: 'others-saw-it', label: 'Held, others saw it' },
+    { value: 'not-yet', label: 'Not yet' },
+    { value: 'not-needed', label: 'Not needed' },
+  ];
+  return [
+    ask({ ...criterion, label: 'Demo' }, blockOf('demo'), radios('demo', answers)),
+    field(blockOf('demo-on'), 'Demo on', datePicker('demo-on', today), { optional: true }),
+  ];
+}
+
+/** A quote has terms of its own: its modal is opened on top and this one waits below. */
+function quoteLine(criterion: Criterion, deal: Deal): readonly AnyBlock[] {
+  const label = `${criterion.required ? '*' : ''}${line(criterion.label, 80)}${criterion.required ? '* is required' : ''}`;
+  const sent = deal.quotes.length > 0;
+  const words = criterion.check === 'quote-accepted' && sent ? 'accepted' : '';
+  const button = commandButton(
+    words === '' ? 'Quote' : 'Accepted',
+    `quote ${deal.number} ${words}`.trim(),
+  );
+  return [section(label), actions([button])];
+}

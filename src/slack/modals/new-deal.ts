@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import { createDeal, type DealInput } from '../../domain/create-deal.ts';
+import type { House } from '../../domain/house.ts';
+import { ChoiceId, DealId, UserId } from '../../domain/ids.ts';
+import { type Money, parseAmount } from '../../domain/money.ts';
+import { note } from '../../domain/notes.ts';
+import type { Changed } from '../../ports.ts';
+import { closeOrKeep } from '../change-deal.ts';
+import type { Caller, Context } from '../context.ts';
+import { newOwnerProblem } from '../new-owner-problem.ts';
+import { amountHint, amountText, badAmount } from '../views/amount-field.ts';
+import { context as small } from '../views/blocks.ts';
+import { choiceOptions } from '../views/choices.ts';
+import { personSelect, select, textInput } from '../views/elements.ts';
+import { field, modalView } from '../views/form.ts';
+import { cut } from '../views/limits.ts';
+import { line } from '../views/mrkdwn.ts';
+import type { Modal, Submitted } from './modal.ts';
+import { chosenIn, personIn, readMetadata, typedIn } from './submitted.ts';
+
+const callbackId = 'new-deal';
+
+/** From a message: what was said becomes the deal's first note. */
+const Metadata = z.object({ said: z.string().optional(), passedBy: UserId.optional() });
+
+export interface NewDealPreset {
+  readonly account?: string | undefined;
+  readonly amount?: Money | undefined;
+  readonly sourceId?: string | undefined;
+  readonly ownerId: UserId;
+  readonly said?: string | undefined;
+  readonly passedBy?: UserId | undefined;
+}
+
+/** One tap when the words filled it in; only the account is required. */
+export function newDealView(preset: NewDealPreset, house: House, locale: string): ModalView {
+  const amount = amountText(preset.amount, locale);
+  const sources = choiceOptions(house.settings.sources);
+  const { said, passedBy } = preset;
+  return modalView({
+    callbackId,
+    title: 'New deal',
+    submit: 'Create',
+    metadata: {
+      ...(said === undefined ? {} : { said: cut(said, 1_500) }),
+      ...(passedBy === undefined ? {} : { passedBy }),
+    },
+    blocks: [
+      field('name', 'Deal name', textInput('name', { max: 150, placeholder: 'Acme: 25 seats' }), {
+        optional: true,
+        hint: 'Left empty, it is the account',
+      }),
+      field('account', 'Account', textInput('account', { initial: preset.account, max: 150 })),
+      field('contact', 'Contact', textInput('contact', { max: 150 }), { optional: true }),
+      field('amount', 'Amount', textInput('amount', { initial: amount }), {
+        optional: true,
+        hint: amountHint,
+      }),
+      field('source', 'Source', select('source', sources, { initial: preset.sourceId }), {
+        optional: true,
+      }),
+      field('owner', 'Owner', personSelect('owner', preset.ownerId), { optional: true }),
+      ...(said === undefined ? [] : [small(`Kept as its first note: “${line(said, 200)}”`)]),
+    ],
+  });
+}
+
+function inputOf(state: Submitted, amount: Money | undefined, passedBy?: UserId): DealInput {
+  const source = chosenIn(state, 'source');
+  const ownerId = personIn(state, 'owner');
+  const passed = passedBy !== undefined && passedBy !== ownerId ? { passedBy } : {};
+  return {
+    account: typedIn(state, 'account') ?? '',
+    name: typedIn(state, 'name'),
+    contact: typedIn(state, 'contact'),
+    amount,
+    ownerId,
+    facts: source === undefined ? {} : { source: { id: ChoiceId.parse(source), ...passed } },
+  };
+}
+
+async function create(input: DealInput, caller: Caller, context: Context): Promise<Changed> {
+  const { house, member, act } = caller;
+  const made = createDeal(DealId.parse(randomUUID()), house, member, act, input);
+  if (!made.ok) return made;
+  const { stores } = context;
+  const source = input.facts?.source?.id;
+  const [created] = await Promise.all([
+    stores.deals.create(made.draft),
+    source === undefined || source === member.lastSource
+      ? undefined
+      : stores.members.save({ ...member, lastSource: source }),
+  ]);
+  context.nudge();
+  return created;
+}
+
+async function keepSaid(text: string, created: Changed, caller: Caller, { stores }: Context) {
+  if (!created.ok) return;
+  const { workspaceId, key, member, act } = caller;
+  await stores.deals.change(workspaceId, created.deal.id, `${key}:said`, (deal) =>
+    note(deal, member, act, text),
+  );
+}
+
+export const newDealModal: Modal = {
+  callbackId,
+  async submit({ state, metadata }, caller, context) {
+    const { said, passedBy } = readMetadata(Metadata, metadata);
+    const typed = typedIn(state, 'amount');
+    const amount =
+      typed === undefined ? undefined : parseAmount(typed, caller.house.settings.currency);
+    if (typed !== undefined && amount === undefined) {
+      return { kind: 'errors', errors: { amount: badAmount } };
+    }
+    const input = inputOf(state, amount, passedBy);
+    const problem =
+      input.ownerId === undefined
+        ? undefined
+        : await newOwnerProblem(input.ownerId, caller, context);
+    if (problem !== undefined) return { kind: 'errors', errors: { owner: problem } };
+    const created = await create(input, caller, context);
+    if (said !== undefined) await keepSaid(said, created, caller, context);
+    return closeOrKeep(created, () => 'account', caller, context);
+  },
+};

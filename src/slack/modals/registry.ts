@@ -1,0 +1,29 @@
+import { advanceModal } from './advance.ts';
+import { assignModal } from './assign.ts';
+import { editDealModal } from './edit-deal.ts';
+import { logContactModal } from './log-contact.ts';
+import { lostModal } from './lost.ts';
+import type { Modal } from './modal.ts';
+import { newDealModal } from './new-deal.ts';
+import { nextStepModal } from './next-step.ts';
+import { notAFitModal } from './not-a-fit.ts';
+import { noteModal } from './note.ts';
+import { reopenModal } from './reopen.ts';
+import { waitUntilModal } from './wait-until.ts';
+import { wonModal } from './won.ts';
+
+/** Every modal. To add one: write its file, list it here. */
+export const modals: readonly Modal[] = [
+  newDealModal,
+  advanceModal,
+  wonModal,
+  lostModal,
+  notAFitModal,
+  reopenModal,
+  noteModal,
+  logContactModal,
+  nextStepModal,
+  waitUntilModal,
+  editDealModal,
+  assignModal,
+];
