@@ -77,3 +77,7 @@ export interface Seen {
   /** When each workspace had its first tick. */
   readonly startedAt: Map<WorkspaceId, Date>;
 }
+
+export function nothingSeen(): Seen {
+  return { runIds: new Set(), mornings: new Map(), startedAt: new Map() };
+}

@@ -1,18 +1,27 @@
 import { announce } from '../domain/announcement.ts';
-import { IsoDate } from '../domain/dates.ts';
-import type { UserId } from '../domain/ids.ts';
+import { counted } from '../domain/date-words.ts';
+import { addDays, dateIn, IsoDate, instantOf, type Zone } from '../domain/dates.ts';
+import type { DealId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
 import { hearsOf, isQuietWeek, pickMorning } from '../domain/morning.ts';
 import type { MorningContent } from '../domain/run.ts';
-import { dueMorningSlot, type MorningSlot } from '../domain/schedule.ts';
+import { dueMorningSlot, type MorningSlot, nextMorningSlot } from '../domain/schedule.ts';
+import type { WorkingCalendar } from '../domain/working-calendar.ts';
 import { dueToday } from './due-today.ts';
-import type { Draft, Job, JobParts, Seen, Workspace } from './job.ts';
+import {
+  type Draft,
+  type Job,
+  type JobParts,
+  nothingSeen,
+  type Seen,
+  type Workspace,
+} from './job.ts';
 import { readBack } from './read-back.ts';
 
 const name = 'morning';
 const dayMs = 86_400_000;
-/** Zones differ by 26 hours: a morning older than this cannot be of today's date anywhere. */
-const datesBackMs = 3 * dayMs;
+/** Days that were slept through are recorded as far back as this. */
+const datesBackMs = 8 * dayMs;
 /** As far back as a deal may have been spoken of and still be due for the same reason. */
 const earlierMs = 60 * dayMs;
 
@@ -40,34 +49,52 @@ export const morningJob: Job = {
   preview: async (parts, workspace, now) => {
     const earlier = await earlierMornings(parts, workspace, now);
     const lines: string[] = [];
-    for (const { member, slot } of comeMornings(workspace, now, noneSeen)) {
+    for (const { member, slot } of comeMornings(workspace, now, nothingSeen())) {
       const mine = earlier.filter(
         ({ userId, date }) => userId === member.userId && date < slot.date,
       );
       const content = await morningOf(parts, workspace, member, slot.date, now, mine, false);
-      lines.push(...previewLines(member, content));
+      lines.push(...(await previewLines(parts, workspace, member, content)));
     }
     return lines.length === 0 ? ['Nobody has a morning message due.'] : lines;
   },
 };
-
-const noneSeen: Seen = { runIds: new Set(), mornings: new Map(), startedAt: new Map() };
 
 interface Come {
   readonly member: Member;
   readonly slot: MorningSlot;
 }
 
-/** People whose morning has come and, as far as this process knows, was not yet. */
+/** Mornings that have come and, as far as this process knows, were not yet; also days slept through. */
 function comeMornings(workspace: Workspace, now: Date, seen: Seen): readonly Come[] {
   const { calendar, house, members } = workspace;
   return members.flatMap((member) => {
     if (member.standing !== 'full') return [];
     const zone = member.zone ?? calendar.zone;
     const last = seen.mornings.get(`${workspace.id}:${member.userId}`);
-    const slot = dueMorningSlot(calendar, zone, house.settings.morningHour, now, last);
-    return slot === undefined ? [] : [{ member, slot }];
+    const hour = house.settings.morningHour;
+    const today = dueMorningSlot(calendar, zone, hour, now, last);
+    const missed = last === undefined ? [] : missedMornings(calendar, zone, hour, now, last);
+    return [...missed, ...(today === undefined ? [] : [today])].map((slot) => ({ member, slot }));
   });
+}
+
+/** Working days between the newest morning and today: nobody ticked; they get a run that says so. */
+function missedMornings(
+  calendar: WorkingCalendar,
+  zone: Zone,
+  hour: number,
+  now: Date,
+  last: IsoDate,
+): readonly MorningSlot[] {
+  const today = dateIn(zone, now);
+  const missed: MorningSlot[] = [];
+  let slot = nextMorningSlot(calendar, zone, hour, instantOf(addDays(last, 1), zone));
+  while (slot.date < today) {
+    missed.push(slot);
+    slot = nextMorningSlot(calendar, zone, hour, slot.dueAt);
+  }
+  return missed;
 }
 
 /** Other processes make mornings too. */
@@ -122,23 +149,39 @@ async function morningOf(
 }
 
 function draft(
-  { id }: Workspace,
-  { userId }: { readonly userId: UserId },
+  { id, calendar }: Workspace,
+  { userId, zone = calendar.zone }: Member,
   { date }: MorningSlot,
   content: MorningContent | string,
   now: Date,
 ): Draft {
   if (typeof content === 'string') return { content: { kind: 'skipped', why: content }, say: [] };
   const entryId = `${id}:${name}:${userId}:${date}/message`;
-  const say = [announce(entryId, { to: 'person', userId }, { kind: 'run' }, now)];
-  return { content, say };
+  const message = announce(entryId, { to: 'person', userId }, { kind: 'run' }, now);
+  const expiresAt = instantOf(date, zone, calendar.hours.to);
+  return { content, say: [{ ...message, expiresAt }] };
 }
 
-function previewLines(member: Member, content: MorningContent | string): readonly string[] {
+async function previewLines(
+  { stores }: JobParts,
+  { id }: Workspace,
+  member: Member,
+  content: MorningContent | string,
+): Promise<readonly string[]> {
   if (typeof content === 'string') return [`${member.name}: no message, ${content}.`];
+  const ids = content.rows.map((row) => row.dealId);
+  const deals = await stores.numbers.deals(id, ids);
+  const titleOf = (dealId: DealId) => {
+    const deal = deals.find((one) => one.id === dealId);
+    return deal === undefined ? dealId : `#${deal.number} ${deal.name}`;
+  };
+  const more = content.more === 0 ? '' : ` ${content.more} more can wait (Home).`;
   return [
-    `${member.name}: ${content.rows.length} due, ${content.more} more in App Home`,
-    ...content.rows.map((row, index) => `  ${index + 1}  ${row.dealId}: ${row.why}`),
+    `Good morning ${member.name}. ${counted(content.rows.length, 'deal')}.${more}`,
+    ...content.rows.flatMap((row, index) => [
+      `${index + 1}  ${titleOf(row.dealId)}`,
+      `   ${row.why}`,
+    ]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import cron, { type ScheduledTask } from 'node-cron';
 import type { Clock } from '../ports.ts';
-import type { Job, JobParts, Seen } from './job.ts';
+import { type Job, type JobParts, nothingSeen } from './job.ts';
 import { createRests } from './rests.ts';
 import { complain, tickWorkspace } from './tick.ts';
 import { within } from './within.ts';
@@ -25,7 +25,7 @@ export interface Scheduler {
 const seenLimit = 20_000;
 
 export function createScheduler(options: SchedulerOptions): Scheduler {
-  const seen: Seen = { runIds: new Set(), mornings: new Map(), startedAt: new Map() };
+  const seen = nothingSeen();
   const rests = createRests();
   let running: Promise<number> = Promise.resolve(0);
   let task: ScheduledTask | undefined;

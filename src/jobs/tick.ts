@@ -58,7 +58,7 @@ async function tickJob(tick: Tick, job: Job, workspace: Workspace): Promise<numb
   let made = 0;
   try {
     for (const slot of await job.due(tick.parts, workspace, tick.now, tick.seen)) {
-      if (tick.seen.runIds.has(slot.runId) || tick.rests.resting(slot.runId, tick.now)) continue;
+      if (!stillToDo(tick, workspace, slot)) continue;
       if (tick.budget.slots <= 0) break;
       tick.budget.slots -= 1;
       if (await tickSlot(tick, job, workspace, slot)) made += 1;
@@ -69,11 +69,18 @@ async function tickJob(tick: Tick, job: Job, workspace: Workspace): Promise<numb
   return made;
 }
 
+function stillToDo({ seen, rests, now }: Tick, { id }: Workspace, slot: Slot): boolean {
+  const startedAt = seen.startedAt.get(id);
+  // From before Milepost was here, so nobody missed it.
+  if (slot.rule !== 'always' && startedAt !== undefined && slot.dueAt < startedAt) return false;
+  return !seen.runIds.has(slot.runId) && !rests.resting(slot.runId, now);
+}
+
 /** True: this process made the run. */
 async function tickSlot(tick: Tick, job: Job, workspace: Workspace, slot: Slot): Promise<boolean> {
   const { parts, now, seen, rests } = tick;
   try {
-    const verdict = verdictOn(tick, workspace, slot);
+    const verdict = catchUp(slot.rule, slot, workspace.calendar, now);
     if (verdict.kind === 'early') return false;
     const known = await parts.stores.runs.get(workspace.id, slot.runId);
     const made = known === undefined ? await makeRun(tick, job, workspace, slot, verdict) : 'taken';
@@ -85,14 +92,6 @@ async function tickSlot(tick: Tick, job: Job, workspace: Workspace, slot: Slot):
     complain(parts, slot.runId, error);
     return false;
   }
-}
-
-function verdictOn({ seen, now }: Tick, workspace: Workspace, slot: Slot): CatchUp {
-  const startedAt = seen.startedAt.get(workspace.id);
-  if (slot.rule !== 'always' && startedAt !== undefined && slot.dueAt < startedAt) {
-    return { kind: 'skip', why: 'from before Milepost was started here' };
-  }
-  return catchUp(slot.rule, slot, workspace.calendar, now);
 }
 
 async function makeRun(

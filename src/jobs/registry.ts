@@ -1,0 +1,21 @@
+import { closeRetrosJob } from './close-retros.ts';
+import { expireQuotesJob } from './expire-quotes.ts';
+import type { Job } from './job.ts';
+import { morningJob } from './morning.ts';
+import { moveArchivedJob } from './move-archived.ts';
+import { rebuildTransitionsJob } from './rebuild-transitions.ts';
+import { refreshDueJob } from './refresh-due.ts';
+import { wakeWaitingJob } from './wake-waiting.ts';
+import { weeklyDigestJob } from './weekly-digest.ts';
+
+/** Everything that happens by itself, in the order of a tick: rules and sweeps before what is said. */
+export const jobs: readonly Job[] = [
+  moveArchivedJob,
+  refreshDueJob,
+  expireQuotesJob,
+  wakeWaitingJob,
+  closeRetrosJob,
+  morningJob,
+  weeklyDigestJob,
+  rebuildTransitionsJob,
+];

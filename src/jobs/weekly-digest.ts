@@ -1,0 +1,95 @@
+import { announce } from '../domain/announcement.ts';
+import { counted } from '../domain/date-words.ts';
+import { addDays, dateIn, dayNumber, type IsoDate, weekdayOfDay } from '../domain/dates.ts';
+import { digestParts } from '../domain/run.ts';
+import { type DigestSlot, digestSlotOn, latestDigestSlot } from '../domain/schedule.ts';
+import { digestPreview } from './digest-preview.ts';
+import type { Draft, Job, JobParts, Slot, Workspace } from './job.ts';
+
+const name = 'digest';
+/** A missed digest is of no use to its readers after this. */
+const worthMs = 72 * 3_600_000;
+/** Weeks that were slept through are recorded as far back as this. */
+const weeksBack = 8;
+
+/** The weekly digest: one per ISO week, of everything before its cut-off. */
+export const weeklyDigestJob: Job = {
+  name,
+  oncePer: 'ISO week',
+  due: async (parts, workspace, now) => {
+    const latest = latestDigestSlot(workspace.calendar, workspace.house.settings.digest, now);
+    const slots = Array.from({ length: weeksBack }, (_, index) =>
+      weeksBefore(workspace, latest, index),
+    );
+    return slots.reverse().map((digest) => slotOf(parts, workspace, digest, now));
+  },
+  byHand: async (parts, workspace, now) => [
+    slotOf(parts, workspace, latestCutOff(workspace, now), now),
+  ],
+  preview: (parts, workspace, now) => digestPreview(parts, workspace, latestCutOff(workspace, now)),
+};
+
+function weeksBefore(
+  { calendar, house }: Workspace,
+  latest: DigestSlot,
+  weeks: number,
+): DigestSlot {
+  const cutOff = addDays(dateIn(calendar.zone, latest.to), -7 * weeks);
+  return digestSlotOn(calendar, house.settings.digest.hour, cutOff);
+}
+
+/** The newest week that is over, even when its digest is not due yet because of a holiday. */
+function latestCutOff({ calendar, house }: Workspace, now: Date): DigestSlot {
+  const { weekday, hour } = house.settings.digest;
+  const today = dateIn(calendar.zone, now);
+  const date = lastWeekday(today, weekday);
+  const slot = digestSlotOn(calendar, hour, date);
+  return slot.to <= now ? slot : digestSlotOn(calendar, hour, addDays(date, -7));
+}
+
+function lastWeekday(date: IsoDate, weekday: number): IsoDate {
+  return addDays(date, -((weekdayOfDay(dayNumber(date)) - weekday + 7) % 7));
+}
+
+function slotOf(parts: JobParts, workspace: Workspace, digest: DigestSlot, now: Date): Slot {
+  const runId = `${workspace.id}:${name}:${digest.week}`;
+  return {
+    runId,
+    dueAt: digest.dueAt,
+    zone: workspace.calendar.zone,
+    rule: 'digest',
+    work: async (late) => {
+      // The views compute from history what stood at the cut-off; it has to be there by then.
+      await parts.stores.numbers.settle(workspace.id);
+      return draft(runId, digest, late?.minutes, now);
+    },
+  };
+}
+
+function draft(
+  runId: string,
+  { week, from, to, dueAt }: DigestSlot,
+  lateMinutes: number | undefined,
+  now: Date,
+): Draft {
+  const expiresAt = new Date(Math.max(dueAt.getTime() + worthMs, now.getTime() + worthMs / 3));
+  const message = announce(`${runId}/message`, { to: 'managers' }, { kind: 'run' }, now);
+  const parts = digestParts.map((part) =>
+    announce(`${runId}/${part}`, { to: 'thread' }, { kind: 'run-thread', part }, now),
+  );
+  return {
+    content: {
+      kind: 'digest',
+      week,
+      from,
+      to,
+      ...(lateMinutes === undefined ? {} : { lateBy: lateWords(lateMinutes) }),
+    },
+    say: [message, ...parts].map((entry) => ({ ...entry, expiresAt })),
+  };
+}
+
+function lateWords(minutes: number): string {
+  const hours = Math.round(minutes / 60);
+  return hours === 0 ? counted(minutes, 'minute') : counted(hours, 'hour');
+}
