@@ -30,19 +30,32 @@ function sorted(rows: readonly Row[], order: Order | undefined): readonly Row[] 
   return rows.toSorted((a, b) => sign * compare(a[order.column], b[order.column]));
 }
 
+function numberColumns(rows: readonly Row[]): ReadonlySet<number> {
+  return new Set(
+    (rows[0] ?? []).flatMap((cell, column) => (cell.type === 'raw_number' ? [column] : [])),
+  );
+}
+
 interface HeadProps {
   readonly cells: Row;
+  /** The columns that hold numbers. */
+  readonly numbers: ReadonlySet<number>;
   readonly order: Order | undefined;
   onSort(column: number): void;
 }
 
-function Head({ cells, order, onSort }: HeadProps): JSX.Element {
+function Head({ cells, numbers, order, onSort }: HeadProps): JSX.Element {
   const direction = order?.descending === true ? 'descending' : 'ascending';
   return (
     <thead>
       <tr>
         {cells.map((cell, column) => (
-          <th key={column} scope="col" aria-sort={order?.column === column ? direction : undefined}>
+          <th
+            key={column}
+            scope="col"
+            class={numbers.has(column) ? 'cell-right' : undefined}
+            aria-sort={order?.column === column ? direction : undefined}
+          >
             <button type="button" class="sort-button" onClick={() => onSort(column)}>
               <CellText cell={cell} />
               {order?.column === column ? (order.descending ? ' ▼' : ' ▲') : null}
@@ -112,7 +125,7 @@ export function DataTable({ block }: { readonly block: DataTableBlock }): JSX.El
     <section class="table-box" aria-labelledby={captionId} tabIndex={0}>
       <table>
         <caption id={captionId}>{block.caption}</caption>
-        <Head cells={head ?? []} order={order} onSort={onSort} />
+        <Head cells={head ?? []} numbers={numberColumns(rows)} order={order} onSort={onSort} />
         <tbody>
           {shown.map((row, index) => (
             <tr key={index}>

@@ -3,6 +3,7 @@ import { useId, useRef, useState } from 'preact/hooks';
 import type { ActInput } from '../../acts.ts';
 import { Menu } from '../elements/menu.tsx';
 import { Popup } from '../elements/popup.tsx';
+import { Icon } from '../shell/icons.tsx';
 import { usePage } from '../state/page.ts';
 import { SuggestionList } from './suggestion-list.tsx';
 import { useSuggestions } from './use-suggestions.ts';
@@ -53,7 +54,7 @@ function Shortcuts(): JSX.Element | null {
       choose: () => void act({ type: 'globalShortcut', callbackId }),
     }));
   if (items.length === 0) return null;
-  return <Menu label="Shortcuts" face="⚡" items={items} above />;
+  return <Menu label="Shortcuts" face={<Icon name="bolt" />} items={items} above />;
 }
 
 /** The field to write in: Enter sends, Shift+Enter breaks the line, / @ # : suggest. */
@@ -110,7 +111,7 @@ export function Composer(props: ComposerProps): JSX.Element {
           disabled={text.trim() === ''}
           onClick={submit}
         >
-          ➤
+          <Icon name="send" />
         </button>
       </div>
       {offer.open ? (

@@ -60,7 +60,7 @@ export function DateElement({ element, placement }: DateProps): JSX.Element {
     timer.current = setTimeout(flush, REST_MS);
   };
   const placeholder = 'placeholder' in element ? element.placeholder?.text : undefined;
-  return (
+  const input = (
     <input
       id={placement.inputId}
       class="date-field"
@@ -75,5 +75,14 @@ export function DateElement({ element, placement }: DateProps): JSX.Element {
       onInput={(event) => typed(event.currentTarget.value)}
       onBlur={flush}
     />
+  );
+  // Outside of an input block nothing else says what the date is for.
+  return placement.labelId === undefined && placeholder !== undefined ? (
+    <span class="date-box">
+      <span aria-hidden="true">{placeholder}</span>
+      {input}
+    </span>
+  ) : (
+    input
   );
 }

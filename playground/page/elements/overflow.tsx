@@ -1,5 +1,6 @@
 import type { Overflow } from '@slack/types';
 import type { JSX } from 'preact';
+import { Icon } from '../shell/icons.tsx';
 import { PlainText } from '../text/emoji.tsx';
 import { safeLink } from '../text/safe-link.ts';
 import { Menu } from './menu.tsx';
@@ -22,5 +23,12 @@ export function OverflowElement({ element, placement }: OverflowProps): JSX.Elem
       state.send({ type: 'overflow', selected_option: option });
     },
   }));
-  return <Menu label="More options" face="⋯" items={items} buttonClass="button button-overflow" />;
+  return (
+    <Menu
+      label="More options"
+      face={<Icon name="dots" />}
+      items={items}
+      buttonClass="button button-overflow"
+    />
+  );
 }

@@ -62,7 +62,7 @@ const SWITCHES: readonly FaultSwitch[] = [
     method: 'chat.postMessage',
   }),
   {
-    label: 'Drop the socket',
+    label: 'Socket drop',
     note: 'Closes the bot’s connections; it has to come back',
     act: { type: 'dropSockets' },
   },

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { Icon } from './icons.tsx';
 
 interface DialogProps {
   readonly title: ComponentChildren;
@@ -48,7 +49,7 @@ export function Dialog(props: DialogProps): JSX.Element {
           aria-label={props.closeLabel ?? 'Close'}
           onClick={onClose}
         >
-          ✕
+          <Icon name="close" />
         </button>
       </header>
       {children}

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { Icon } from './icons.tsx';
 
 interface DrawerProps {
   readonly title: string;
@@ -21,7 +22,7 @@ export function DrawerFrame({ title, aside, children, onClose }: DrawerProps): J
         <h2>{title}</h2>
         {aside}
         <button type="button" class="icon-button" aria-label={`Close ${title}`} onClick={onClose}>
-          ✕
+          <Icon name="close" />
         </button>
       </header>
       <div class="drawer-body">{children}</div>

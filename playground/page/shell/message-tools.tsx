@@ -4,6 +4,7 @@ import { Menu, type MenuItem } from '../elements/menu.tsx';
 import { useNotice } from '../state/notices.ts';
 import { usePage } from '../state/page.ts';
 import { copyForBuilder } from './block-kit-builder.ts';
+import { Icon } from './icons.tsx';
 
 interface ToolsProps {
   readonly channel: string;
@@ -55,10 +56,12 @@ export function MessageTools(props: ToolsProps): JSX.Element {
           title="Reply in thread"
           onClick={() => openThread({ channel, ts: message.ts })}
         >
-          ↩
+          <Icon name="reply" />
         </button>
       )}
-      {items.length === 0 ? null : <Menu label="More actions" face="⋯" items={items} />}
+      {items.length === 0 ? null : (
+        <Menu label="More actions" face={<Icon name="dots" />} items={items} />
+      )}
     </div>
   );
 }

@@ -73,7 +73,7 @@ function Body({ channel, message }: Pick<MessageProps, 'channel' | 'message'>): 
 export function MessageView({ channel, message, compact, inThread }: MessageProps): JSX.Element {
   const writer = useWriter(message);
   const { viewer } = useNames();
-  const time = dateFormat(viewer, { hour: '2-digit', minute: '2-digit' }).format(sentAt(message));
+  const time = dateFormat(viewer, { timeStyle: 'short' }).format(sentAt(message));
   return (
     <article
       class={message.ephemeral ? 'message message-private' : 'message'}

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Notice } from '../state/notices.ts';
+import { Icon } from './icons.tsx';
 
 interface NoticesProps {
   readonly notices: readonly Notice[];
@@ -13,7 +14,7 @@ export function Notices({ notices, onDismiss }: NoticesProps): JSX.Element {
         <div key={notice.id} class="notice">
           <span>{notice.text}</span>
           <button type="button" aria-label="Dismiss" onClick={() => onDismiss(notice.id)}>
-            ✕
+            <Icon name="close" />
           </button>
         </div>
       ))}

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { GuidePane } from '../guide/guide-pane.tsx';
 import type { Drawer } from '../state/page.ts';
 import { usePage } from '../state/page.ts';
@@ -55,7 +55,14 @@ export function Shell({ line }: { readonly line: WorkspaceLine }): JSX.Element {
     startsWithGuide() ? 'guide' : undefined,
   );
   const [sidebarOpen, setSidebarOpen] = useState(false);
-  const toggle = (wanted: Drawer): void => setDrawer(drawer === wanted ? undefined : wanted);
+  // Where there is no room for both, the one that was asked for last is in front.
+  const [front, setFront] = useState<'thread' | 'drawer'>('drawer');
+  useEffect(() => setFront(thread === undefined ? 'drawer' : 'thread'), [thread]);
+  const toggle = (wanted: Drawer): void => {
+    const closes = drawer === wanted && front === 'drawer';
+    setDrawer(closes ? undefined : wanted);
+    setFront(closes && thread !== undefined ? 'thread' : 'drawer');
+  };
   const closeSidebar = useMemo(() => () => setSidebarOpen(false), []);
   return (
     <div class={sidebarOpen ? 'page sidebar-open' : 'page'}>
@@ -66,7 +73,7 @@ export function Shell({ line }: { readonly line: WorkspaceLine }): JSX.Element {
         onSidebar={() => setSidebarOpen(!sidebarOpen)}
         onDrawer={toggle}
       />
-      <div class="columns">
+      <div class={`columns front-${front}`}>
         <Sidebar onGone={closeSidebar} />
         {sidebarOpen ? (
           <button

@@ -3,6 +3,7 @@ import type { PageChannel, PagePerson } from '../../protocol.ts';
 import { dmWith } from '../state/conversations.ts';
 import { usePage } from '../state/page.ts';
 import { Avatar } from './avatar.tsx';
+import { Icon } from './icons.tsx';
 
 interface SidebarProps {
   /** Called after a choice: on a narrow screen the sidebar goes away. */
@@ -55,7 +56,9 @@ function ChannelRows({ onGone }: SidebarProps): JSX.Element {
           key={channel.id}
           current={place.kind === 'channel' && place.id === channel.id}
           unread={channel.unread}
-          face={<span class="side-sign">{channel.kind === 'private' ? '⚿' : '#'}</span>}
+          face={
+            <span class="side-sign">{channel.kind === 'private' ? <Icon name="lock" /> : '#'}</span>
+          }
           name={channel.name}
           note={note(channel)}
           onOpen={() => {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Menu } from '../elements/menu.tsx';
+import { Icon } from './icons.tsx';
 
 const KEY = 'milepost.theme';
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -34,5 +35,5 @@ export function ThemeMenu(): JSX.Element {
       setChosen(theme);
     },
   }));
-  return <Menu label="Theme" face="◐" items={items} buttonClass="bar-button" />;
+  return <Menu label="Theme" face={<Icon name="theme" />} items={items} buttonClass="bar-button" />;
 }

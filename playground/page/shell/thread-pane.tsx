@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { Composer } from '../composer/composer.tsx';
 import { channelTitle, threadMessages } from '../state/conversations.ts';
 import { type ThreadPlace, usePage } from '../state/page.ts';
+import { Icon } from './icons.tsx';
 import { MessageList } from './message-list.tsx';
 
 /** A message and its replies, beside the channel. */
@@ -17,7 +18,7 @@ export function ThreadPane({ thread }: { readonly thread: ThreadPlace }): JSX.El
         <h2>Thread</h2>
         <span class="middle-note">{channel === undefined ? '' : channelTitle(channel)}</span>
         <button type="button" class="icon-button" aria-label="Close thread" onClick={close}>
-          ✕
+          <Icon name="close" />
         </button>
       </header>
       <MessageList label="Thread" channel={thread.channel} messages={shown} inThread />

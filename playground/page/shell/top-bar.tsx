@@ -6,6 +6,7 @@ import { usePage } from '../state/page.ts';
 import type { WorkspaceLine } from '../state/use-workspace.ts';
 import { Avatar } from './avatar.tsx';
 import { BotTime } from './bot-time.tsx';
+import { Icon } from './icons.tsx';
 import { ThemeMenu } from './theme.tsx';
 
 interface TopBarProps {
@@ -42,7 +43,7 @@ function PersonSwitch({ line }: { readonly line: WorkspaceLine }): JSX.Element {
     <span class="person-row">
       <Avatar person={me} small />
       <span class="person-name">{me.realName}</span>
-      <span aria-hidden="true">▾</span>
+      <Icon name="down" />
     </span>
   );
   return (
@@ -56,10 +57,10 @@ function PersonSwitch({ line }: { readonly line: WorkspaceLine }): JSX.Element {
   );
 }
 
-const DRAWERS: readonly (readonly [Drawer, string, string])[] = [
-  ['guide', 'Guide', '✓'],
-  ['controls', 'Clock and faults', '⏱'],
-  ['wire', 'Wire', '⇄'],
+const DRAWERS: readonly (readonly [Drawer, string, 'guide' | 'clock' | 'wire'])[] = [
+  ['guide', 'Guide', 'guide'],
+  ['controls', 'Clock and faults', 'clock'],
+  ['wire', 'Wire', 'wire'],
 ];
 
 export function TopBar(props: TopBarProps): JSX.Element {
@@ -74,7 +75,7 @@ export function TopBar(props: TopBarProps): JSX.Element {
         aria-expanded={props.sidebarOpen}
         onClick={props.onSidebar}
       >
-        ☰
+        <Icon name="menu" />
       </button>
       <h1 class="team-name">{snapshot.team.name}</h1>
       {line.online ? null : (
@@ -94,7 +95,7 @@ export function TopBar(props: TopBarProps): JSX.Element {
           title={name}
           onClick={() => props.onDrawer(one)}
         >
-          <span aria-hidden="true">{sign}</span>
+          <Icon name={sign} />
           <span class="bar-label">{name}</span>
         </button>
       ))}

@@ -62,10 +62,23 @@ function styled(node: Node): JSX.Element | undefined {
   }
 }
 
+/** Slack makes a link of a bare address. */
+function Linked({ text }: { readonly text: string }): JSX.Element {
+  const parts = text.split(/(https?:\/\/[^\s<>]*[^\s<>.,;:!?)\]}'"])/);
+  return (
+    <>
+      {parts.map((part, index) =>
+        // Every second part is what the split matched.
+        index % 2 === 1 ? <Link key={index} url={part} /> : part,
+      )}
+    </>
+  );
+}
+
 function Inline({ node }: { readonly node: Node }): JSX.Element {
   switch (node.type) {
     case NodeType.Text:
-      return <>{unescapeText(node.text)}</>;
+      return <Linked text={unescapeText(node.text)} />;
     case NodeType.Emoji:
       return <Emoji name={node.name} source={node.source} />;
     case NodeType.UserLink:

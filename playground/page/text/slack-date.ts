@@ -86,9 +86,9 @@ function plain(token: string, viewer: Viewer, at: number): string | undefined {
     case 'date_long_full':
       return write(dated('long', { weekday: 'long', year: true }));
     case 'time':
-      return write({ hour: 'numeric', minute: '2-digit' });
+      return write({ timeStyle: 'short' });
     case 'time_secs':
-      return write({ hour: 'numeric', minute: '2-digit', second: '2-digit' });
+      return write({ timeStyle: 'medium' });
     case 'ago':
       return ago(viewer, at);
     default:
