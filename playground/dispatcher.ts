@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { Json } from './json.ts';
@@ -33,7 +35,7 @@ export interface Dispatcher {
   readonly deliver: (delivery: Delivery) => Promise<Outcome>;
   /** Events: repeated when they are not acknowledged. */
   readonly announce: (delivery: Delivery) => void;
-  /** Resolves when no event is under way or waiting to be repeated. */
+  /** Resolves when no event is being delivered; one that waits to be repeated does not count. */
   readonly idle: () => Promise<void>;
   readonly stop: () => void;
 }
@@ -48,8 +50,9 @@ interface DispatcherParts {
 
 export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const { transports, journal, faults, retryDelaysMs } = parts;
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Set<Promise<Outcome>>();
   const stopped = new AbortController();
+  setMaxListeners(0, stopped.signal);
 
   const send = async (delivery: Delivery, retry?: Retry): Promise<Outcome> => {
     const started = performance.now();
@@ -74,22 +77,25 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     const [outcome] = await Promise.all([send(delivery, retry), ...again]);
     return outcome;
   };
+  const track = (work: Promise<Outcome>) => {
+    const settled = work.finally(() => underWay.delete(settled));
+    underWay.add(settled);
+    return settled;
+  };
   const sendUntilAcked = async (delivery: Delivery) => {
-    let outcome = await sendOnce(delivery);
+    let outcome = await track(sendOnce(delivery));
     for (const [index, ms] of retryDelaysMs.entries()) {
       if (outcome.acked || outcome.noRetry) return;
-      await pause(ms, stopped.signal);
+      if (ms > 0) await pause(ms, stopped.signal);
       if (stopped.signal.aborted) return;
-      outcome = await sendOnce(delivery, { attempt: index + 1, reason: outcome.reason });
+      const retry = { attempt: index + 1, reason: outcome.reason };
+      outcome = await track(sendOnce(delivery, retry));
     }
   };
   return {
     isReady: () => transports.some((transport) => transport.isReady()),
     deliver: (delivery) => sendOnce(delivery),
-    announce: (delivery) => {
-      const work = sendUntilAcked(delivery).finally(() => underWay.delete(work));
-      underWay.add(work);
-    },
+    announce: (delivery) => void sendUntilAcked(delivery),
     idle: async () => {
       while (underWay.size > 0) await Promise.all(underWay);
     },
@@ -97,12 +103,10 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   };
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await setTimeout(ms, undefined, { signal, ref: false });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
 }

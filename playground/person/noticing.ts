@@ -63,6 +63,7 @@ export async function noticing(
   act: () => Promise<unknown> | unknown,
 ): Promise<Appearance> {
   const { changes } = core.workspace;
+  const nothing = () => 'nothing appeared';
   const seen: Change[] = [];
   const off = changes.on((change) => {
     if (appeared(core, reader.person.id, channel, change)) seen.push(change);

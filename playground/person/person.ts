@@ -33,7 +33,7 @@ export interface PersonDriver {
   readonly closes: (options?: { all?: boolean }) => Promise<void>;
   /** A shortcut, by its name or callback id; `on` makes it a message shortcut. */
   readonly uses: (shortcut: string, on?: Message) => Promise<Appearance>;
-  readonly opensHome: () => Promise<void>;
+  readonly opensHome: () => Promise<Appearance>;
   readonly modal: () => ViewSight;
   readonly hasModal: () => boolean;
   readonly home: () => string;
@@ -96,10 +96,7 @@ function createHands(core: Core, id: string, reader: () => Reader) {
           ? useMessageShortcut(core, id, shortcut(name), on.channel, on.ts)
           : useGlobalShortcut(core, id, shortcut(name)),
       ),
-    opensHome: async () => {
-      openHome(core, id, 'home');
-      await core.dispatcher.idle();
-    },
+    opensHome: () => noticing(core, reader(), undefined, HOPE, () => openHome(core, id, 'home')),
   };
 }
 

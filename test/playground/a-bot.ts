@@ -1,4 +1,4 @@
-import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { StandIn } from '../../playground/stand-in.ts';
 
 /* A small real Bolt app, connected to the stand-in. */
@@ -31,9 +31,14 @@ export async function startSocketBot(slack: StandIn, register: (app: App) => voi
 
 /** Signed HTTP; the stand-in is told the address. */
 export async function startHttpBot(slack: StandIn, register: (app: App) => void): Promise<App> {
+  const receiver = new HTTPReceiver({
+    signingSecret: slack.tokens.signingSecret,
+    unhandledRequestTimeoutMillis: 900,
+    ...quiet,
+  });
   const app = new App({
     token: slack.tokens.bot,
-    signingSecret: slack.tokens.signingSecret,
+    receiver,
     deferInitialization: true,
     convoStore: false,
     ...quiet,

@@ -102,6 +102,7 @@ describe.each([
     app = await startBot(slack, register);
   });
   afterEach(async () => {
+    await slack.dispatcher.idle();
     await app.stop();
     await slack.stop();
   });
