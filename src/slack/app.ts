@@ -1,0 +1,100 @@
+import { App, type Receiver } from '@slack/bolt';
+import type { SlackConfig } from '../config.ts';
+import type { InFlight } from '../in-flight.ts';
+import { newReference } from '../log.ts';
+import { type Answering, type AnswerParts, createAnswering } from './answer.ts';
+import type { Context } from './context.ts';
+import { createPressKeys } from './delivery.ts';
+import { createDispatch } from './dispatch.ts';
+import { publishHome } from './home.ts';
+import type { SlackIdentity } from './identity.ts';
+import { listenToActions } from './listeners/actions.ts';
+import { listenToCommands } from './listeners/deal-command.ts';
+import { listenToEvents } from './listeners/events.ts';
+import type { Listening } from './listeners/listening.ts';
+import { listenToModals } from './listeners/modals.ts';
+import { listenToOptions } from './listeners/options.ts';
+import { listenToShortcuts } from './listeners/shortcuts.ts';
+import type { Mouth } from './mouth.ts';
+import { boltLogger, clientOptions } from './slack-client.ts';
+import type { Surface } from './surface.ts';
+
+export interface SlackAppParts {
+  readonly config: SlackConfig;
+  readonly identity: SlackIdentity;
+  readonly receiver: Receiver;
+  readonly surface: Surface;
+  readonly context: Context;
+  readonly mouth: Mouth;
+  readonly inFlight: InFlight;
+  readonly answered?: NonNullable<AnswerParts['answered']>;
+  readonly deadlineMs?: number;
+  readonly revoked: () => void;
+}
+
+export interface SlackApp {
+  start(): Promise<void>;
+  /** Outcomes that cannot be had at once are given up from now on. */
+  stopping(): void;
+  /** Takes nothing new; what was taken is answered. */
+  stop(): Promise<void>;
+}
+
+export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
+  const { config, identity, receiver, context, inFlight } = parts;
+  const app = new App({
+    receiver,
+    token: config.botToken,
+    botId: identity.botId,
+    botUserId: identity.botUserId,
+    // Who we are was asked once, at the start.
+    tokenVerificationEnabled: false,
+    deferInitialization: true,
+    convoStore: false,
+    logger: boltLogger(context.log),
+    clientOptions: clientOptions(config.apiUrl, context.log),
+  });
+  const answering = createAnswering({
+    workspaceId: identity.workspaceId,
+    context,
+    inFlight,
+    ...(parts.answered === undefined ? {} : { answered: parts.answered }),
+    ...(parts.deadlineMs === undefined ? {} : { deadlineMs: parts.deadlineMs }),
+  });
+  listen(app, parts, answering);
+  // Only what never reached the wrapper ends here: a payload of an unknown shape.
+  app.error(async (error) => {
+    context.log.error({ reference: newReference(), error }, 'a delivery was not understood');
+  });
+  await app.init();
+  return {
+    start: async () => void (await receiver.start()),
+    stopping: () => answering.stopping(),
+    stop: async () => void (await receiver.stop()),
+  };
+}
+
+/** One listener per kind: Bolt tries every one on every delivery, so the tables stand behind them. */
+function listen(app: App, parts: SlackAppParts, answering: Answering): void {
+  const { surface, context, mouth, identity, revoked } = parts;
+  const listening: Listening = {
+    app,
+    answering,
+    surface,
+    context,
+    mouth,
+    revoked,
+    dispatch: createDispatch(surface),
+    botUserId: identity.botUserId,
+    pressKey: createPressKeys(),
+    publishHome: (userId) => publishHome({ answering, surface, context, mouth }, userId),
+    retryStranded: async () =>
+      void (await context.stores.outbox.retryStranded(identity.workspaceId)),
+  };
+  listenToCommands(listening);
+  listenToActions(listening);
+  listenToModals(listening);
+  listenToOptions(listening);
+  listenToShortcuts(listening);
+  listenToEvents(listening);
+}
