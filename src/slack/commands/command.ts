@@ -17,6 +17,8 @@ export interface Command {
   readonly who: 'everyone' | 'manager' | 'admin';
   /** Shown among the first seven lines of a rep's help. */
   readonly first?: boolean;
+  /** Works, but help does not show it: another word for what a listed one does. */
+  readonly hidden?: boolean;
   /** `words` is what stands after the name, trimmed; quotes are not special. */
   run(words: string, caller: Caller, context: Context): Promise<Reply>;
 }

@@ -1,0 +1,22 @@
+import type { ContactKind } from '../../domain/facts.ts';
+
+const spoken: readonly (readonly [RegExp, ContactKind])[] = [
+  [/^(no[ -]?answer|no[ -]?reply|voice ?mail)\b/i, 'no-answer'],
+  [/^(called|call|phoned|phone|rang)\b/i, 'called'],
+  [/^(e-?mailed|e-?mail|mailed|mail|wrote)\b/i, 'emailed'],
+  [/^(demo|demoed|showed)\b/i, 'demo'],
+  [/^(met|meeting|meet|visit|visited)\b/i, 'met'],
+];
+
+/** What kind of contact words begin with, and what is left of them: `call about terms`. */
+export function readContact(
+  words: string,
+): { readonly contact: ContactKind; readonly text: string } | undefined {
+  for (const [pattern, contact] of spoken) {
+    const found = pattern.exec(words);
+    if (found !== null) {
+      return { contact, text: words.slice(found[0].length).replace(/^[\s,:.]+/, '') };
+    }
+  }
+  return undefined;
+}

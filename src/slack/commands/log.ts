@@ -1,0 +1,29 @@
+import { contact } from '../../domain/notes.ts';
+import { changeAndTell } from '../change-deal.ts';
+import { logContactView } from '../modals/log-contact.ts';
+import { namedDeal } from '../named-deal.ts';
+import { voiceFor } from '../people.ts';
+import type { Command } from './command.ts';
+import { readContact } from './contact-words.ts';
+
+export const logCommand: Command = {
+  name: 'log',
+  usage: 'log 42 [call | mail | met | demo | no answer] [text]',
+  summary: 'Log a contact with the customer; the contact clock starts again.',
+  who: 'everyone',
+  first: true,
+  async run(words, caller, context) {
+    const named = await namedDeal(words, 'log', caller, context);
+    if (!named.ok) return named.reply;
+    const { house, member, act } = caller;
+    const said = readContact(named.rest);
+    if (said === undefined) {
+      const voice = await voiceFor(caller, context);
+      const view = logContactView(named.deal, house, voice, act.on, named.rest);
+      return { kind: 'open', view };
+    }
+    return changeAndTell(named.deal.id, caller, context, (deal) =>
+      contact(deal, member, act, said),
+    );
+  },
+};

@@ -1,0 +1,33 @@
+import { plan } from '../../domain/notes.ts';
+import { changeAndTell, refuse } from '../change-deal.ts';
+import { nextStepView } from '../modals/next-step.ts';
+import { namedDeal } from '../named-deal.ts';
+import { voiceFor } from '../people.ts';
+import type { Command } from './command.ts';
+import { dateInWords } from './date-in-words.ts';
+import { refuseOpenDealModal } from './may-open.ts';
+
+export const todoCommand: Command = {
+  name: 'todo',
+  aliases: ['next-step', 'step'],
+  usage: 'todo 42 [what] [when]',
+  summary: 'Set the next step with its date.',
+  who: 'everyone',
+  async run(words, caller, context) {
+    const named = await namedDeal(words, 'todo', caller, context);
+    if (!named.ok) return named.reply;
+    const { house, member, act } = caller;
+    const refusal = refuseOpenDealModal(named.deal, member, 'plan');
+    if (refusal !== undefined) return refuse(refusal, caller, context);
+    const date = dateInWords(named.rest, act.on);
+    const text = date?.left ?? named.rest;
+    if (date === undefined || text === '') {
+      const voice = await voiceFor(caller, context);
+      const typed = { text: text === '' ? undefined : text, on: date?.on };
+      return { kind: 'open', view: nextStepView(named.deal, house, voice, typed) };
+    }
+    return changeAndTell(named.deal.id, caller, context, (deal) =>
+      plan(deal, member, act, { text, on: date.on }),
+    );
+  },
+};

@@ -1,0 +1,25 @@
+import { wonPreset, wonView } from '../modals/won.ts';
+import type { Command } from './command.ts';
+import { refuseOpenDealModal } from './may-open.ts';
+import { openAbout } from './open-modal.ts';
+
+export const wonCommand: Command = {
+  name: 'won',
+  usage: 'won 42',
+  summary: 'It is signed: say for how much, when, and what decided it.',
+  who: 'everyone',
+  first: true,
+  run(words, caller, context) {
+    const { house, member, act } = caller;
+    return openAbout(
+      {
+        words,
+        command: 'won',
+        barred: (deal) => refuseOpenDealModal(deal, member, 'close'),
+        view: (deal, voice) => wonView(deal, house, voice, wonPreset(deal, act, voice)),
+      },
+      caller,
+      context,
+    );
+  },
+};
