@@ -47,6 +47,14 @@ function summary(core: Core, reader: Reader, changes: readonly Change[]): Appear
   };
 }
 
+/** The end of the journal in one line, for the message of a wait that failed. */
+export const lastOnWire = ({ journal }: Core): string =>
+  journal
+    .entries()
+    .slice(-5)
+    .map(({ name, outcome }) => `${name} ${outcome}`)
+    .join(', ');
+
 export interface Patience {
   /** How long to wait for something to appear after the app has acknowledged. */
   readonly waitMs: number;
@@ -63,7 +71,6 @@ export async function noticing(
   act: () => Promise<unknown> | unknown,
 ): Promise<Appearance> {
   const { changes } = core.workspace;
-  const nothing = () => 'nothing appeared';
   const seen: Change[] = [];
   const off = changes.on((change) => {
     if (appeared(core, reader.person.id, channel, change)) seen.push(change);
@@ -74,7 +81,7 @@ export async function noticing(
       .until(
         () => seen.length > 0,
         patience.waitMs,
-        () => 'nothing appeared',
+        () => `${reader.person.realName} saw nothing of it; last on the wire: ${lastOnWire(core)}`,
       )
       .catch((error: unknown) => {
         if (patience.insist) throw error;

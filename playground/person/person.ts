@@ -9,7 +9,7 @@ import type { Channel, Message } from '../shapes.ts';
 import { type ClickOptions, choose, click, controlNamed, type Place } from './clicking.ts';
 import { optionLabels, valueFor, type Wanted } from './filling.ts';
 import type { Reader } from './mrkdwn.ts';
-import { type Appearance, noticing } from './noticing.ts';
+import { type Appearance, lastOnWire, noticing } from './noticing.ts';
 import { readMessage } from './reading.ts';
 import { channelText, threadText, type ViewSight, viewSight } from './sights.ts';
 
@@ -162,7 +162,11 @@ function createEyes(core: Core, id: string, reader: () => Reader) {
       return current ? readMessage(reader(), current) : '';
     },
     waits: <T>(condition: () => T | undefined | null | false | '' | 0, timeoutMs = 10_000) =>
-      started.changes.until(condition, timeoutMs, () => `${id} waited for ${String(condition)}`),
+      started.changes.until(
+        condition,
+        timeoutMs,
+        () => `${id} waited for ${condition}; last on the wire: ${lastOnWire(core)}`,
+      ),
   };
 }
 
