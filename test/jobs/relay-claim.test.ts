@@ -1,0 +1,275 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Announcement, announce, type Destination } from '../../src/domain/announcement.ts';
+import { EntryId } from '../../src/domain/ids.ts';
+import { createChannelPauses } from '../../src/jobs/channel-pauses.ts';
+import { relayClaim } from '../../src/jobs/relay-claim.ts';
+import type { Claim, OutboxStore, Place } from '../../src/outbox-ports.ts';
+import { aDeal, monday, sam, team } from '../support/build.ts';
+import { countingMeter, noLog } from '../support/quiet-parts.ts';
+import { type Script, scriptedMessenger } from '../support/scripted-messenger.ts';
+
+type Later = Parameters<OutboxStore['later']>[2];
+
+/** The store's side of one claim, written down. */
+function recorder(lostAfter = Number.POSITIVE_INFINITY) {
+  const sent: { id: string; place: Place | undefined }[] = [];
+  const later: ({ id: string } & Later)[] = [];
+  let writes = 0;
+  const state = { released: false };
+  const outbox: OutboxStore = {
+    claim: async () => undefined,
+    sent: async (_claim, entry, place) => {
+      writes += 1;
+      if (writes > lostAfter) return false;
+      sent.push({ id: entry.id, place });
+      return true;
+    },
+    later: async (_claim, entry, why) => {
+      writes += 1;
+      if (writes > lostAfter) return false;
+      later.push({ id: entry.id, ...why });
+      return true;
+    },
+    release: async () => {
+      state.released = true;
+    },
+    derive: async () => undefined,
+    stranded: async () => [],
+    retryStranded: async () => 0,
+  };
+  return { outbox, sent, later, state };
+}
+
+function entry(
+  id: string,
+  destination: Destination = { to: 'thread' },
+  overrides: Partial<Announcement> = {},
+): Announcement {
+  const facts = { kind: 'thread', entryId: EntryId.parse(id) } as const;
+  return { ...announce(id, destination, facts, monday), attempts: 1, ...overrides };
+}
+
+function card(id: string): Announcement {
+  return { ...announce(id, { to: 'deals' }, { kind: 'card' }, monday), attempts: 1 };
+}
+
+async function relay(
+  entries: readonly Announcement[],
+  script: Script = {},
+  options: { lostAfter?: number; mayGoOn?: () => boolean; hangMs?: number } = {},
+) {
+  const store = recorder(options.lostAfter);
+  const messenger = scriptedMessenger(script);
+  const meter = countingMeter();
+  const claim: Claim = {
+    subject: { kind: 'deal', deal: aDeal() },
+    workspaceId: team,
+    fence: 1,
+    at: monday,
+    leaseMs: 60_000,
+    entries,
+  };
+  const parts = {
+    outbox: store.outbox,
+    messenger,
+    meter,
+    log: noLog,
+    pauses: createChannelPauses(() => 0),
+    random: () => 0.5,
+    hangMs: options.hangMs ?? 1_000,
+  };
+  await relayClaim(parts, claim, options.mayGoOn ?? (() => true));
+  const posted = messenger.posts.map(({ id }) => id);
+  return { ...store, messenger, meter, posted };
+}
+
+const support = { to: 'support' } as const;
+const person = { to: 'person', userId: sam } as const;
+
+function secondsAgo(seconds: number): Date {
+  return new Date(monday.getTime() - seconds * 1_000);
+}
+
+describe('one claim of the relay', () => {
+  it('says entries in order and gives the document back', async () => {
+    const { posted, sent, state } = await relay([card('a'), entry('b'), entry('c', support)]);
+
+    expect(posted).toEqual(['a', 'b', 'c']);
+    expect(sent.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(state.released).toBe(true);
+  });
+
+  it('says thread entries under the card that the same claim posted', async () => {
+    const threads: (string | undefined)[] = [];
+    await relay([card('a'), entry('b')], {
+      channelOf: (subject) => {
+        threads.push(subject.kind === 'deal' ? subject.deal.thread?.ts : undefined);
+        return 'CDEALS';
+      },
+    });
+
+    expect(threads).toContain('1.000000');
+  });
+
+  it('holds later entries of a channel that failed and goes on with others', async () => {
+    const { posted, later } = await relay([entry('a'), entry('b', support), entry('c')], {
+      fault: (one) => (one.id === 'a' ? 'refused' : 'ok'),
+    });
+
+    expect(posted).toEqual(['b']);
+    expect(later).toMatchObject([
+      { id: 'a', state: 'pending', afterMs: 5_000 },
+      { id: 'c', state: 'pending', afterMs: 5_000, unspent: true },
+    ]);
+  });
+
+  it('keeps the order behind an entry that failed earlier and is not due yet', async () => {
+    const waits = entry('a', support, { dueAt: new Date(monday.getTime() + 9_000) });
+
+    const { posted, later } = await relay([waits, entry('b', support), entry('c', person)]);
+
+    expect(posted).toEqual(['c']);
+    expect(later).toMatchObject([{ id: 'b', afterMs: 9_000, unspent: true }]);
+  });
+
+  it('lets others pass an entry that is only meant for later', async () => {
+    const inTenMinutes = { dueAt: new Date(monday.getTime() + 600_000), attempts: 0 };
+
+    const { posted, later } = await relay([entry('a', support, inTenMinutes), entry('b', support)]);
+
+    expect(posted).toEqual(['b']);
+    expect(later).toEqual([]);
+  });
+
+  it('makes no call to a channel that is rate limited, and none of its entries pays for it', async () => {
+    const entries = [entry('a', support), entry('b', support), entry('c', person)];
+    const { messenger, later, posted } = await relay(entries, {
+      fault: (_one, channel) => (channel === 'CSUPPORT' ? 'rate-limited' : 'ok'),
+      retryAfterMs: 30_000,
+    });
+
+    expect(messenger.calls.filter(({ channel }) => channel === 'CSUPPORT')).toHaveLength(1);
+    expect(posted).toEqual(['c']);
+    expect(later).toMatchObject([
+      { id: 'a', state: 'pending', afterMs: 30_000, unspent: true },
+      { id: 'b', state: 'pending', afterMs: 30_000, unspent: true },
+    ]);
+  });
+
+  it('waits 15 seconds after a lost answer', async () => {
+    const { later } = await relay([entry('a')], { fault: () => 'lost-after' });
+
+    expect(later).toMatchObject([{ id: 'a', state: 'ambiguous', afterMs: 15_000 }]);
+  });
+
+  it.each(['sending', 'ambiguous'] as const)(
+    'does not even look for a %s entry before 15 seconds have passed',
+    async (state) => {
+      const doubtful = entry('a', support, { state, firstAttemptAt: secondsAgo(4) });
+
+      const { messenger, later } = await relay([doubtful]);
+
+      expect(messenger.lookUps).toEqual([]);
+      expect(messenger.calls).toEqual([]);
+      expect(later).toMatchObject([{ state: 'ambiguous', afterMs: 11_000, unspent: true }]);
+    },
+  );
+
+  it('finds what stands already and posts what does not', async () => {
+    const state = { state: 'ambiguous', firstAttemptAt: secondsAgo(20) } as const;
+    const { messenger, sent, posted } = await relay(
+      [entry('a', support, state), entry('b', person, state)],
+      { lookUpFault: () => 'ok' },
+    );
+
+    expect(messenger.lookUps).toEqual(['a', 'b']);
+    expect(posted).toEqual(['a', 'b']);
+    expect(sent.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('flags what nobody can look up, and never posts it', async () => {
+    const state = { state: 'sending', firstAttemptAt: secondsAgo(20) } as const;
+    const { messenger, later } = await relay([entry('a', support, state), entry('b', support)], {
+      lookUpFault: () => 'unreadable',
+    });
+
+    expect(later).toMatchObject([{ id: 'a', state: 'uncertain' }]);
+    expect(messenger.posts.map(({ id }) => id)).toEqual(['b']);
+  });
+
+  it('does not burn tries while looking up fails, and then flags instead of posting', async () => {
+    const state = { state: 'ambiguous', firstAttemptAt: secondsAgo(20) } as const;
+    const first = await relay([entry('a', support, { ...state, attempts: 2 })], {
+      lookUpFault: () => 'throw',
+    });
+    const last = await relay([entry('a', support, { ...state, attempts: 5 })], {
+      lookUpFault: () => 'throw',
+    });
+
+    expect(first.later).toMatchObject([{ state: 'ambiguous', afterMs: 40_000 }]);
+    expect(last.later).toMatchObject([{ state: 'uncertain' }]);
+    expect(first.posted.concat(last.posted)).toEqual([]);
+  });
+
+  it('gives up after five tries, with a reference, and goes on behind it', async () => {
+    const { later, posted } = await relay(
+      [entry('a', support, { attempts: 5 }), entry('b', support)],
+      {
+        fault: (one) => (one.id === 'a' ? 'throw' : 'ok'),
+      },
+    );
+
+    expect(later).toMatchObject([{ id: 'a', state: 'dead' }]);
+    expect(later[0]?.error).toMatch(/^[0-9a-f]{8}: TypeError: cannot render$/);
+    expect(posted).toEqual(['b']);
+  });
+
+  it('keeps what has no channel, and what comes behind it, until there is one', async () => {
+    const { later } = await relay([entry('a', support), entry('b', support)], {
+      fault: () => 'not-in-channel',
+    });
+
+    expect(later).toMatchObject([
+      { id: 'a', state: 'no-destination', unspent: true },
+      { id: 'b', state: 'no-destination', unspent: true },
+    ]);
+  });
+
+  it('treats a call that hangs as one whose answer was lost', async () => {
+    const { later } = await relay([entry('a')], { fault: () => 'hang' }, { hangMs: 20 });
+
+    expect(later).toMatchObject([{ id: 'a', state: 'ambiguous' }]);
+  });
+
+  it('says nothing more about a document that another process took over', async () => {
+    const entries = [entry('a'), entry('b', support), entry('c', person)];
+
+    const { posted, meter, state } = await relay(entries, {}, { lostAfter: 1 });
+
+    expect(posted).toEqual(['a', 'b']);
+    expect(meter.counts.get('relay_lost_claims')).toBe(1);
+    expect(state.released).toBe(false);
+  });
+
+  it('puts back untried what does not fit into its lease', async () => {
+    let left = 1;
+    const mayGoOn = () => {
+      left -= 1;
+      return left >= 0;
+    };
+
+    const { posted, later } = await relay([entry('a'), entry('b', support)], {}, { mayGoOn });
+
+    expect(posted).toEqual(['a']);
+    expect(later).toMatchObject([{ id: 'b', state: 'pending', afterMs: 0, unspent: true }]);
+  });
+
+  it('drops what is not worth saying any more', async () => {
+    const late = entry('a', person, { expiresAt: secondsAgo(1) });
+
+    const { posted, sent } = await relay([late]);
+
+    expect(posted).toEqual([]);
+    expect(sent).toEqual([{ id: 'a', place: undefined }]);
+  });
+});
