@@ -17,6 +17,7 @@ import type {
 import type { Member } from './domain/member.ts';
 import type { Pipeline } from './domain/pipeline.ts';
 import type { Retro } from './domain/retro.ts';
+import type { ContactMade } from './domain/rows-as-of.ts';
 import type { Run } from './domain/run.ts';
 import type { Settings } from './domain/settings.ts';
 import type { Transition } from './domain/transition.ts';
@@ -47,7 +48,8 @@ export interface MemberStore {
   /** From the cache, the store, or Slack (then kept); roles resolved as settings say. */
   member(workspaceId: WorkspaceId, userId: UserId): Promise<Member>;
   all(workspaceId: WorkspaceId): Promise<readonly Member[]>;
-  save(member: Member): Promise<void>;
+  /** Writes what differs from what is kept, and what is to be said to the person with it. */
+  save(member: Member, say?: readonly Announcement[]): Promise<void>;
 }
 
 /** How Slack describes a person; asked when a member is not known yet. */
@@ -123,6 +125,8 @@ export interface NumbersStore {
     after: DealId | undefined,
     limit: number,
   ): Promise<DealId | undefined>;
+  /** Contacts with customers since an instant, of all deals. */
+  contacts(workspaceId: WorkspaceId, from: Date): Promise<readonly ContactMade[]>;
   /** Deals by id, slim. */
   deals(workspaceId: WorkspaceId, ids: readonly DealId[]): Promise<readonly Deal[]>;
 }
