@@ -2,6 +2,20 @@ import { dayNumber, type IsoDate, weekdayOfDay } from './dates.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** `5 Mar`; with the year when it is not this one. */
 export function shortDay(date: IsoDate, today: IsoDate): string {
@@ -27,4 +41,14 @@ export function relativeDay(date: IsoDate, today: IsoDate): string {
 
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+/** `2026-03` of a date: sorts as text. */
+export function monthOf(date: IsoDate): string {
+  return date.slice(0, 7);
+}
+
+/** `March`, for a month as `2026-03`. */
+export function monthName(month: string): string {
+  return monthNames[Number(month.slice(5, 7)) - 1] ?? month;
 }

@@ -24,6 +24,8 @@ export type DueDeal = Pick<
 export type DueReason = DueCandidate & {
   /** Working days since `since`: 0 on the first day. */
   readonly workingDaysOver: number;
+  /** The first date on which any reason held that still holds. */
+  readonly dueSince: IsoDate;
   readonly lastContact?: LastContact;
   readonly noNextStep: boolean;
 };
@@ -47,11 +49,14 @@ export function dueReason(
   const today = dayIn(calendar.zone, now);
   if (today < restsUntil(deal, calendar)) return undefined;
   const date = dateOfDay(today);
-  const first = dueCandidates(deal, stage, calendar).find((one) => one.since <= date);
+  const held = dueCandidates(deal, stage, calendar).filter((one) => one.since <= date);
+  const first = held[0];
   if (first === undefined) return undefined;
+  const dueSince = held.reduce((min, { since }) => (since < min ? since : min), first.since);
   return {
     ...measured(first, calendar, date),
     workingDaysOver: workingDaysBetween(calendar, first.since, date),
+    dueSince,
     noNextStep: deal.nextStep === undefined,
     ...(deal.lastContact === undefined ? {} : { lastContact: deal.lastContact }),
   };

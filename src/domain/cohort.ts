@@ -1,0 +1,111 @@
+import type { Attempt } from './attempts.ts';
+import { isWithin, type Window } from './digest-changes.ts';
+import type { StageId } from './ids.ts';
+import type { Pipeline } from './pipeline.ts';
+
+/** One step of an attempt: it was there, or went past it on purpose. */
+export interface JourneyStep {
+  readonly stageId: StageId;
+  readonly reachedAt: Date;
+  readonly visited: boolean;
+  /** It got beyond this step: to a later one, or was won. */
+  readonly gotOn: boolean;
+}
+
+/**
+ * The steps an attempt reached. It visited a step if it really was in it; it skipped one if a jump
+ * went over it, or if it was won from before it. What came before an import or a reopening is
+ * nobody's skip. Positions are those of the time; for a step that was never visited, today's.
+ */
+export function journey(pipeline: Pipeline, attempt: Attempt): readonly JourneyStep[] {
+  const furthest = Math.max(-1, ...attempt.visits.map((visit) => visit.stage.position));
+  const won = attempt.end?.kind === 'won';
+  return pipeline.stages.flatMap((stage, today): JourneyStep[] => {
+    if (stage.kind !== 'open') return [];
+    const visits = attempt.visits.filter((visit) => visit.stage.id === stage.id);
+    const first = visits[0];
+    if (first !== undefined) {
+      const position = visits.at(-1)?.stage.position ?? today;
+      const gotOn = won || furthest > position;
+      return [{ stageId: stage.id, reachedAt: first.enteredAt, visited: true, gotOn }];
+    }
+    const reachedAt = stage.archived === undefined ? skippedAt(attempt, today) : undefined;
+    if (reachedAt === undefined) return [];
+    return [{ stageId: stage.id, reachedAt, visited: false, gotOn: true }];
+  });
+}
+
+/** When a step was passed over; undefined when it was not. */
+function skippedAt(attempt: Attempt, position: number): Date | undefined {
+  const jumped = attempt.skips.some((skip) => skip.from < position && position < skip.to);
+  if (jumped) {
+    return attempt.visits.find((visit) => visit.stage.position > position)?.enteredAt;
+  }
+  const wonFrom = attempt.end?.kind === 'won' ? attempt.visits.at(-1)?.stage.position : undefined;
+  return wonFrom !== undefined && wonFrom < position ? attempt.end?.at : undefined;
+}
+
+/** What became of the attempts that reached a step in a window. `reached = on + lost + unqualified + open`. */
+export interface CohortStep {
+  readonly stageId: StageId;
+  readonly name: string;
+  readonly reached: number;
+  readonly visited: number;
+  readonly skipped: number;
+  /** Got to a later step, or were won. */
+  readonly on: number;
+  /** Got no further and were lost. */
+  readonly lost: number;
+  readonly unqualified: number;
+  /** Got no further yet and are open: beside the rate, never in it. */
+  readonly open: number;
+  /** on / (on + lost + unqualified), 0..1; absent when none of them has left the step. */
+  readonly conversion?: number;
+}
+
+/** Conversion per open step over attempts, not deals and not events; pass attempts as of a cut-off. */
+export function cohort(
+  pipeline: Pipeline,
+  attempts: Iterable<Attempt>,
+  window?: Window,
+): readonly CohortStep[] {
+  const tallies = new Map<StageId, Tally>();
+  for (const attempt of attempts) {
+    for (const step of journey(pipeline, attempt)) {
+      if (window !== undefined && !isWithin(window, step.reachedAt)) continue;
+      const tally = tallies.get(step.stageId) ?? emptyTally();
+      tallies.set(step.stageId, tally);
+      tally[step.visited ? 'visited' : 'skipped'] += 1;
+      tally[fateOf(attempt, step)] += 1;
+    }
+  }
+  return pipeline.stages.flatMap((stage) => {
+    const tally = tallies.get(stage.id);
+    if (stage.kind !== 'open' || (stage.archived !== undefined && tally === undefined)) return [];
+    return [stepOf(stage.id, stage.name, tally ?? emptyTally())];
+  });
+}
+
+type Fate = 'on' | 'lost' | 'unqualified' | 'open';
+type Tally = Record<Fate | 'visited' | 'skipped', number>;
+
+function emptyTally(): Tally {
+  return { on: 0, lost: 0, unqualified: 0, open: 0, visited: 0, skipped: 0 };
+}
+
+function fateOf(attempt: Attempt, step: JourneyStep): Fate {
+  if (step.gotOn) return 'on';
+  const kind = attempt.end?.kind;
+  return kind === undefined || kind === 'won' ? 'open' : kind;
+}
+
+function stepOf(stageId: StageId, name: string, tally: Tally): CohortStep {
+  const left = tally.on + tally.lost + tally.unqualified;
+  return {
+    stageId,
+    name,
+    reached: tally.visited + tally.skipped,
+    ...tally,
+    ...(left === 0 ? {} : { conversion: tally.on / left }),
+  };
+}

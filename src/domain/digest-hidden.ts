@@ -1,0 +1,37 @@
+import type { IsoDate } from './dates.ts';
+import type { UserId } from './ids.ts';
+import type { Member } from './member.ts';
+import type { SnapshotRow } from './snapshot.ts';
+
+/** What the digest's figures leave out or cannot see. */
+export interface Hidden {
+  readonly withoutAmount: number;
+  readonly withoutCloseDate: number;
+  readonly withoutNextStep: number;
+  readonly unclaimed: number;
+  /** People who are away on the day of the cut-off. */
+  readonly away: readonly {
+    readonly userId: UserId;
+    readonly name: string;
+    readonly until: IsoDate;
+  }[];
+}
+
+export function hidden(
+  rows: readonly SnapshotRow[],
+  members: readonly Member[],
+  today: IsoDate,
+): Hidden {
+  const without = (is: (row: SnapshotRow) => boolean): number => rows.filter(is).length;
+  return {
+    withoutAmount: without((row) => row.amount === undefined),
+    withoutCloseDate: without((row) => row.expectedClose === undefined),
+    withoutNextStep: without((row) => row.nextStep === undefined && row.waiting === undefined),
+    unclaimed: without((row) => row.ownerId === undefined),
+    away: members.flatMap(({ userId, name, away, standing }) =>
+      standing === 'full' && away !== undefined && today < away.until
+        ? [{ userId, name, until: away.until }]
+        : [],
+    ),
+  };
+}

@@ -1,0 +1,77 @@
+import { amountsOf, type Totals } from './currency-totals.ts';
+import { shortDay } from './date-words.ts';
+import type { DigestFacts } from './digest.ts';
+import type { StageNow } from './digest-now.ts';
+import { type Currency, decimalsOf, formatMoney, type Money } from './money.ts';
+
+/** `Week 2–8 Mar: 4 won, €58k. Quote is where deals wait: 6 of 14 stuck, €96k (▲ usual: 3).` */
+export function conclusion(facts: DigestFacts, locale: string, currency: Currency): string {
+  return `${weekWords(facts)}: ${wonWords(facts, locale, currency)}. ${waitWords(facts, locale, currency)}`;
+}
+
+/** `Week 2–8 Mar`, `Week 30 Mar–5 Apr`. */
+export function weekWords({ slot }: Pick<DigestFacts, 'slot'>): string {
+  const { firstDay, lastDay } = slot;
+  const sameMonth = firstDay.slice(0, 7) === lastDay.slice(0, 7);
+  const first = sameMonth ? String(Number(firstDay.slice(8))) : shortDay(firstDay, lastDay);
+  return `Week ${first}–${shortDay(lastDay, lastDay)}`;
+}
+
+function wonWords({ closed }: DigestFacts, locale: string, currency: Currency): string {
+  const { count, worth } = closed.won;
+  if (count === 0) return 'nothing won';
+  const money = worthWords(worth, locale, currency);
+  return money === '' ? `${count} won` : `${count} won, ${money}`;
+}
+
+function waitWords({ now }: DigestFacts, locale: string, currency: Currency): string {
+  const worst = worstStage(now);
+  if (worst === undefined) return 'No deal is stuck.';
+  const money = worthWords(worst.stuck.worth, locale, currency);
+  const worth = money === '' ? '' : `, ${money}`;
+  return `${worst.name} is where deals wait: ${worst.stuck.count} of ${worst.count} stuck${worth}${usualWords(worst)}.`;
+}
+
+/** The step with the most stuck deals; the earlier one of equals. */
+export function worstStage(now: readonly StageNow[]): StageNow | undefined {
+  return now.reduce<StageNow | undefined>(
+    (worst, stage) => (stage.stuck.count > (worst?.stuck.count ?? 0) ? stage : worst),
+    undefined,
+  );
+}
+
+function usualWords({ stuck, usuallyStuck }: StageNow): string {
+  if (usuallyStuck === undefined) return '';
+  const usual = Math.round(usuallyStuck);
+  if (usual === stuck.count) return ' (as usual)';
+  return ` (${stuck.count > usual ? '▲' : '▼'} usual: ${usual})`;
+}
+
+/** `€58k`; every currency that there is, the workspace's own first; empty when none is known. */
+export function worthWords(worth: Totals, locale: string, currency: Currency): string {
+  return amountsOf(worth, currency)
+    .map((money) => roundMoney(money, locale))
+    .join(' and ');
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** `€58k` from ten thousand up, the full amount below. */
+export function roundMoney(money: Money, locale: string): string {
+  const major = money.minor / 10 ** decimalsOf(money.currency);
+  if (Math.abs(major) < 10_000) return formatMoney(money, locale);
+  const key = `${locale}|${money.currency}`;
+  const known = formatters.get(key) ?? compactFormatter(locale, money.currency);
+  formatters.set(key, known);
+  return known.format(major).replace(/K$/, 'k');
+}
+
+function compactFormatter(locale: string, currency: Currency): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    notation: 'compact',
+    maximumFractionDigits: 1,
+    minimumFractionDigits: 0,
+  });
+}

@@ -1,0 +1,145 @@
+import { type Attempt, attemptsOf } from './attempts.ts';
+import { type Bridge, bridge } from './bridge.ts';
+import { addDays, dateIn, type IsoDate, instantOf } from './dates.ts';
+import type { Deal } from './deal.ts';
+import {
+  type Closings,
+  closings,
+  isWithin,
+  type LostGroup,
+  lostGroups,
+  type Slipped,
+  slippedCloseDates,
+} from './digest-changes.ts';
+import { type Hidden, hidden } from './digest-hidden.ts';
+import { type LearnedFacts, learned } from './digest-learned.ts';
+import { type StageNow, stagesNow } from './digest-now.ts';
+import { type GoalStanding, goalStanding } from './goal.ts';
+import type { DealId } from './ids.ts';
+import type { Member } from './member.ts';
+import { type NeedsYou, needsYou } from './needs-you.ts';
+import type { Pipeline } from './pipeline.ts';
+import { type QuoteLedger, quoteLedger } from './quote-ledger.ts';
+import type { Retro } from './retro.ts';
+import { type ContactMade, openRowsAsOf } from './rows-as-of.ts';
+import type { DigestSlot } from './schedule.ts';
+import type { Settings } from './settings.ts';
+import { type CountAndWorth, countAndWorth, type SnapshotRow } from './snapshot.ts';
+import { type StuckRow, stuckRows } from './stuck.ts';
+import type { Transition } from './transition.ts';
+import { workingCalendar } from './working-calendar.ts';
+
+export interface DigestInput {
+  readonly settings: Settings;
+  readonly pipeline: Pipeline;
+  readonly members: readonly Member[];
+  readonly slot: DigestSlot;
+  /** Every deal open now, and every deal with a transition since `digestReadsFrom(slot)`. */
+  readonly deals: readonly Deal[];
+  /** All transitions of the pipeline, in any order. */
+  readonly transitions: readonly Transition[];
+  /** Retros closed since the window began, and those with actions due. */
+  readonly retros: readonly Retro[];
+  /** Contacts since `digestReadsFrom(slot)`; without them nothing is compared with usual. */
+  readonly contacts?: readonly ContactMade[];
+  /** Deals that a morning message has handed to the manager. */
+  readonly escalated?: ReadonlySet<DealId>;
+}
+
+/** Everything the weekly digest says, as of its cut-off; words and tables are made elsewhere. */
+export interface DigestFacts {
+  readonly slot: DigestSlot;
+  readonly closed: Closings;
+  readonly goal?: GoalStanding;
+  /** The most urgent first; the digest shows three. */
+  readonly needsYou: readonly NeedsYou[];
+  readonly changed: Bridge;
+  readonly now: readonly StageNow[];
+  readonly stuck: readonly StuckRow[];
+  readonly quotes?: QuoteLedger;
+  readonly lost: readonly LostGroup[];
+  readonly slipped: readonly Slipped[];
+  /** Close dates that passed while the deal is still open. */
+  readonly closeDatePast: CountAndWorth;
+  readonly waiting: CountAndWorth;
+  readonly learned: LearnedFacts;
+  readonly hidden: Hidden;
+  /** Open deals as of the cut-off, by number. */
+  readonly rows: readonly SnapshotRow[];
+}
+
+const usualWeeks = 4;
+
+/** The earliest instant whose transitions a digest rewinds to. */
+export function digestReadsFrom(settings: Settings, slot: DigestSlot): Date {
+  return cutOffBefore(settings, slot, usualWeeks);
+}
+
+export function digestFacts(input: DigestInput): DigestFacts {
+  const { settings, pipeline, slot } = input;
+  const calendar = workingCalendar(settings);
+  const before = input.transitions.filter((one) => one.at < slot.to);
+  const window = before.filter((one) => isWithin(slot, one.at));
+  const attempts = attemptsOf(before);
+  const rows = rowsAt(input, slot.to);
+  const stuck = stuckRows(rows, pipeline, calendar, slot.to);
+  const today = dateIn(settings.zone, slot.to);
+  const ask = { pipeline, calendar, at: slot.to };
+  const handed = input.escalated === undefined ? {} : { escalated: input.escalated };
+  const quotes = ledger(input, attempts);
+  const goal = goalStanding(settings, pipeline, attempts, rows, today);
+  return {
+    slot,
+    closed: closings(attempts, slot),
+    ...(goal === undefined ? {} : { goal }),
+    needsYou: needsYou(rows, stuck, window, { ...ask, ...handed }),
+    changed: bridge(rowsAt(input, slot.from), window, rows),
+    now: stagesNow(pipeline, rows, stuck, earlierStuck(input)),
+    stuck,
+    ...(quotes === undefined ? {} : { quotes }),
+    lost: lostGroups(attempts, slot),
+    slipped: slippedCloseDates(window, rows),
+    closeDatePast: countAndWorth(rows.filter((row) => isPast(row.expectedClose, today))),
+    waiting: countAndWorth(rows.filter((row) => row.waiting !== undefined)),
+    learned: learned(input.retros, attempts, slot, today),
+    hidden: hidden(rows, input.members, today),
+    rows,
+  };
+}
+
+function rowsAt(input: DigestInput, at: Date): readonly SnapshotRow[] {
+  const { deals, transitions, settings, contacts } = input;
+  return openRowsAsOf(deals, transitions, at, settings.zone, contacts);
+}
+
+function ledger(input: DigestInput, attempts: readonly Attempt[]): QuoteLedger | undefined {
+  const deals = input.deals.map(({ id, quotes, waiting }) => ({
+    dealId: id,
+    quotes,
+    ...(waiting === undefined ? {} : { waiting }),
+  }));
+  return quoteLedger(attempts, deals, {
+    pipeline: input.pipeline,
+    calendar: workingCalendar(input.settings),
+    withinDays: input.settings.policies.quoteWithinDays,
+    window: input.slot,
+  });
+}
+
+function earlierStuck(input: DigestInput): readonly (readonly StuckRow[])[] {
+  if (input.contacts === undefined) return [];
+  const calendar = workingCalendar(input.settings);
+  return Array.from({ length: usualWeeks }, (_, index) => {
+    const at = cutOffBefore(input.settings, input.slot, index + 1);
+    return stuckRows(rowsAt(input, at), input.pipeline, calendar, at);
+  });
+}
+
+function cutOffBefore(settings: Settings, slot: DigestSlot, weeks: number): Date {
+  const date = addDays(dateIn(settings.zone, slot.to), -7 * weeks);
+  return instantOf(date, settings.zone, settings.digest.hour);
+}
+
+function isPast(date: IsoDate | undefined, today: IsoDate): boolean {
+  return date !== undefined && date < today;
+}

@@ -1,0 +1,91 @@
+import { dateIn } from './dates.ts';
+import type { DueReason } from './due.ts';
+import type { DealId } from './ids.ts';
+import type { Criterion, Pipeline } from './pipeline.ts';
+import type { SnapshotRow } from './snapshot.ts';
+import type { StuckRow } from './stuck.ts';
+import type { Transition } from './transition.ts';
+import { addWorkingDays, type WorkingCalendar } from './working-calendar.ts';
+
+/** Why a manager should look at a deal first. */
+export type NeedsYouWhy =
+  | { readonly kind: 'help'; readonly text: string }
+  | { readonly kind: 'stuck'; readonly reason: DueReason }
+  | {
+      readonly kind: 'moved-anyway';
+      readonly said: string;
+      /** Required criteria that were open, as the team calls them. */
+      readonly unmet: readonly string[];
+    };
+
+export interface NeedsYou {
+  readonly row: SnapshotRow;
+  readonly why: NeedsYouWhy;
+}
+
+/** A rep is told on the first day and after 1, 3 and 5 working days; 3 later it is the manager's. */
+export const escalatesAfterDays = 8;
+
+const urgency = { help: 0, stuck: 1, 'moved-anyway': 2 } as const;
+
+/**
+ * What a manager should do first: asks for help, then deals that stayed stuck through every
+ * reminder, then moves past a required criterion; within each the most at risk first (amount times
+ * working days over).
+ */
+export function needsYou(
+  rows: readonly SnapshotRow[],
+  stuck: readonly StuckRow[],
+  window: Iterable<Transition>,
+  ask: {
+    readonly pipeline: Pipeline;
+    readonly calendar: WorkingCalendar;
+    readonly at: Date;
+    /** Deals already handed to the manager by a morning message. */
+    readonly escalated?: ReadonlySet<DealId>;
+  },
+): readonly NeedsYou[] {
+  const found = new Map<DealId, NeedsYou>();
+  const keep = (row: SnapshotRow, why: NeedsYouWhy): void => {
+    if (!found.has(row.dealId)) found.set(row.dealId, { row, why });
+  };
+  for (const row of rows) {
+    if (row.helpAsked !== undefined) keep(row, { kind: 'help', text: row.helpAsked.text });
+  }
+  const today = dateIn(ask.calendar.zone, ask.at);
+  for (const { row, reason } of stuck) {
+    const handedOn = addWorkingDays(ask.calendar, reason.dueSince, escalatesAfterDays);
+    if (handedOn <= today || ask.escalated?.has(row.dealId)) keep(row, { kind: 'stuck', reason });
+  }
+  const open = new Map(rows.map((row) => [row.dealId, row]));
+  for (const one of window) {
+    const row = open.get(one.dealId);
+    if (one.movedAnyway === undefined || row === undefined) continue;
+    const unmet = requiredOpen(ask.pipeline, one);
+    keep(row, { kind: 'moved-anyway', said: one.movedAnyway, unmet });
+  }
+  return [...found.values()].sort(byRisk);
+}
+
+/** Labels of what was required in the step that was left. */
+function requiredOpen(pipeline: Pipeline, one: Transition): readonly string[] {
+  const stage = pipeline.stages.find((known) => known.id === one.from?.id);
+  const criteria: readonly Criterion[] = stage?.criteria ?? [];
+  return criteria
+    .filter((criterion) => criterion.required && one.unmet?.includes(criterion.id))
+    .map((criterion) => criterion.label);
+}
+
+function byRisk(a: NeedsYou, b: NeedsYou): number {
+  return (
+    urgency[a.why.kind] - urgency[b.why.kind] ||
+    atRisk(b) - atRisk(a) ||
+    a.row.number - b.row.number
+  );
+}
+
+/** Minor units times working days over; amounts of several currencies are only put in some order. */
+function atRisk({ row, why }: NeedsYou): number {
+  const days = why.kind === 'stuck' ? why.reason.workingDaysOver + 1 : 1;
+  return (row.amount?.minor ?? 0) * days;
+}

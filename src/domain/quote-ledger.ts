@@ -1,0 +1,138 @@
+import type { Attempt } from './attempts.ts';
+import { dateIn, type IsoDate } from './dates.ts';
+import { isWithin, type Window } from './digest-changes.ts';
+import type { Quote } from './facts.ts';
+import type { DealId, DealNumber, StageId, UserId } from './ids.ts';
+import type { Pipeline } from './pipeline.ts';
+import { addWorkingDays, type WorkingCalendar } from './working-calendar.ts';
+
+export interface NotSent {
+  readonly dealId: DealId;
+  readonly number: DealNumber;
+  readonly ownerId?: UserId;
+  /** When the attempt became ready for a quote. */
+  readonly readyOn: IsoDate;
+  /** It was closed without one. */
+  readonly closed: boolean;
+}
+
+/**
+ * Who was ready for a quote, and who got one. An attempt is ready from when it reached the step in
+ * which a quote is sent. A window counts quotes first sent in it, in time or late; attempts that
+ * still wait for one past the limit at its end; and those that closed in it without one. Quotes
+ * have dates, so the day of a cut-off belongs to the window that begins with it.
+ */
+export interface QuoteLedger {
+  readonly ready: number;
+  readonly inTime: number;
+  readonly late: number;
+  readonly notSent: readonly NotSent[];
+  /** Working days within which a quote is in time. */
+  readonly withinDays: number;
+}
+
+/** What the ledger needs of a deal beside its attempts. */
+export interface QuotedDeal {
+  readonly dealId: DealId;
+  readonly quotes: readonly Quote[];
+  readonly waiting?: object;
+}
+
+/** Undefined when no step asks for a quote. */
+export function quoteLedger(
+  attempts: Iterable<Attempt>,
+  deals: Iterable<QuotedDeal>,
+  ask: LedgerAsk & { readonly pipeline: Pipeline },
+): QuoteLedger | undefined {
+  const step = quoteStep(ask.pipeline);
+  if (step === undefined) return undefined;
+  const byDeal = new Map([...deals].map((deal) => [deal.dealId, deal]));
+  const fates = [...attempts].flatMap((attempt) => {
+    const deal = byDeal.get(attempt.dealId);
+    const readyAt = readySince(attempt, step);
+    return deal === undefined || readyAt === undefined ? [] : [fateOf(attempt, deal, readyAt, ask)];
+  });
+  const inTime = fates.filter((fate) => fate === 'in-time').length;
+  const late = fates.filter((fate) => fate === 'late').length;
+  const notSent = fates.flatMap((fate) => (typeof fate === 'object' ? [fate] : []));
+  const { withinDays } = ask;
+  return { ready: inTime + late + notSent.length, inTime, late, notSent, withinDays };
+}
+
+interface LedgerAsk {
+  readonly calendar: WorkingCalendar;
+  readonly withinDays: number;
+  readonly window: Window;
+}
+
+function fateOf(
+  attempt: Attempt,
+  deal: QuotedDeal,
+  readyAt: Date,
+  { calendar, withinDays, window }: LedgerAsk,
+): 'in-time' | 'late' | 'not-in-window' | NotSent {
+  const readyOn = dateIn(calendar.zone, readyAt);
+  const deadline = addWorkingDays(calendar, readyOn, withinDays);
+  const sentOn = firstQuote(deal, attempt.attempt);
+  if (sentOn === undefined || sentOn >= dateIn(calendar.zone, window.to)) {
+    const isMissed = isMissing(attempt, deal, deadline, { calendar, window });
+    return isMissed ? missing(attempt, readyOn) : 'not-in-window';
+  }
+  if (sentOn < dateIn(calendar.zone, window.from)) return 'not-in-window';
+  return sentOn <= deadline ? 'in-time' : 'late';
+}
+
+interface Step {
+  readonly id: StageId;
+  readonly position: number;
+}
+
+/** The first live open step in which a quote is to be sent. */
+function quoteStep(pipeline: Pipeline): Step | undefined {
+  const position = pipeline.stages.findIndex(
+    (stage) =>
+      stage.kind === 'open' &&
+      stage.archived === undefined &&
+      stage.criteria.some((criterion) => criterion.check === 'quote-sent'),
+  );
+  const stage = pipeline.stages[position];
+  return stage === undefined ? undefined : { id: stage.id, position };
+}
+
+/** When the attempt reached the step, or went past it. */
+function readySince(attempt: Attempt, step: Step): Date | undefined {
+  const own = attempt.visits.find((visit) => visit.stage.id === step.id);
+  const position = own?.stage.position ?? step.position;
+  return attempt.visits.find(
+    (visit) => visit.stage.id === step.id || visit.stage.position > position,
+  )?.seenFrom;
+}
+
+function firstQuote(deal: QuotedDeal, attempt: number): IsoDate | undefined {
+  return deal.quotes
+    .filter((quote) => quote.attempt === attempt)
+    .map((quote) => quote.sentOn)
+    .sort()[0];
+}
+
+function isMissing(
+  attempt: Attempt,
+  deal: QuotedDeal,
+  deadline: IsoDate,
+  { calendar, window }: Pick<LedgerAsk, 'calendar' | 'window'>,
+): boolean {
+  if (attempt.end !== undefined) {
+    return attempt.end.kind !== 'unqualified' && isWithin(window, attempt.end.at);
+  }
+  return deal.waiting === undefined && deadline < dateIn(calendar.zone, window.to);
+}
+
+function missing(attempt: Attempt, readyOn: IsoDate): NotSent {
+  return {
+    dealId: attempt.dealId,
+    number: attempt.number,
+    readyOn,
+    closed: attempt.end !== undefined,
+    ...(attempt.ownerId === undefined ? {} : { ownerId: attempt.ownerId }),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Zone } from './dates.ts';
+import type { Deal, LastContact } from './deal.ts';
+import type { DealId } from './ids.ts';
+import { rewind, type SnapshotRow, snapshotRow } from './snapshot.ts';
+import type { Transition } from './transition.ts';
+
+/** A contact with a customer, as activities keep it. */
+export interface ContactMade extends LastContact {
+  readonly dealId: DealId;
+}
+
+/**
+ * Deals as of a cut-off, those open then; by number.
+ * @param deals at least every deal open now and every deal with a transition since the cut-off
+ * @param transitions at least those since the cut-off
+ * @param contacts when given, the last contact is the last one before the cut-off
+ */
+export function openRowsAsOf(
+  deals: Iterable<Deal>,
+  transitions: Iterable<Transition>,
+  cutOff: Date,
+  zone: Zone,
+  contacts: Iterable<ContactMade> = [],
+): readonly SnapshotRow[] {
+  const later = laterByDeal(transitions, cutOff);
+  const contacted = lastContacts(contacts, cutOff);
+  const rows: SnapshotRow[] = [];
+  for (const deal of deals) {
+    const row = rewind(snapshotRow(deal), later.get(deal.id) ?? [], cutOff, zone);
+    if (row?.kind !== 'open') continue;
+    const known = contacted.get(row.dealId);
+    rows.push(row.lastContact === undefined && known !== undefined ? withContact(row, known) : row);
+  }
+  return rows.sort((a, b) => a.number - b.number);
+}
+
+function laterByDeal(
+  transitions: Iterable<Transition>,
+  cutOff: Date,
+): ReadonlyMap<DealId, readonly Transition[]> {
+  const later = new Map<DealId, Transition[]>();
+  for (const one of transitions) {
+    if (one.at < cutOff) continue;
+    const known = later.get(one.dealId);
+    if (known === undefined) later.set(one.dealId, [one]);
+    else known.push(one);
+  }
+  return later;
+}
+
+function lastContacts(
+  contacts: Iterable<ContactMade>,
+  cutOff: Date,
+): ReadonlyMap<DealId, ContactMade> {
+  const last = new Map<DealId, ContactMade>();
+  for (const one of contacts) {
+    const known = last.get(one.dealId);
+    if (one.at < cutOff && (known === undefined || known.at < one.at)) last.set(one.dealId, one);
+  }
+  return last;
+}
+
+function withContact(row: SnapshotRow, { kind, at, by }: ContactMade): SnapshotRow {
+  return { ...row, lastContact: { kind, at, by } };
+}

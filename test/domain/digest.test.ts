@@ -1,0 +1,269 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { reconciled, withoutZeros } from '../../src/domain/bridge.ts';
+import { dateIn, IsoDate } from '../../src/domain/dates.ts';
+import type { Deal } from '../../src/domain/deal.ts';
+import { type DigestInput, digestFacts } from '../../src/domain/digest.ts';
+import { conclusion, weekWords } from '../../src/domain/digest-words.ts';
+import { ChoiceId, DealId, DealNumber, EntryId, StageId } from '../../src/domain/ids.ts';
+import { stageRef } from '../../src/domain/pipeline.ts';
+import { digestSlotOn } from '../../src/domain/schedule.ts';
+import { transitionsOf } from '../../src/domain/transitions-of.ts';
+import { workingCalendar } from '../../src/domain/working-calendar.ts';
+import {
+  aDeal,
+  aMember,
+  aPipeline,
+  euro,
+  euros,
+  priya,
+  sam,
+  someSettings,
+} from '../support/build.ts';
+import { epoch, live, lives } from './random-histories.ts';
+
+const date = (text: string): IsoDate => IsoDate.parse(text);
+const settings = someSettings();
+const pipeline = aPipeline();
+const calendar = workingCalendar(settings);
+const slot = digestSlotOn(calendar, 9, date('2026-03-09'));
+const ref = (id: string) => stageRef(pipeline, StageId.parse(id));
+
+function input(deals: readonly Deal[], overrides: Partial<DigestInput> = {}): DigestInput {
+  return {
+    settings,
+    pipeline,
+    members: [aMember()],
+    slot,
+    deals,
+    transitions: deals.flatMap(transitionsOf),
+    retros: [],
+    ...overrides,
+  };
+}
+
+/** A deal that was created, and went to a step on a day. */
+function dealIn(number: number, stage: string, since: string, overrides: Partial<Deal> = {}): Deal {
+  const id = DealId.parse(`d${number}`);
+  const createdAt = new Date('2026-02-02T09:00:00Z');
+  const at = new Date(since);
+  const base = aDeal({ id, number: DealNumber.parse(number), createdAt });
+  const before = {
+    stage: ref('prospecting'),
+    standing: { kind: 'open' },
+    enteredStageAt: createdAt,
+    attempt: 1,
+    ...(base.amount === undefined ? {} : { amount: base.amount }),
+  } as const;
+  const entry = { id: EntryId.parse(`${id}.2`), at, by: sam, attempt: 1, unmet: [], before };
+  const to = ref(stage);
+  const moved = { ...entry, type: 'moved', how: 'advance', from: ref('prospecting'), to } as const;
+  return {
+    ...base,
+    stageId: to.id,
+    enteredStageAt: at,
+    history: [...base.history, moved],
+    ...overrides,
+  };
+}
+
+function closedDeal(number: number, kind: 'won' | 'lost', at: string): Deal {
+  const open = dealIn(number, 'quote', '2026-02-16T09:00:00Z');
+  const when = new Date(at);
+  const outcome =
+    kind === 'won'
+      ? ({ kind, at: when, signedOn: dateIn(settings.zone, when), decidedBy: [] } as const)
+      : ({ kind, at: when, reason: ChoiceId.parse('price') } as const);
+  const before = {
+    stage: ref('quote'),
+    standing: { kind: 'open' },
+    enteredStageAt: open.enteredStageAt,
+    attempt: 1,
+    amount: euros(48_000),
+  } as const;
+  return {
+    ...open,
+    stageId: ref(kind).id,
+    standing: outcome,
+    enteredStageAt: when,
+    history: [
+      ...open.history,
+      {
+        id: EntryId.parse(`d${number}.3`),
+        at: when,
+        by: sam,
+        attempt: 1,
+        type: 'closed',
+        from: ref('quote'),
+        to: ref(kind),
+        outcome,
+        amount: euros(48_000),
+        unmet: [],
+        before,
+      },
+    ],
+  };
+}
+
+describe('the weekly digest', () => {
+  const deals = [
+    dealIn(1, 'quote', '2026-02-10T09:00:00Z'),
+    dealIn(2, 'quote', '2026-03-06T09:00:00Z'),
+    dealIn(3, 'qualified', '2026-03-04T09:00:00Z', {
+      helpAsked: { by: sam, at: new Date('2026-03-05T09:00:00Z'), text: 'need our CFO on a call' },
+    }),
+    closedDeal(4, 'won', '2026-03-03T09:00:00Z'),
+    closedDeal(5, 'lost', '2026-03-04T09:00:00Z'),
+    closedDeal(6, 'won', '2026-03-09T10:00:00Z'),
+  ];
+
+  test('says first what matters', () => {
+    expect(conclusion(digestFacts(input(deals)), 'en', euro)).toBe(
+      'Week 2–8 Mar: 1 won, €48k. Quote is where deals wait: 2 of 3 stuck, €96k.',
+    );
+    expect(conclusion(digestFacts(input([])), 'en', euro)).toBe(
+      'Week 2–8 Mar: nothing won. No deal is stuck.',
+    );
+  });
+
+  test('compares with the weeks before when their contacts are known', () => {
+    const words = (some: readonly Deal[]): string =>
+      conclusion(digestFacts(input(some, { contacts: [] })), 'en', euro);
+    expect(words(deals)).toContain('2 of 3 stuck, €96k (as usual).');
+    const two = deals.filter(({ number }) => number === 1 || number === 6);
+    expect(words(two)).toContain('2 of 2 stuck, €96k (▲ usual: 1).');
+  });
+
+  test('a week over the end of a month names both', () => {
+    const later = digestSlotOn(calendar, 9, date('2026-04-06'));
+    expect(weekWords({ slot: later })).toBe('Week 30 Mar–5 Apr');
+  });
+
+  test('holds what stood at the cut-off, whatever came after', () => {
+    const facts = digestFacts(input(deals));
+    expect(facts.now.map(({ name, count, stuck }) => [name, count, stuck.count])).toEqual([
+      ['Prospecting', 0, 0],
+      ['Qualified', 1, 0],
+      ['Quote', 3, 2],
+      ['Closure', 0, 0],
+    ]);
+    expect(facts.changed.opening.count).toBe(6);
+    expect(facts.changed.closing).toMatchObject({ count: 4, worth: { EUR: 19_200_000 } });
+    expect(facts.lost).toEqual([
+      {
+        count: 1,
+        worth: { EUR: 4_800_000 },
+        withoutAmount: 0,
+        deals: [5],
+        stage: { id: 'quote', label: 'Quote' },
+        reason: 'price',
+      },
+    ]);
+  });
+
+  test('asks for help come first, then what stayed stuck through every reminder', () => {
+    const { needsYou } = digestFacts(input(deals));
+    expect(needsYou.map(({ row, why }) => [row.number, why.kind])).toEqual([
+      [3, 'help'],
+      [1, 'stuck'],
+    ]);
+  });
+
+  test('names who has no quote, and counts who got one in time or late', () => {
+    const quote = (n: number, sentOn: string) => ({
+      quotes: [
+        {
+          id: `q${n}`,
+          n: 1,
+          attempt: 1,
+          amount: euros(1_000),
+          sentOn: date(sentOn),
+          outcome: { kind: 'open' } as const,
+        },
+      ],
+    });
+    const { quotes } = digestFacts(
+      input([
+        dealIn(1, 'quote', '2026-03-02T09:00:00Z', quote(1, '2026-03-05')),
+        dealIn(2, 'quote', '2026-02-25T09:00:00Z', quote(2, '2026-03-03')),
+        dealIn(3, 'quote', '2026-03-02T09:00:00Z', { ownerId: priya }),
+        dealIn(4, 'quote', '2026-03-05T09:00:00Z'),
+        dealIn(5, 'quote', '2026-02-10T09:00:00Z', quote(5, '2026-02-12')),
+        dealIn(6, 'quote', '2026-03-02T09:00:00Z', quote(6, '2026-03-09')),
+        closedDeal(7, 'lost', '2026-03-04T09:00:00Z'),
+      ]),
+    );
+    expect(quotes).toMatchObject({ ready: 5, inTime: 1, late: 1, withinDays: 3 });
+    expect(quotes?.notSent.map(({ number, closed, ownerId }) => [number, closed, ownerId])).toEqual(
+      [
+        [3, false, priya],
+        [6, false, sam],
+        [7, true, sam],
+      ],
+    );
+  });
+
+  test('a close date that left its month has slipped', () => {
+    const slipped = dealIn(1, 'quote', '2026-03-04T09:00:00Z', {
+      expectedClose: date('2026-04-20'),
+    });
+    const dated = {
+      id: EntryId.parse('d1.3'),
+      at: new Date('2026-03-05T09:00:00Z'),
+      by: sam,
+      attempt: 1,
+      type: 'dated',
+      from: date('2026-03-31'),
+      to: date('2026-04-20'),
+    } as const;
+    const facts = digestFacts(input([{ ...slipped, history: [...slipped.history, dated] }]));
+    expect(facts.slipped).toMatchObject([
+      { month: '2026-03', count: 1, worth: { EUR: 4_800_000 } },
+    ]);
+  });
+
+  test('the goal counts what was won in its period and what is likely to come', () => {
+    const goal = {
+      label: 'Q1',
+      from: date('2026-01-01'),
+      to: date('2026-03-31'),
+      minor: 40_000_000,
+      currency: euro,
+    };
+    const soon = { expectedClose: date('2026-03-31') };
+    const facts = digestFacts(
+      input([...deals, dealIn(9, 'quote', '2026-03-06T09:00:00Z', soon)], {
+        settings: { ...settings, goal },
+      }),
+    );
+    expect(facts.goal?.won).toBe(4_800_000);
+    // Two attempts through Quote ended by the cut-off, one won: (1 + 10 × 0.5) / (2 + 10).
+    expect(facts.goal?.likely).toMatchObject({ deals: 1, worth: 4_800_000, mean: 2_400_000 });
+    expect(facts.goal?.short).toBe(40_000_000 - 4_800_000 - 2_400_000);
+  });
+});
+
+describe('whatever the history', () => {
+  const weeks = fc.integer({ min: 0, max: 30 });
+
+  test('the digest reconciles, and later acts change nothing of it', () => {
+    fc.assert(
+      fc.property(lives, weeks, (drafts, week) => {
+        const cutOff = dateIn(settings.zone, new Date(epoch + week * 7 * 86_400_000));
+        const at = digestSlotOn(calendar, 9, cutOff);
+        const lived = drafts.map(live);
+        const facts = digestFacts(
+          input(
+            lived.map(({ deal }) => deal),
+            { slot: at },
+          ),
+        );
+        const sum = reconciled(facts.changed);
+        expect(sum.deals).toBe(facts.rows.length);
+        expect(sum.worth).toEqual(withoutZeros(facts.changed.closing.worth));
+        expect(facts.now.reduce((all, stage) => all + stage.count, 0)).toBe(facts.rows.length);
+        for (const stage of facts.now) expect(stage.stuck.count).toBeLessThanOrEqual(stage.count);
+      }),
+    );
+  });
+});
