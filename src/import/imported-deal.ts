@@ -25,6 +25,7 @@ export interface ImportedDeal {
   readonly stage: ImportedStanding;
   /** The open stage that `enteredAt` speaks of: the deal's own, or the one it was in when it closed. */
   readonly enteredStageId?: StageId;
+  /** Never there without `enteredStageId`. */
   readonly enteredAt?: Date;
   readonly createdAt?: Date;
   /** Always there for a closed deal, never for an open one. */

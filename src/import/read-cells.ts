@@ -3,7 +3,7 @@ import { type ColumnName, headersOf, type Mapping } from './mapping.ts';
 import type { SourceRow } from './read-rows.ts';
 
 /** The longest text that becomes a fact of a deal; what is longer is turned down, never cut. */
-export const longestText = 300;
+const longestText = 300;
 
 /** One row by our column names; problems are collected, not thrown. */
 export interface CellReader {

@@ -1,6 +1,6 @@
 import type { RowRefusal } from './imported-deal.ts';
 
-export interface ChangedDeal {
+interface ChangedDeal {
   readonly row: number;
   readonly externalId: string;
   /** What differs, in words: `amount, stage`. */
@@ -41,7 +41,7 @@ export function formatReport(report: ImportReport): string {
 }
 
 /** `row 12, close_value: "abc" is no amount`. */
-export function formatRefusal({ row, column, sentence }: RowRefusal): string {
+function formatRefusal({ row, column, sentence }: RowRefusal): string {
   const place = column === undefined ? `row ${row}` : `row ${row}, ${clean(column)}`;
   return column === undefined ? `${place} ${clean(sentence)}` : `${place}: ${clean(sentence)}`;
 }

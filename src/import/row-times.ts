@@ -25,7 +25,8 @@ export function readTimes(
   { stage, lastOpen }: RowStanding,
 ): RowTimes {
   const open = stage.kind === 'open';
-  const enteredAt = readPast(cells, setting, 'enteredAt');
+  // Of a closed deal whose last open stage is not known, this is when it closed.
+  const enteredAt = lastOpen && readPast(cells, setting, 'enteredAt');
   const createdAt = readPast(cells, setting, 'createdAt');
   const closedAt = open ? undefined : readPast(cells, setting, 'closedAt');
   if (!open && cells.text('closedAt') === '') {

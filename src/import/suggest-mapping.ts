@@ -1,4 +1,4 @@
-import { type ColumnName, Mapping } from './mapping.ts';
+import { Mapping } from './mapping.ts';
 import {
   hubspot,
   pipedrive,
@@ -45,18 +45,4 @@ function wordsOf(header: string): string {
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-}
-
-/** Our columns that a mapping leaves to defaults, for a person to look at before the import. */
-export function unmappedColumns(mapping: Mapping): readonly ColumnName[] {
-  const wanted: readonly ColumnName[] = [
-    'externalId',
-    'name',
-    'account',
-    'owner',
-    'amount',
-    'enteredAt',
-    'closedAt',
-  ];
-  return wanted.filter((column) => mapping.columns[column] === undefined);
 }

@@ -35,7 +35,7 @@ describe('rowToDeal', () => {
   it('names a won deal by the stage that means won, whatever that is called', () => {
     const mapping = withLines('stages: {Closed Won: won}');
 
-    const deal = dealOf({ stage: 'closed won ', closed: '3/5/2026', entered: '3/4/2026' }, mapping);
+    const deal = dealOf({ stage: 'closed won ', closed: '3/5/2026' }, mapping);
 
     expect(deal.stage).toEqual({ kind: 'won', stageId: 'won' });
     expect(deal.closedAt).toEqual(new Date('2026-03-05T11:00:00Z'));
@@ -121,12 +121,6 @@ describe('rowToDeal', () => {
       /no closing date, and the deal is won/,
     ],
     ['a future date', { entered: '3/14/2026' }, 'entered', /lies in the future/],
-    [
-      'a wrong order',
-      { stage: 'won', entered: '3/4/2026', closed: '3/3/2026' },
-      'closed',
-      /is before/,
-    ],
     ['no currency', { currency: 'Euros' }, 'currency', /"EUROS" is no currency code/],
     ['a NUL', { name: 'a\0b' }, 'name', /NUL/],
     ['a megabyte', { name: 'x'.repeat(1_000_000) }, 'name', /is 1000000 characters long/],
@@ -134,6 +128,22 @@ describe('rowToDeal', () => {
     const refusals = refusalsOf(cells);
 
     expect(refusals).toEqual([{ row: 2, column, sentence: expect.stringMatching(sentence) }]);
+  });
+
+  it('refuses a deal that closed before it entered the stage it closed from', () => {
+    const mapping = withLines('defaults: {closedFromStage: Qualified}');
+    const cells = { stage: 'won', entered: '3/4/2026', closed: '3/3/2026' };
+
+    expect(refusalsOf(cells, mapping)).toEqual([
+      { row: 2, column: 'closed', sentence: expect.stringContaining('is before') },
+    ]);
+  });
+
+  it('takes no entry date for a closed deal whose last open stage is not known', () => {
+    const deal = dealOf({ stage: 'won', entered: '3/4/2026', closed: '3/3/2026' });
+
+    expect(deal).not.toHaveProperty('enteredAt');
+    expect(deal.delayedEntry).toBe(true);
   });
 
   it('names everything that is wrong with a row at once', () => {

@@ -20,7 +20,7 @@ export interface ResolveOptions {
 }
 
 /** No mongod here and none to be had; the message is for the person who started the program. */
-export class NoMongodError extends Error {
+class NoMongodError extends Error {
   override readonly name = 'NoMongodError';
 }
 
