@@ -52,11 +52,10 @@ export function dueReason(
   const held = dueCandidates(deal, stage, calendar).filter((one) => one.since <= date);
   const first = held[0];
   if (first === undefined) return undefined;
-  const dueSince = held.reduce((min, { since }) => (since < min ? since : min), first.since);
   return {
     ...measured(first, calendar, date),
     workingDaysOver: workingDaysBetween(calendar, first.since, date),
-    dueSince,
+    dueSince: held.map((one) => one.since).sort()[0] ?? first.since,
     noNextStep: deal.nextStep === undefined,
     ...(deal.lastContact === undefined ? {} : { lastContact: deal.lastContact }),
   };

@@ -166,6 +166,7 @@ describe('the weekly digest', () => {
     expect(needsYou.map(({ row, why }) => [row.number, why.kind])).toEqual([
       [3, 'help'],
       [1, 'stuck'],
+      [6, 'stuck'],
     ]);
   });
 

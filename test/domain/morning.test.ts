@@ -23,6 +23,7 @@ function due(number: number, reason: Partial<DueReason> = {}): DueToday {
     since: firstDay,
     expected: firstDay,
     workingDaysOver: 0,
+    dueSince: firstDay,
     noNextStep: false,
   };
   return {
