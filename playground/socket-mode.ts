@@ -21,8 +21,8 @@ export interface SocketMode extends Transport {
     reason: 'warning' | 'refresh_requested' | 'link_disabled',
     which?: 'all' | 'oldest',
   ) => void;
-  /** Cuts the TCP connections. */
-  readonly drop: () => void;
+  /** Cuts the TCP connections, or that of the oldest. */
+  readonly drop: (which?: 'all' | 'oldest') => void;
   /** Closes what is open, and cuts what does not close. */
   readonly stop: () => Promise<void>;
 }
@@ -80,8 +80,9 @@ export function createSocketMode(changes: Changes, ackTimeoutMs: number): Socket
         socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: debugInfo }));
       }
     },
-    drop: () => {
-      for (const socket of [...room.sockets]) socket.terminate();
+    drop: (which = 'all') => {
+      const cut = which === 'all' ? [...room.sockets] : room.sockets.slice(0, 1);
+      for (const socket of cut) socket.terminate();
     },
     stop: async () => {
       clearInterval(pings);

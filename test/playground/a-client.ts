@@ -1,21 +1,23 @@
 import { LogLevel, WebClient } from '@slack/web-api';
 import type { StandIn } from '../../playground/stand-in.ts';
 
+export const silent = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  getLevel: () => LogLevel.ERROR,
+  setName: () => {},
+};
+
 /** Slack's own client, which asks once and complains quietly. */
 export const clientOf = (slack: StandIn, token = slack.tokens.bot) =>
   new WebClient(token, {
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    logger: {
-      debug: () => {},
-      info: () => {},
-      warn: () => {},
-      error: () => {},
-      setLevel: () => {},
-      getLevel: () => LogLevel.ERROR,
-      setName: () => {},
-    },
+    logger: silent,
   });
 
 /** Slack's error code of a call that must fail. */
