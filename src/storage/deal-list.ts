@@ -1,0 +1,114 @@
+import type { WorkspaceId } from '../domain/ids.ts';
+import type { DealQuery, DealStore, Log } from '../ports.ts';
+import { readSlimDeals, withoutHistory } from './deal-record.ts';
+import type { Models, Stored } from './models.ts';
+import { prefixesOf } from './word-prefixes.ts';
+
+type Filter = Record<string, unknown>;
+type Sort = Record<string, 1 | -1>;
+
+/** What only an open deal can be asked for. */
+const onlyOpen = ['dueBy', 'quoteEndedBefore', 'waitEndedBefore'] as const;
+const closedKinds = ['won', 'lost', 'unqualified'] as const;
+
+/** More matches of typed words than this are not looked at: the person types on. */
+const wordMatches = 200;
+
+/** Lists of deals: open ones first, what is due first among them, then the newest closed ones. */
+export function dealLists(models: Models, log: Log): Pick<DealStore, 'list' | 'count'> {
+  async function find(filter: Filter | undefined, sort: Sort, limit: number) {
+    if (filter === undefined || limit <= 0) return [];
+    return await models.deals.find(filter).select(withoutHistory).sort(sort).limit(limit).lean();
+  }
+
+  async function listByWords(workspaceId: WorkspaceId, query: DealQuery) {
+    const most = Math.max(query.limit, wordMatches);
+    const live = await find(openFilter(workspaceId, query), {}, most);
+    const closed = closedFilter(workspaceId, query);
+    const rest = live.length < query.limit ? await find(closed, {}, most) : [];
+    // Sorted here: the words index gives them by word, and sorting in the store would read them all.
+    return [...live.sort(byDue), ...rest.sort(byNumber)].slice(0, query.limit);
+  }
+
+  return {
+    async list(workspaceId, query) {
+      if (asksForNothing(query)) return [];
+      if (prefixesOf(query.words).length > 0) {
+        return readSlimDeals(await listByWords(workspaceId, query), log);
+      }
+      const open = openFilter(workspaceId, query);
+      const live = await find(open, { dueAt: 1, number: -1 }, query.limit);
+      const left = query.limit - live.length;
+      const rest = await find(closedFilter(workspaceId, query), { number: -1 }, left);
+      return readSlimDeals([...live, ...rest], log);
+    },
+    async count(workspaceId, query) {
+      if (asksForNothing(query)) return 0;
+      const filters = [openFilter(workspaceId, query), closedFilter(workspaceId, query)].filter(
+        (filter) => filter !== undefined,
+      );
+      const counts = await Promise.all(
+        filters.map((filter) => models.deals.countDocuments(filter)),
+      );
+      return counts.reduce((sum, count) => sum + count, 0);
+    },
+  };
+}
+
+/** Undefined: the query wants no open deals. */
+function openFilter(workspaceId: WorkspaceId, query: Omit<DealQuery, 'limit'>): Filter | undefined {
+  if (query.standing !== undefined && query.standing !== 'open') return undefined;
+  const due = query.dueBy === undefined ? { $exists: true } : { $lte: query.dueBy };
+  return {
+    workspaceId,
+    'standing.kind': 'open',
+    ...commonFilter(query),
+    dueAt: due,
+    ...(query.waitEndedBefore === undefined
+      ? {}
+      : { 'waiting.until': { $lt: query.waitEndedBefore } }),
+    ...(query.quoteEndedBefore === undefined
+      ? {}
+      : {
+          quotes: {
+            $elemMatch: { 'outcome.kind': 'open', validUntil: { $lt: query.quoteEndedBefore } },
+          },
+        }),
+  };
+}
+
+function closedFilter(
+  workspaceId: WorkspaceId,
+  query: Omit<DealQuery, 'limit'>,
+): Filter | undefined {
+  if (query.standing === 'open' || onlyOpen.some((field) => query[field] !== undefined)) {
+    return undefined;
+  }
+  const kinds = query.standing === undefined ? closedKinds : [query.standing];
+  return { workspaceId, 'standing.kind': { $in: [...kinds] }, ...commonFilter(query) };
+}
+
+function commonFilter(query: Omit<DealQuery, 'limit'>): Filter {
+  const prefixes = prefixesOf(query.words);
+  return {
+    ...(query.ownerId === undefined ? {} : { ownerId: query.ownerId }),
+    ...(query.unclaimed === true ? { ownerId: null } : {}),
+    ...(query.stageId === undefined ? {} : { stageId: query.stageId }),
+    ...(query.source === undefined ? {} : { 'facts.source.id': query.source }),
+    ...(prefixes.length === 0 ? {} : { $and: prefixes.map((prefix) => ({ words: prefix })) }),
+  };
+}
+
+/** Something was typed, but nothing a name could be found by. */
+function asksForNothing(query: Omit<DealQuery, 'limit'>): boolean {
+  const typed = (query.words ?? []).some((word) => word.trim() !== '');
+  return typed && prefixesOf(query.words).length === 0;
+}
+
+function byDue(a: Stored, b: Stored): number {
+  return Number(a.dueAt) - Number(b.dueAt) || byNumber(a, b);
+}
+
+function byNumber(a: Stored, b: Stored): number {
+  return Number(b.number) - Number(a.number);
+}

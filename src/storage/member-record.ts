@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Member } from '../domain/member.ts';
+import { rolesOf } from '../domain/roles.ts';
+import type { Settings } from '../domain/settings.ts';
+import { MemberShape } from './shapes/member-shape.ts';
+import { UnreadableRecord } from './unreadable.ts';
+
+/** A person as stored: what Slack says of them, what they and the admins set. */
+export const MemberRecord = MemberShape.extend({
+  roles: MemberShape.shape.roles.default([]),
+  /** Whether an admin set the roles; until then they follow from Slack. */
+  rolesSet: z.boolean().default(false),
+  inManagers: z.object({ channel: z.string(), is: z.boolean() }).optional(),
+  seenAt: z.date(),
+});
+export type KeptMember = z.infer<typeof MemberRecord>;
+
+/** @throws UnreadableRecord */
+export function readMember(record: unknown): KeptMember {
+  const result = MemberRecord.safeParse(record);
+  if (!result.success) throw new UnreadableRecord('member', record, result.error);
+  return result.data;
+}
+
+/** Roles follow from the settings of this moment, so they are not kept unless an admin set them. */
+export function toMember(known: KeptMember, settings: Settings): Member {
+  const { rolesSet, inManagers, seenAt: _, roles, ...member } = known;
+  const inManagersChannel =
+    inManagers?.is === true && inManagers.channel === settings.channels.managers;
+  return {
+    ...member,
+    roles: rolesOf(settings, { member, inManagersChannel, ...(rolesSet ? { set: roles } : {}) }),
+  };
+}

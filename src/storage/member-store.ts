@@ -1,0 +1,137 @@
+import { type ChannelId, UserId, type WorkspaceId } from '../domain/ids.ts';
+import type { Member } from '../domain/member.ts';
+import type { Clock, Log, MemberStore, PeopleSource } from '../ports.ts';
+import { documentId } from './document-id.ts';
+import { fieldDiff } from './field-diff.ts';
+import { type KeptMember, MemberRecord, readMember, toMember } from './member-record.ts';
+import type { Models, Stored } from './models.ts';
+import { earliest } from './outbox-due.ts';
+import type { ShortCache } from './short-cache.ts';
+import { readRows } from './unreadable.ts';
+import type { ReadSettings } from './workspace-store.ts';
+
+export interface MemberParts {
+  readonly models: Models;
+  readonly people: PeopleSource;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: ReadSettings;
+  readonly cache: ShortCache<KeptMember>;
+  /** Runs work that nobody waits for. */
+  readonly aside: (work: Promise<unknown>) => void;
+}
+
+/** Slack's word on a person is asked again after so long, while the old one is still used. */
+const freshForMs = 60 * 60 * 1_000;
+
+const slackFields = ['name', 'zone', 'locale', 'standing', 'slackAdmin'] as const;
+const ownFields = ['managerId', 'away', 'welcomedAt', 'lastSource'] as const;
+
+export function createMemberStore(parts: MemberParts): MemberStore {
+  const { models, cache, settings } = parts;
+  const keyOf = (workspaceId: WorkspaceId, userId: UserId) => documentId(workspaceId, userId);
+
+  async function kept(workspaceId: WorkspaceId, userId: UserId): Promise<KeptMember> {
+    return await cache.get(keyOf(workspaceId, userId), () => load(parts, workspaceId, userId));
+  }
+
+  return {
+    async member(workspaceId, userId) {
+      const [house, known] = await Promise.all([settings(workspaceId), kept(workspaceId, userId)]);
+      return toMember(known, house);
+    },
+    async all(workspaceId) {
+      const house = await settings(workspaceId);
+      const records = await models.members
+        .find({ workspaceId, userId: { $exists: true } })
+        .sort({ userId: 1 })
+        .lean();
+      const rows = readRows<KeptMember>(MemberRecord, records, 'member', parts.log);
+      return rows.map((row) => toMember(row, house));
+    },
+    async save(member, say = []) {
+      const house = await settings(member.workspaceId);
+      const before = await load(parts, member.workspaceId, member.userId);
+      const known = toMember(before, house);
+      const diff = fieldDiff<Member>(known, member, [...slackFields, ...ownFields, 'roles']);
+      const dueAt = earliest(say.map((entry) => entry.dueAt));
+      await models.members
+        .updateOne(
+          { workspaceId: member.workspaceId, _id: keyOf(member.workspaceId, member.userId) },
+          {
+            $set: { ...diff.set, ...('roles' in diff.set ? { rolesSet: true } : {}) },
+            $unset: diff.unset,
+            ...(dueAt === undefined
+              ? {}
+              : { $push: { outbox: { $each: [...say] } }, $min: { outboxDueAt: dueAt } }),
+          },
+        )
+        .finally(() => cache.drop(keyOf(member.workspaceId, member.userId)));
+    },
+  };
+}
+
+async function load(
+  parts: MemberParts,
+  workspaceId: WorkspaceId,
+  userId: UserId,
+): Promise<KeptMember> {
+  const record = await parts.models.members
+    .findOne({ workspaceId, _id: documentId(workspaceId, userId) })
+    .lean();
+  if (record === null) return await ask(parts, workspaceId, UserId.parse(userId));
+  const known = readMember(record);
+  if (await isStale(parts, known)) {
+    parts.aside(
+      ask(parts, workspaceId, userId).then(() => parts.cache.drop(documentId(workspaceId, userId))),
+    );
+  }
+  return known;
+}
+
+async function isStale({ clock, settings }: MemberParts, known: KeptMember): Promise<boolean> {
+  const { channels } = await settings(known.workspaceId);
+  const moved = channels.managers !== undefined && channels.managers !== known.inManagers?.channel;
+  return moved || clock().getTime() - known.seenAt.getTime() > freshForMs;
+}
+
+/** Asks Slack and keeps what it says; what people and admins set stays. */
+async function ask(
+  parts: MemberParts,
+  workspaceId: WorkspaceId,
+  userId: UserId,
+): Promise<KeptMember> {
+  const { channels } = await parts.settings(workspaceId);
+  const person = await parts.people.person(workspaceId, userId);
+  const inManagers = await isInManagers(parts, workspaceId, userId, channels.managers);
+  const said = fieldDiff<Partial<Member>>({}, person, slackFields);
+  const gone = slackFields.filter((field) => person[field] === undefined);
+  const record: Stored | null = await parts.models.members
+    .findOneAndUpdate(
+      { workspaceId, _id: documentId(workspaceId, userId) },
+      {
+        $set: { ...said.set, userId, seenAt: parts.clock(), ...inManagers },
+        $unset: Object.fromEntries(gone.map((field) => [field, ''])),
+      },
+      { upsert: true, returnDocument: 'after' },
+    )
+    .lean();
+  return readMember(record);
+}
+
+async function isInManagers(
+  { people, log }: MemberParts,
+  workspaceId: WorkspaceId,
+  userId: UserId,
+  channel: ChannelId | undefined,
+): Promise<object> {
+  if (channel === undefined) return {};
+  try {
+    const is = await people.isInChannel(workspaceId, channel, userId);
+    return { inManagers: { channel, is } };
+  } catch (error) {
+    const what = error instanceof Error ? error.name : 'unknown';
+    log.warn({ workspaceId, error: what }, "who is in the managers' channel is not known now");
+    return {};
+  }
+}

@@ -1,0 +1,109 @@
+import type { Connection } from 'mongoose';
+import { z } from 'zod';
+import type { Log } from '../ports.ts';
+import { type IndexSpec, indexes } from './indexes.ts';
+import { type CollectionName, collectionOf, modelsOn } from './models.ts';
+
+interface Migration {
+  readonly version: number;
+  readonly name: string;
+  /** Additive and repeatable: another process may run it at the same time, or again. */
+  readonly up: (connection: Connection) => Promise<void>;
+}
+
+const migrations: readonly Migration[] = [
+  { version: 1, name: 'collections and their indexes', up: createIndexes },
+];
+
+const Applied = z.object({ version: z.int() });
+
+function recordOf(connection: Connection) {
+  return connection.collection<{ _id: string; version: number; name: string; at: Date }>(
+    'migrations',
+  );
+}
+
+/** Names of what has not been applied to this database, in order. */
+export async function pendingMigrations(connection: Connection): Promise<readonly string[]> {
+  return (await pending(connection)).map((one) => `${one.version} ${one.name}`);
+}
+
+async function pending(connection: Connection): Promise<readonly Migration[]> {
+  const rows = await recordOf(connection).find({}).toArray();
+  const applied = new Set(rows.map((row) => Applied.parse(row).version));
+  return migrations.filter((one) => !applied.has(one.version));
+}
+
+/** Applies what is pending, in order, and makes sure of every index; answers the names of what it applied. */
+export async function migrate(connection: Connection, log: Log): Promise<readonly string[]> {
+  const todo = await pending(connection);
+  for (const one of todo) {
+    log.info({ version: one.version, name: one.name }, 'migrating');
+    await one.up(connection);
+    await recordOf(connection).updateOne(
+      { _id: String(one.version) },
+      { $setOnInsert: { version: one.version, name: one.name, at: new Date() } },
+      { upsert: true },
+    );
+  }
+  await createIndexes(connection);
+  return todo.map((one) => `${one.version} ${one.name}`);
+}
+
+/**
+ * The store may be used: nothing is pending and every unique index stands, without which a repeated
+ * delivery could make a second deal.
+ * @throws Error with a sentence for the operator
+ */
+export async function assertMigrated(connection: Connection): Promise<void> {
+  const names = await pendingMigrations(connection);
+  if (names.length > 0) {
+    throw new Error(`The database needs "npm run migrate" first (${names.join(', ')}).`);
+  }
+  const missing = await missingUniqueIndexes(connection);
+  if (missing.length > 0) {
+    throw new Error(
+      `The database has lost unique indexes (${missing.join(', ')}): run "npm run migrate".`,
+    );
+  }
+}
+
+async function createIndexes(connection: Connection): Promise<void> {
+  const models = modelsOn(connection);
+  for (const [collection, specs] of byCollection(indexes)) {
+    await collectionOf(models, collection).createIndexes(specs.map(toIndex));
+  }
+}
+
+function byCollection(
+  specs: readonly IndexSpec[],
+): readonly (readonly [CollectionName, readonly IndexSpec[]])[] {
+  const names = [...new Set(specs.map((spec) => spec.collection))];
+  return names.map((name) => [name, specs.filter((spec) => spec.collection === name)]);
+}
+
+function toIndex({ name, key, unique, having }: IndexSpec) {
+  return {
+    name,
+    key,
+    ...(unique === undefined ? {} : { unique }),
+    ...(having === undefined ? {} : { partialFilterExpression: { [having]: { $exists: true } } }),
+  };
+}
+
+const Standing = z.object({ name: z.string(), unique: z.boolean().optional() });
+
+async function missingUniqueIndexes(connection: Connection): Promise<readonly string[]> {
+  const models = modelsOn(connection);
+  const wanted = byCollection(indexes.filter((spec) => spec.unique === true));
+  const missing: string[] = [];
+  for (const [collection, specs] of wanted) {
+    const found = await collectionOf(models, collection).listIndexes().toArray();
+    const unique = found.map((one) => Standing.parse(one)).filter((one) => one.unique === true);
+    const names = new Set(unique.map((one) => one.name));
+    missing.push(
+      ...specs.filter((spec) => !names.has(spec.name)).map((spec) => `${collection}.${spec.name}`),
+    );
+  }
+  return missing;
+}

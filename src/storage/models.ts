@@ -1,0 +1,135 @@
+import { type Connection, type Model, Schema, type SchemaDefinition } from 'mongoose';
+import { changeableFields } from './shapes/deal-shape.ts';
+
+const { Mixed } = Schema.Types;
+
+/** A document as it lies in the database: known to be ours only once a shape has read it. */
+export interface Stored {
+  readonly _id: string;
+  readonly workspaceId: string;
+  readonly [field: string]: unknown;
+}
+
+/** Shapes are checked by zod on the way out; here it is only checked that no unknown field gets in. */
+function schemaOf(fields: SchemaDefinition): Schema<Stored> {
+  return new Schema<Stored>(
+    { _id: String, workspaceId: String, ...fields },
+    { strict: 'throw', strictQuery: 'throw', minimize: false, versionKey: false, id: false },
+  );
+}
+
+/** What every document that says something carries. */
+const outboxFields = {
+  outbox: [Mixed],
+  /** When the earliest thing is to be done here; absent: nothing. */
+  outboxDueAt: Date,
+  claim: Mixed,
+  recentKeys: [Mixed],
+  revision: Number,
+} as const;
+
+const dealSchema = schemaOf({
+  ...Object.fromEntries(changeableFields.map((field) => [field, Mixed])),
+  ...outboxFields,
+  id: String,
+  number: Number,
+  pipelineId: String,
+  stageId: String,
+  ownerId: String,
+  externalId: String,
+  createdAt: Date,
+  history: [Mixed],
+  words: [String],
+  dueAt: Date,
+  dueRules: Number,
+  createKey: String,
+  createDone: Mixed,
+  /** Notes and contacts until they are copied. */
+  activities: [Mixed],
+  derive: Mixed,
+});
+
+const runSchema = schemaOf({
+  ...outboxFields,
+  id: String,
+  job: String,
+  at: Date,
+  content: Mixed,
+  message: Mixed,
+});
+
+const retroSchema = schemaOf({
+  ...outboxFields,
+  id: String,
+  dealId: String,
+  number: Number,
+  dealName: String,
+  attempt: Number,
+  outcome: String,
+  openedAt: Date,
+  closesAt: Date,
+  closedAt: Date,
+  answers: [Mixed],
+  lessons: [Mixed],
+  actions: [Mixed],
+  replies: [Mixed],
+  lastSeenTs: String,
+  message: Mixed,
+  /** Absent once it is closed: a partial index can ask for what is there, not for what is not. */
+  open: Boolean,
+});
+
+const memberSchema = schemaOf({
+  ...outboxFields,
+  userId: String,
+  name: String,
+  zone: String,
+  locale: String,
+  standing: String,
+  slackAdmin: Boolean,
+  roles: [String],
+  /** Whether an admin set the roles; until then they follow from Slack. */
+  rolesSet: Boolean,
+  managerId: String,
+  away: Mixed,
+  welcomedAt: Date,
+  lastSource: String,
+  inManagers: Mixed,
+  seenAt: Date,
+});
+
+const workspaceSchema = schemaOf({ settings: Mixed, rulesVersion: Number, lastNumber: Number });
+
+const pipelineSchema = schemaOf({ id: String, name: String, stages: [Mixed], version: Number });
+
+export interface Models {
+  readonly connection: Connection;
+  readonly deals: Model<Stored>;
+  readonly runs: Model<Stored>;
+  readonly retros: Model<Stored>;
+  readonly members: Model<Stored>;
+  readonly workspaces: Model<Stored>;
+  readonly pipelines: Model<Stored>;
+}
+
+/** The models of one connection; asked twice, the same ones. */
+export function modelsOn(connection: Connection): Models {
+  const model = (name: string, schema: Schema<Stored>): Model<Stored> =>
+    connection.models[name] ?? connection.model<Stored>(name, schema, name);
+  return {
+    connection,
+    deals: model('deals', dealSchema),
+    runs: model('runs', runSchema),
+    retros: model('retros', retroSchema),
+    members: model('members', memberSchema),
+    workspaces: model('workspaces', workspaceSchema),
+    pipelines: model('pipelines', pipelineSchema),
+  };
+}
+
+export type CollectionName = Exclude<keyof Models, 'connection'> | 'transitions' | 'activities';
+
+/** The driver's own collection: for whole documents, pipelines and bulk writes, which need no casting. */
+export function collectionOf(models: Models, name: CollectionName) {
+  return models.connection.collection<Stored>(name);
+}

@@ -1,0 +1,106 @@
+import type { Activity } from '../domain/announcement.ts';
+import { DealId, type WorkspaceId } from '../domain/ids.ts';
+import type { ContactMade } from '../domain/rows-as-of.ts';
+import type { Transition } from '../domain/transition.ts';
+import type { Log, NumbersStore } from '../ports.ts';
+import { readSlimDeals, withoutHistory } from './deal-record.ts';
+import { deriveDeal } from './derive.ts';
+import { documentId } from './document-id.ts';
+import { collectionOf, type Models, type Stored } from './models.ts';
+import { ActivityShape } from './shapes/announcement-shape.ts';
+import { TransitionShape } from './shapes/transition-shape.ts';
+import { readRows } from './unreadable.ts';
+
+const atOnce = 8;
+
+export function createNumbersStore(models: Models, log: Log): NumbersStore {
+  const deals = collectionOf(models, 'deals');
+  return {
+    async settle(workspaceId) {
+      const pending = await deals
+        .find({ workspaceId, 'derive.at': { $exists: true } })
+        .project<Stored>({ id: 1 })
+        .toArray();
+      await deriveAll(models, log, workspaceId, pending, 'if-pending');
+    },
+    async transitions(workspaceId, pipelineId, { from, to }) {
+      const at = {
+        ...(from === undefined ? {} : { $gte: from }),
+        ...(to === undefined ? {} : { $lt: to }),
+      };
+      const bounded = from === undefined && to === undefined ? {} : { at };
+      const records = await collectionOf(models, 'transitions')
+        .find({ workspaceId, pipelineId, ...bounded })
+        .sort({ at: 1, dealId: 1, seq: 1 })
+        .batchSize(5_000)
+        .toArray();
+      return readRows<Transition>(TransitionShape, records, 'transition', log);
+    },
+    async openDeals(workspaceId, pipelineId) {
+      const records = await deals
+        .find({ workspaceId, pipelineId, 'standing.kind': 'open' })
+        .project<Stored>(withoutHistory)
+        .batchSize(5_000)
+        .toArray();
+      return readSlimDeals(records, log);
+    },
+    async rebuild(workspaceId, after, limit) {
+      const beyond = after === undefined ? {} : { _id: { $gt: documentId(workspaceId, after) } };
+      const next = await deals
+        .find({ workspaceId, ...beyond })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .project<Stored>({ id: 1 })
+        .toArray();
+      await deriveAll(models, log, workspaceId, next, 'always');
+      const last = next.at(-1);
+      return last === undefined || next.length < limit ? undefined : DealId.parse(last.id);
+    },
+    contacts: (workspaceId, from) => contacts(models, log, workspaceId, from),
+    async deals(workspaceId, ids) {
+      const records = await deals
+        .find({ workspaceId, _id: { $in: ids.map((id) => documentId(workspaceId, id)) } })
+        .project<Stored>(withoutHistory)
+        .toArray();
+      return readSlimDeals(records, log);
+    },
+  };
+}
+
+async function contacts(
+  models: Models,
+  log: Log,
+  workspaceId: WorkspaceId,
+  from: Date,
+): Promise<readonly ContactMade[]> {
+  const records = await collectionOf(models, 'activities')
+    .find({ workspaceId, 'what.kind': 'contact', at: { $gte: from } })
+    .sort({ at: 1 })
+    .toArray();
+  const rows = readRows<Activity>(ActivityShape, records, 'activity', log);
+  return rows.flatMap(({ dealId, at, by, what }) =>
+    what.kind === 'contact' ? [{ dealId, at, by, kind: what.contact }] : [],
+  );
+}
+
+/** One deal that cannot be copied is logged and keeps no other from it. */
+async function deriveAll(
+  models: Models,
+  log: Log,
+  workspaceId: WorkspaceId,
+  records: readonly Stored[],
+  when: 'if-pending' | 'always',
+): Promise<void> {
+  const left = records.values();
+  const worker = async () => {
+    for (const record of left) {
+      try {
+        await deriveDeal(models, workspaceId, DealId.parse(record.id), when);
+      } catch (error) {
+        const what = error instanceof Error ? error.message : String(error);
+        log.error({ workspaceId, deal: record._id, error: what }, 'history could not be copied');
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}

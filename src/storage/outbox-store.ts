@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import type { Announcement } from '../domain/announcement.ts';
+import type { Claim, OutboxStore, Place } from '../outbox-ports.ts';
+import { deriveDeal } from './derive.ts';
+import { collectionOf } from './models.ts';
+import { type OutboxParts, takeOne, toClaim } from './outbox-claim.ts';
+import { nextDue, withEntry, withoutEntry } from './outbox-expressions.ts';
+import { putUnreadableOff } from './outbox-poison.ts';
+import { AnnouncementShape } from './shapes/announcement-shape.ts';
+import { nowIn } from './store-time.ts';
+import { heldBy, outboxed } from './subjects.ts';
+import { readRows } from './unreadable.ts';
+
+export function createOutboxStore(parts: OutboxParts): OutboxStore {
+  let turn = 0;
+  return {
+    async claim() {
+      // Each call starts at another collection, so that a busy one does not keep the others waiting.
+      turn = (turn + 1) % outboxed.length;
+      const order = [...outboxed.slice(turn), ...outboxed.slice(0, turn)];
+      for (const collection of order) {
+        const claim = await claimIn(parts, collection);
+        if (claim !== undefined) return claim;
+      }
+      return undefined;
+    },
+    sent: (claim, entry, place) => sent(parts, claim, entry, place),
+    later: (claim, entry, why) => later(parts, claim, entry, why),
+    async release(claim) {
+      const { collection, _id } = heldBy(claim);
+      await collectionOf(parts.models, collection).updateOne(
+        { workspaceId: claim.workspaceId, _id, 'claim.fence': claim.fence },
+        { $unset: { 'claim.until': '' } },
+      );
+    },
+    async derive(claim) {
+      if (claim.subject.kind !== 'deal') return;
+      await deriveDeal(parts.models, claim.workspaceId, claim.subject.deal.id, 'if-pending');
+    },
+    stranded: (workspaceId, limit) => stranded(parts, workspaceId, limit),
+    async retryStranded(workspaceId) {
+      const counts = outboxed.map((collection) => retryIn(parts, collection, workspaceId));
+      return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+    },
+  };
+}
+
+/** More unreadable documents than this are left to the next call. */
+const mostPassedOver = 50;
+
+/** Documents that cannot be read are passed over. */
+async function claimIn(
+  parts: OutboxParts,
+  collection: (typeof outboxed)[number],
+): Promise<Claim | undefined> {
+  for (let passed = 0; passed < mostPassedOver; passed += 1) {
+    const found = await takeOne(parts, collection);
+    if (found === undefined) return undefined;
+    try {
+      return await toClaim(parts, collection, found);
+    } catch (error) {
+      await putUnreadableOff(parts, collection, found.claimed, error);
+    }
+  }
+  return undefined;
+}
+
+async function write(
+  parts: OutboxParts,
+  claim: Claim,
+  stages: readonly Record<string, unknown>[],
+): Promise<boolean> {
+  const { collection, _id } = heldBy(claim);
+  const { matchedCount } = await collectionOf(parts.models, collection).updateOne(
+    { workspaceId: claim.workspaceId, _id, 'claim.fence': claim.fence },
+    [...stages.map((fields) => ({ $set: fields })), { $set: { outboxDueAt: nextDue } }],
+  );
+  return matchedCount === 1;
+}
+
+async function sent(
+  parts: OutboxParts,
+  claim: Claim,
+  entry: Announcement,
+  place: Place | undefined,
+): Promise<boolean> {
+  return await write(parts, claim, [
+    { outbox: withoutEntry(entry.id), ...placeFields(claim, entry, place) },
+  ]);
+}
+
+/** The first place of a card, a run's or a retro's own message is where later ones go. */
+function placeFields(claim: Claim, entry: Announcement, place: Place | undefined) {
+  if (place === undefined) return {};
+  const kept = { $literal: { channel: place.channel, ts: place.ts } };
+  const { kind } = entry.facts;
+  if (claim.subject.kind === 'deal' && kind === 'card') {
+    return { thread: { $ifNull: ['$thread', kept] } };
+  }
+  const own =
+    (claim.subject.kind === 'run' && kind === 'run') ||
+    (claim.subject.kind === 'retro' && kind === 'retro');
+  return own ? { message: { $ifNull: ['$message', kept] } } : {};
+}
+
+type Why = Parameters<OutboxStore['later']>[2];
+
+async function later(
+  parts: OutboxParts,
+  claim: Claim,
+  entry: Announcement,
+  why: Why,
+): Promise<boolean> {
+  const attempts =
+    why.unspent === true
+      ? { $max: [0, { $subtract: ['$$entry.attempts', 1] }] }
+      : '$$entry.attempts';
+  const change = {
+    $mergeObjects: [
+      '$$entry',
+      {
+        state: why.state,
+        lastError: { $literal: why.error },
+        retryAt: { $add: [nowIn(parts.time), Math.max(0, Math.round(why.afterMs))] },
+        attempts,
+      },
+    ],
+  };
+  return await write(parts, claim, [{ outbox: withEntry(entry.id, change) }]);
+}
+
+const Unwound = z.object({ outbox: AnnouncementShape });
+
+async function stranded(
+  { models, log }: OutboxParts,
+  workspaceId: string,
+  limit: number,
+): Promise<readonly Announcement[]> {
+  const states = { $in: ['no-destination', 'uncertain', 'dead'] };
+  const rows = await Promise.all(
+    outboxed.map((collection) =>
+      collectionOf(models, collection)
+        .aggregate([
+          { $match: { workspaceId, 'outbox.state': states } },
+          { $limit: limit },
+          { $project: { outbox: 1 } },
+          { $unwind: '$outbox' },
+          { $match: { 'outbox.state': states } },
+          { $limit: limit },
+        ])
+        .toArray(),
+    ),
+  );
+  const found = readRows(Unwound, rows.flat(), 'outbox entry of', log);
+  return found.map((row) => row.outbox).slice(0, limit);
+}
+
+async function retryIn(
+  { models, time }: OutboxParts,
+  collection: (typeof outboxed)[number],
+  workspaceId: string,
+): Promise<number> {
+  const again = { $mergeObjects: ['$$entry', { state: 'pending', retryAt: nowIn(time) }] };
+  const isStranded = { $eq: ['$$entry.state', 'no-destination'] };
+  const { modifiedCount } = await collectionOf(models, collection).updateMany(
+    { workspaceId, 'outbox.state': 'no-destination' },
+    [
+      {
+        $set: {
+          outbox: {
+            $map: { input: '$outbox', as: 'entry', in: { $cond: [isStranded, again, '$$entry'] } },
+          },
+        },
+      },
+      { $set: { outboxDueAt: nextDue } },
+    ],
+  );
+  return modifiedCount;
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { IsoDate } from '../../domain/dates.ts';
+import type { Deal } from '../../domain/deal.ts';
+import { contactKinds } from '../../domain/facts.ts';
+import {
+  ChannelId,
+  DealId,
+  DealNumber,
+  PipelineId,
+  StageId,
+  UserId,
+  WorkspaceId,
+} from '../../domain/ids.ts';
+import { Money } from '../../domain/money.ts';
+import { FactsShape, QuoteShape } from './facts-shape.ts';
+import { HistoryEntryShape } from './history-shape.ts';
+import { StandingShape } from './outcome-shape.ts';
+import { whole } from './whole.ts';
+
+export const ContactKindShape = z.enum(contactKinds);
+
+export const PlaceShape = z.object({ channel: ChannelId, ts: z.string() });
+
+export const DealShape = whole<Deal>()(
+  z.object({
+    id: DealId,
+    workspaceId: WorkspaceId,
+    pipelineId: PipelineId,
+    number: DealNumber,
+    name: z.string(),
+    account: z.exactOptional(z.string()),
+    contact: z.exactOptional(z.string()),
+    ownerId: z.exactOptional(UserId),
+    createdBy: z.union([UserId, z.literal('import')]),
+    createdAt: z.date(),
+    amount: z.exactOptional(Money),
+    stageId: StageId,
+    standing: StandingShape,
+    attempt: z.int(),
+    version: z.int(),
+    revision: z.int(),
+    enteredStageAt: z.date(),
+    facts: FactsShape,
+    quotes: z.array(QuoteShape),
+    nextStep: z.exactOptional(
+      z.object({
+        text: z.string(),
+        on: IsoDate,
+        meeting: z.exactOptional(
+          z.object({ kind: z.enum(['met', 'demo']), personId: z.exactOptional(z.string()) }),
+        ),
+      }),
+    ),
+    expectedClose: z.exactOptional(IsoDate),
+    waiting: z.exactOptional(z.object({ until: IsoDate, reason: z.string(), since: z.date() })),
+    waitingOn: z.enum(['us', 'them']),
+    lastContact: z.exactOptional(z.object({ kind: ContactKindShape, at: z.date(), by: UserId })),
+    quietOn: z.exactOptional(IsoDate),
+    helpAsked: z.exactOptional(z.object({ by: UserId, at: z.date(), text: z.string() })),
+    thread: z.exactOptional(PlaceShape),
+    history: z.array(HistoryEntryShape),
+    externalId: z.exactOptional(z.string()),
+    imported: z.exactOptional(z.object({ at: z.date(), enteredUnknown: z.boolean() })),
+  }),
+);
+
+/** Every field of a deal that a change may set or clear; the rest is fixed or only grows. */
+export const changeableFields = DealShape.keyof().options.filter(
+  (field) => !['id', 'workspaceId', 'number', 'revision', 'history'].includes(field),
+);

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { IsoDate } from '../../domain/dates.ts';
+import type { Done } from '../../domain/decision.ts';
+import { CriterionId, DealNumber, EntryId, StageId, UserId } from '../../domain/ids.ts';
+import { Money } from '../../domain/money.ts';
+import { ContactKindShape } from './deal-shape.ts';
+import { OutcomeShape } from './outcome-shape.ts';
+import { whole } from './whole.ts';
+
+const base = { number: DealNumber, name: z.string(), at: z.date() };
+
+/** The first outcome of a key, kept so that a repeated delivery is answered with the same words. */
+export const DoneShape = whole<Done>()(
+  z.discriminatedUnion('kind', [
+    z.object({
+      ...base,
+      kind: z.literal('created'),
+      stage: z.string(),
+      amount: z.exactOptional(Money),
+      ownerId: z.exactOptional(UserId),
+    }),
+    z.object({
+      ...base,
+      kind: z.literal('moved'),
+      entryId: EntryId,
+      how: z.enum(['advance', 'skip', 'back', 'stage-archived']),
+      from: z.string(),
+      to: z.string(),
+      unmet: z.array(CriterionId),
+    }),
+    z.object({
+      ...base,
+      kind: z.literal('closed'),
+      entryId: EntryId,
+      outcome: OutcomeShape,
+      amount: z.exactOptional(Money),
+    }),
+    z.object({
+      ...base,
+      kind: z.literal('reopened'),
+      entryId: EntryId,
+      to: z.string(),
+      stageId: StageId,
+      attempt: z.int(),
+    }),
+    z.object({ ...base, kind: z.literal('noted') }),
+    z.object({ ...base, kind: z.literal('contacted'), contact: ContactKindShape }),
+    z.object({ ...base, kind: z.literal('planned'), text: z.string(), on: IsoDate }),
+    z.object({ ...base, kind: z.literal('waiting'), until: IsoDate }),
+    z.object({
+      ...base,
+      kind: z.literal('edited'),
+      what: z.array(z.string()),
+      amount: z.exactOptional(Money),
+    }),
+    z.object({
+      ...base,
+      kind: z.literal('assigned'),
+      to: z.exactOptional(UserId),
+      from: z.exactOptional(UserId),
+    }),
+    z.object({
+      ...base,
+      kind: z.literal('quoted'),
+      what: z.enum(['sent', 'accepted', 'declined', 'followed-up']),
+      n: z.int(),
+    }),
+    z.object({ ...base, kind: z.literal('corrected'), entryId: EntryId, outcome: OutcomeShape }),
+    z.object({ ...base, kind: z.literal('undone'), what: z.string() }),
+  ]),
+);

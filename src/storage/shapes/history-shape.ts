@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { IsoDate } from '../../domain/dates.ts';
+import type { HistoryEntry } from '../../domain/history.ts';
+import { CriterionId, EntryId, UserId } from '../../domain/ids.ts';
+import { Money } from '../../domain/money.ts';
+import { OutcomeShape, StandingShape } from './outcome-shape.ts';
+import { StageRefShape } from './stage-ref-shape.ts';
+import { whole } from './whole.ts';
+
+const base = {
+  id: EntryId,
+  at: z.date(),
+  by: z.union([UserId, z.enum(['import', 'milepost'])]),
+  attempt: z.int(),
+};
+
+const BeforeShape = z.object({
+  stage: StageRefShape,
+  standing: StandingShape,
+  enteredStageAt: z.date(),
+  attempt: z.int(),
+  amount: z.exactOptional(Money),
+});
+
+const betweenStages = { from: StageRefShape, to: StageRefShape, before: BeforeShape };
+
+export const HistoryEntryShape = whole<HistoryEntry>()(
+  z.discriminatedUnion('type', [
+    z.object({
+      ...base,
+      type: z.literal('created'),
+      stage: StageRefShape,
+      amount: z.exactOptional(Money),
+    }),
+    z.object({
+      ...base,
+      type: z.literal('imported'),
+      enteredAt: z.exactOptional(z.date()),
+      stage: StageRefShape,
+      amount: z.exactOptional(Money),
+      outcome: z.exactOptional(OutcomeShape),
+    }),
+    z.object({
+      ...base,
+      ...betweenStages,
+      type: z.literal('moved'),
+      how: z.enum(['advance', 'skip', 'back', 'stage-archived']),
+      note: z.exactOptional(z.string()),
+      reason: z.exactOptional(z.string()),
+      unmet: z.array(CriterionId),
+      movedAnyway: z.exactOptional(z.string()),
+    }),
+    z.object({
+      ...base,
+      ...betweenStages,
+      type: z.literal('closed'),
+      outcome: OutcomeShape,
+      amount: z.exactOptional(Money),
+      unmet: z.array(CriterionId),
+    }),
+    z.object({
+      ...base,
+      ...betweenStages,
+      type: z.literal('reopened'),
+      why: z.string(),
+      amount: z.exactOptional(Money),
+    }),
+    z.object({
+      ...base,
+      type: z.literal('valued'),
+      from: z.exactOptional(Money),
+      to: z.exactOptional(Money),
+    }),
+    z.object({
+      ...base,
+      type: z.literal('assigned'),
+      from: z.exactOptional(UserId),
+      to: z.exactOptional(UserId),
+    }),
+    z.object({
+      ...base,
+      type: z.literal('dated'),
+      from: z.exactOptional(IsoDate),
+      to: z.exactOptional(IsoDate),
+    }),
+    z.object({ ...base, type: z.literal('waited'), until: IsoDate, reason: z.string() }),
+    z.object({ ...base, type: z.literal('woken') }),
+    z.object({
+      ...base,
+      ...betweenStages,
+      type: z.literal('corrected'),
+      outcome: OutcomeShape,
+      amount: z.exactOptional(Money),
+      why: z.string(),
+    }),
+    z.object({ ...base, type: z.literal('undone'), undoes: EntryId }),
+  ]),
+);

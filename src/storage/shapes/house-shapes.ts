@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { IsoDate, Zone } from '../../domain/dates.ts';
+import {
+  ChannelId,
+  ChoiceId,
+  CriterionId,
+  PipelineId,
+  StageId,
+  UserId,
+  WorkspaceId,
+} from '../../domain/ids.ts';
+import { Currency } from '../../domain/money.ts';
+import { checkNames, type Pipeline } from '../../domain/pipeline.ts';
+import type { Settings } from '../../domain/settings.ts';
+import { StageKindShape } from './stage-ref-shape.ts';
+import { whole } from './whole.ts';
+
+const CriterionShape = z.object({
+  id: CriterionId,
+  label: z.string(),
+  check: z.enum(checkNames),
+  required: z.boolean(),
+  fromMinor: z.exactOptional(z.number()),
+});
+
+const StageShape = z.object({
+  id: StageId,
+  name: z.string(),
+  kind: StageKindShape,
+  probability: z.number(),
+  limits: z.object({ ageDays: z.number(), silenceDays: z.number() }),
+  learned: z.exactOptional(z.object({ ageDays: z.number(), visits: z.number() })),
+  criteria: z.array(CriterionShape),
+  guidance: z.string(),
+  reopenTarget: z.boolean(),
+  archived: z.exactOptional(z.object({ at: z.date(), moveTo: StageId })),
+});
+
+export const PipelineShape = whole<Pipeline>()(
+  z.object({
+    id: PipelineId,
+    workspaceId: WorkspaceId,
+    name: z.string(),
+    stages: z.array(StageShape),
+    version: z.int(),
+  }),
+);
+
+const ChoiceShape = z.object({ id: ChoiceId, label: z.string(), active: z.boolean() });
+const PolicyShape = z.enum(['anyone', 'managers']);
+
+const PoliciesShape = z.object({
+  moveAnyway: PolicyShape,
+  skip: PolicyShape,
+  back: PolicyShape,
+  retroFromMinor: z.number(),
+  morningDeals: z.number(),
+  quoteWithinDays: z.number(),
+  followUpDays: z.number(),
+  quoteValidDays: z.number(),
+});
+
+export const SettingsShape = whole<Settings>()(
+  z.object({
+    workspaceId: WorkspaceId,
+    zone: Zone,
+    locale: z.string(),
+    currency: Currency,
+    channels: z.object({
+      deals: z.exactOptional(ChannelId),
+      managers: z.exactOptional(ChannelId),
+      support: z.exactOptional(ChannelId),
+    }),
+    workingDays: z.array(z.int()),
+    workingHours: z.object({ from: z.number(), to: z.number() }),
+    holidays: z.array(z.object({ date: IsoDate, name: z.string() })),
+    morningHour: z.number(),
+    digest: z.object({ weekday: z.int(), hour: z.number() }),
+    policies: PoliciesShape,
+    sources: z.array(ChoiceShape),
+    lossReasons: z.array(ChoiceShape),
+    winReasons: z.array(ChoiceShape),
+    unqualifiedReasons: z.array(ChoiceShape),
+    profiles: z.array(ChoiceShape.extend({ description: z.string() })),
+    playbook: z.string(),
+    goal: z.exactOptional(
+      z.object({
+        label: z.string(),
+        from: IsoDate,
+        to: IsoDate,
+        minor: z.number(),
+        currency: Currency,
+      }),
+    ),
+    setUpAt: z.exactOptional(z.date()),
+    adminIds: z.array(UserId),
+    version: z.int(),
+    rulesVersion: z.int(),
+  }),
+);

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { IsoDate } from '../../domain/dates.ts';
+import { DealId, UserId, WorkspaceId } from '../../domain/ids.ts';
+import type { Run } from '../../domain/run.ts';
+import { PlaceShape } from './deal-shape.ts';
+import { whole } from './whole.ts';
+
+const MorningRowShape = z.object({
+  dealId: DealId,
+  why: z.string(),
+  repeat: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
+  goesToManagerOn: z.exactOptional(IsoDate),
+  done: z.exactOptional(z.object({ what: z.string(), at: z.date() })),
+});
+
+const ContentShape = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('morning'),
+    userId: UserId,
+    date: IsoDate,
+    rows: z.array(MorningRowShape),
+    more: z.int(),
+  }),
+  z.object({
+    kind: z.literal('digest'),
+    week: z.string(),
+    from: z.date(),
+    to: z.date(),
+    lateBy: z.exactOptional(z.string()),
+  }),
+  z.object({ kind: z.literal('skipped'), why: z.string() }),
+  z.object({ kind: z.literal('sweep'), touched: z.int() }),
+]);
+
+export const RunShape = whole<Run>()(
+  z.object({
+    id: z.string(),
+    workspaceId: WorkspaceId,
+    job: z.string(),
+    at: z.date(),
+    content: ContentShape,
+    message: z.exactOptional(PlaceShape),
+  }),
+);
