@@ -28,8 +28,10 @@ export function Avatar({ person, small }: AvatarProps): JSX.Element {
     <span
       class={person.isBot ? `${size} avatar-app` : `${size} avatar-${shade(person.id)}`}
       aria-hidden="true"
+      // Drawn by the style sheet, so that a control's visible words are its name alone.
+      data-initials={person.isBot ? undefined : initials(person.realName)}
     >
-      {person.isBot ? <AppMark /> : initials(person.realName)}
+      {person.isBot ? <AppMark /> : null}
     </span>
   );
 }

@@ -20,20 +20,23 @@ interface RowProps {
 }
 
 function Row({ current, unread, face, name, note, onOpen }: RowProps): JSX.Element {
-  const spoken = unread > 0 ? `${name}, ${unread} unread` : name;
   return (
     <li>
       <button
         type="button"
         class={unread > 0 ? 'side-row side-unread' : 'side-row'}
         aria-current={current ? 'page' : undefined}
-        aria-label={spoken}
         onClick={onOpen}
       >
         {face}
         <span class="side-name">{name}</span>
         {note === undefined ? null : <span class="side-note">{note}</span>}
-        {unread > 0 ? <span class="unread">{unread}</span> : null}
+        {unread > 0 ? (
+          <span class="unread">
+            {unread}
+            <span class="spoken"> unread</span>
+          </span>
+        ) : null}
       </button>
     </li>
   );
@@ -57,7 +60,9 @@ function ChannelRows({ onGone }: SidebarProps): JSX.Element {
           current={place.kind === 'channel' && place.id === channel.id}
           unread={channel.unread}
           face={
-            <span class="side-sign">{channel.kind === 'private' ? <Icon name="lock" /> : '#'}</span>
+            <span class="side-sign" aria-hidden="true">
+              {channel.kind === 'private' ? <Icon name="lock" /> : '#'}
+            </span>
           }
           name={channel.name}
           note={note(channel)}

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { StandIn } from '../../../playground/stand-in.ts';
 
@@ -10,6 +10,10 @@ export interface TinyApp {
   /** What Slack delivered: `/deal`, `block_actions advance`, `view_submission deal`. */
   readonly received: readonly { readonly name: string; readonly payload: Payload }[];
   on(name: string, handler: Handler): void;
+  /** The first such delivery, already here or still to come. */
+  heard(name: string): Promise<Payload>;
+  /** Drops every handler and what was received. */
+  forget(): void;
   call(method: string, args: object): Promise<Payload>;
   stop(): Promise<void>;
 }
@@ -41,11 +45,13 @@ function nameOf(payload: Payload): string {
 export async function startTinyApp(standIn: StandIn): Promise<TinyApp> {
   const handlers = new Map<string, Handler>();
   const received: { name: string; payload: Payload }[] = [];
+  const arrivals = new EventEmitter();
   const server = createServer((request, response) => {
     void (async () => {
       const payload = await bodyOf(request);
       const name = nameOf(payload);
       received.push({ name, payload });
+      arrivals.emit('arrival');
       const body = await handlers.get(name)?.(payload);
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(body === undefined ? '{}' : JSON.stringify(body));
@@ -59,6 +65,17 @@ export async function startTinyApp(standIn: StandIn): Promise<TinyApp> {
   return {
     received,
     on: (name, handler) => void handlers.set(name, handler),
+    heard: async (name) => {
+      for (;;) {
+        const found = received.find((one) => one.name === name);
+        if (found !== undefined) return found.payload;
+        await once(arrivals, 'arrival');
+      }
+    },
+    forget: () => {
+      handlers.clear();
+      received.length = 0;
+    },
     call: async (method, args) => {
       const answer = await fetch(`${standIn.apiUrl}${method}`, {
         method: 'POST',
