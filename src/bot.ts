@@ -1,0 +1,177 @@
+import type { Config } from './config.ts';
+import { type Database, openDatabase } from './database.ts';
+import { type HttpServer, startHttpServer } from './http-server.ts';
+import { createInFlight, type InFlight } from './in-flight.ts';
+import { jobs } from './jobs/registry.ts';
+import { createRelay, type Relay } from './jobs/relay.ts';
+import { createScheduler, type Scheduler } from './jobs/scheduler.ts';
+import { type AppLog, createLog } from './log.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import type { Clock } from './ports.ts';
+import { createSlackApp, type SlackApp } from './slack/app.ts';
+import { inTime } from './slack/in-time.ts';
+import { createMessenger } from './slack/messenger.ts';
+import { surface } from './slack/registered.ts';
+import { openSlack, type SlackSide } from './slack/slack-side.ts';
+import { createStores, type OpenStores } from './storage/stores.ts';
+
+export interface BotOptions {
+  /** Another clock than the real one: back-offs and leases then end by it too. */
+  readonly clock?: Clock;
+  readonly log?: AppLog;
+}
+
+export interface Bot {
+  readonly port: number;
+  readonly workspaceId: string;
+  /** Does what has become due, now; for a clock that was moved. */
+  tick(): Promise<void>;
+  /** Takes nothing new, finishes what is under way, and leaves. */
+  stop(): Promise<void>;
+}
+
+interface Parts {
+  readonly log: AppLog;
+  readonly metrics: Metrics;
+  readonly database: Database;
+  readonly slack: SlackSide;
+  readonly stores: OpenStores;
+  readonly inFlight: InFlight;
+  readonly relay: Relay;
+  readonly scheduler: Scheduler;
+  readonly state: { stopping: boolean; revoked: boolean };
+}
+
+const answerWithinMs = 1_500;
+const finishWithinMs = 6_000;
+
+/** @throws Error with one sentence for the operator when it cannot start */
+export async function startBot(config: Config, options: BotOptions = {}): Promise<Bot> {
+  const log = options.log ?? createLog(config.logLevel);
+  const database = await openDatabase(config.database, log);
+  try {
+    const slack = await openSlack(config.slack, log);
+    const now = options.clock ?? (() => new Date());
+    const parts = assemble(config, { log, database, slack, now, moved: options.clock });
+    const app = await openApp(config, parts, now);
+    const http = await startHttpServer(httpParts(config, parts));
+    await start(parts, app, http);
+    log.info({ port: http.port, workspaceId: slack.identity.workspaceId }, 'Milepost is running');
+    return {
+      port: http.port,
+      workspaceId: slack.identity.workspaceId,
+      tick: async () => {
+        await parts.scheduler.tick();
+        parts.relay.nudge();
+      },
+      stop: () => stop(parts, app, http),
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+interface Given {
+  readonly log: AppLog;
+  readonly database: Database;
+  readonly slack: SlackSide;
+  readonly now: Clock;
+  readonly moved: Clock | undefined;
+}
+
+function assemble(config: Config, { log, database, slack, now, moved }: Given): Parts {
+  const metrics = createMetrics();
+  const inFlight = createInFlight();
+  const stores = createStores({
+    connections: database,
+    clock: now,
+    time: moved ?? 'server',
+    people: slack.people,
+    firstValues: config.first,
+    log,
+  });
+  const { client, directMessages, threads } = slack;
+  const { render } = surface;
+  const messenger = createMessenger({ client, stores, render, directMessages, now, log });
+  const relay = createRelay({ outbox: stores.outbox, messenger, log, meter: metrics });
+  const nudge = () => relay.nudge();
+  const scheduler = createScheduler({ stores, threads, log, meter: metrics, nudge, now, jobs });
+  metrics.gauge('in_flight', 'Deliveries being answered', () => inFlight.count);
+  metrics.gauge('sockets', 'Open sockets to Slack', () => slack.sockets() ?? 0);
+  const state = { stopping: false, revoked: false };
+  return { log, metrics, database, slack, stores, inFlight, relay, scheduler, state };
+}
+
+function openApp(config: Config, parts: Parts, now: Clock): Promise<SlackApp> {
+  const { slack, stores, log, relay, inFlight, metrics, state } = parts;
+  const { identity, receiver, mouth, files, threads, channels } = slack;
+  const nudge = () => relay.nudge();
+  return createSlackApp({
+    config: config.slack,
+    identity,
+    receiver,
+    surface,
+    context: { stores, now, log, nudge, files, threads, channels },
+    mouth,
+    inFlight,
+    answered: metrics.answered,
+    revoked: () => {
+      state.revoked = true;
+    },
+  });
+}
+
+function httpParts(config: Config, parts: Parts) {
+  const { log, metrics, slack } = parts;
+  const { requestListener } = slack;
+  return {
+    port: config.port,
+    log,
+    metrics,
+    readiness: () => notReady(parts),
+    ...(requestListener === undefined ? {} : { slackEvents: requestListener }),
+  };
+}
+
+async function notReady({ database, slack, state }: Parts): Promise<readonly string[]> {
+  const answers = await inTime(database.answers(), answerWithinMs);
+  return [
+    ...(state.stopping ? ['stopping'] : []),
+    ...(answers === true ? [] : ['MongoDB does not answer']),
+    ...(slack.sockets() === 0 ? ['no socket to Slack is open'] : []),
+    ...(state.revoked ? ['Slack has withdrawn the token'] : []),
+  ];
+}
+
+async function start(parts: Parts, app: SlackApp, http: HttpServer): Promise<void> {
+  const { slack, stores, relay, scheduler } = parts;
+  try {
+    if (slack.requestListener === undefined) await app.start();
+    await stores.outbox.retryStranded(slack.identity.workspaceId);
+  } catch (error) {
+    await app.stop().catch(() => undefined);
+    await http.close();
+    throw error;
+  }
+  relay.start();
+  scheduler.start();
+}
+
+async function stop(parts: Parts, app: SlackApp, http: HttpServer): Promise<void> {
+  const { slack, relay, scheduler, inFlight, stores, database, state, log } = parts;
+  state.stopping = true;
+  log.info({ inFlight: inFlight.count }, 'stopping');
+  app.stopping();
+  const shut = slack.requestListener === undefined ? app.stop() : http.close();
+  const finished = await Promise.all([
+    inTime(shut, finishWithinMs),
+    relay.stop(finishWithinMs),
+    scheduler.stop(finishWithinMs),
+  ]);
+  const settled = await inFlight.settled(1_000);
+  if (!settled || finished.includes(false)) log.warn({}, 'something did not finish in time');
+  await inTime(Promise.all([stores.close(), http.close()]), 500);
+  await database.close();
+  log.info({}, 'stopped');
+}
