@@ -1,5 +1,6 @@
 import type { App, Receiver } from '@slack/bolt';
 import type { Log } from '../../ports.ts';
+import { slackErrorOf } from '../slack-client.ts';
 import { createSocketLink, type LinkParts, type SocketLink } from './socket-link.ts';
 
 export interface SocketReceiver extends Receiver {
@@ -51,7 +52,12 @@ export function createSocketReceiver(parts: SocketReceiverParts): SocketReceiver
       pool.app = app;
     },
     async start() {
-      await openLink(pool);
+      try {
+        await openLink(pool);
+      } catch (cause) {
+        const why = slackErrorOf(cause) ?? (cause instanceof Error ? cause.message : 'it closed');
+        throw new Error(`Slack opens no socket for SLACK_APP_TOKEN: ${why}`, { cause });
+      }
       for (let more = 1; more < count; more += 1) {
         after(pool, more * staggerMs, () => keepOpening(pool, 0));
       }

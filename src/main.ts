@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { ConfigError } from './config.ts';
+import { doctor } from './entries/doctor.ts';
+import { job } from './entries/job.ts';
+import { printManifest } from './entries/manifest.ts';
+import { migrateDatabase } from './entries/migrate.ts';
+import { run } from './entries/run.ts';
+
+const entries: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  run,
+  job,
+  migrate: migrateDatabase,
+  doctor,
+  manifest: printManifest,
+};
+
+async function main([name = 'run', ...args]: readonly string[]): Promise<number> {
+  const entry = entries[name];
+  if (entry === undefined) {
+    complain([`there is no "${name}"; there are ${Object.keys(entries).join(', ')}`]);
+    return 2;
+  }
+  try {
+    return await entry(args);
+  } catch (error) {
+    complain(error instanceof ConfigError ? error.problems : [sentenceOf(error)]);
+    return 1;
+  }
+}
+
+/** One clear line each, without a stack: what is wrong stands in the words. */
+function complain(lines: readonly string[]): void {
+  for (const line of lines) process.stderr.write(`milepost: ${line}\n`);
+}
+
+function sentenceOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split('\n')[0] ?? text;
+}
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+process.exit(await main(process.argv.slice(2)));
