@@ -46,7 +46,7 @@ export async function migrate(connection: Connection, log: Log): Promise<readonl
       { upsert: true },
     );
   }
-  await createIndexes(connection);
+  if ((await missingUniqueIndexes(connection)).length > 0) await createIndexes(connection);
   return todo.map((one) => `${one.version} ${one.name}`);
 }
 
@@ -70,9 +70,10 @@ export async function assertMigrated(connection: Connection): Promise<void> {
 
 async function createIndexes(connection: Connection): Promise<void> {
   const models = modelsOn(connection);
-  for (const [collection, specs] of byCollection(indexes)) {
-    await collectionOf(models, collection).createIndexes(specs.map(toIndex));
-  }
+  const made = byCollection(indexes).map(([collection, specs]) =>
+    collectionOf(models, collection).createIndexes(specs.map(toIndex)),
+  );
+  await Promise.all(made);
 }
 
 function byCollection(

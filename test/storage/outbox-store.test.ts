@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Deal } from '../../src/domain/deal.ts';
 import { ChannelId } from '../../src/domain/ids.ts';
 import type { Claim, OutboxStore } from '../../src/outbox-ports.ts';
@@ -8,11 +8,14 @@ import { openTestStores, type TestStores } from '../support/stores.ts';
 
 let open: TestStores;
 let outbox: OutboxStore;
-beforeEach(async () => {
+beforeAll(async () => {
   open = await openTestStores();
+});
+beforeEach(async () => {
+  await open.reset();
   outbox = open.stores.outbox;
 });
-afterEach(async () => {
+afterAll(async () => {
   await open.close();
 });
 

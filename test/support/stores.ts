@@ -41,6 +41,8 @@ export interface TestStores {
   readonly log: ReturnType<typeof keepingLog>;
   /** The one clock of these stores; leases and back-offs go by it too. */
   readonly clock: { now: Date };
+  /** Empties the database and the caches and sets the clock back, for the next test. */
+  readonly reset: () => Promise<void>;
   /** As another process would have them: own connections, own caches, the same clock. */
   readonly another: () => Promise<OpenStores>;
   readonly close: () => Promise<void>;
@@ -52,6 +54,7 @@ export async function openTestStores(options: Partial<StoreOptions> = {}): Promi
   const log = keepingLog();
   const clock = { now: monday };
   const open: (() => Promise<void>)[] = [];
+  let monotonic = 0;
   async function another(): Promise<OpenStores> {
     const [handlers, jobs] = await Promise.all([
       connect(database.uri, 'handlers'),
@@ -64,6 +67,7 @@ export async function openTestStores(options: Partial<StoreOptions> = {}): Promi
       people: somePeople(),
       firstValues,
       log,
+      monotonic: () => monotonic,
       ...options,
     });
     open.push(async () => {
@@ -74,9 +78,19 @@ export async function openTestStores(options: Partial<StoreOptions> = {}): Promi
   }
   await migrate(database.connection, log);
   const stores = await another();
+  async function reset(): Promise<void> {
+    const collections = await database.connection.db?.collections();
+    const emptied = (collections ?? [])
+      .filter((one) => one.collectionName !== 'migrations')
+      .map((one) => one.deleteMany({}));
+    await Promise.all(emptied);
+    monotonic += 3_600_000;
+    log.lines.length = 0;
+    clock.now = monday;
+  }
   async function close(): Promise<void> {
     await Promise.all(open.map((one) => one()));
     await database.close();
   }
-  return { database, stores, log, clock, another, close };
+  return { database, stores, log, clock, reset, another, close };
 }
