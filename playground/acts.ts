@@ -3,14 +3,14 @@ import { z } from 'zod';
 /* What a person, or the one who runs the playground, does; the browser posts it as `PageRequest`. */
 
 /** One element's value as Slack writes it into `state.values`, e.g. `{ type: 'datepicker', selected_date: '2026-03-12' }`. */
-export const stateValue = z.looseObject({ type: z.string() });
+const stateValue = z.looseObject({ type: z.string() });
 export type StateValue = z.infer<typeof stateValue>;
 
-export const stateValues = z.record(z.string(), z.record(z.string(), stateValue));
+const stateValues = z.record(z.string(), z.record(z.string(), stateValue));
 export type StateValues = z.infer<typeof stateValues>;
 
 /** Where an element stands: in a message (also an ephemeral one), a modal or the Home tab. */
-export const container = z.discriminatedUnion('type', [
+const container = z.discriminatedUnion('type', [
   z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
   z.object({ type: z.literal('view'), viewId: z.string() }),
 ]);
@@ -43,7 +43,7 @@ export const fault = z.object({
 export type Fault = z.infer<typeof fault>;
 export type FaultInput = z.input<typeof fault>;
 
-export const act = z.discriminatedUnion('type', [
+const act = z.discriminatedUnion('type', [
   z.object({ type: z.literal('say'), channel, text: z.string(), threadTs: ts.optional() }),
   z.object({ type: z.literal('edit'), channel, ts, text: z.string() }),
   z.object({ type: z.literal('remove'), channel, ts }),

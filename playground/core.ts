@@ -2,6 +2,7 @@ import type { Dispatcher } from './dispatcher.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { Manifest } from './manifest.ts';
+import type { Pace } from './pace.ts';
 import type { ResponseUrls } from './response-url.ts';
 import type { SocketMode } from './socket-mode.ts';
 import type { Tokens } from './tokens.ts';
@@ -17,6 +18,7 @@ export interface Core {
   readonly tokens: Tokens;
   readonly journal: Journal;
   readonly faults: Faults;
+  readonly pace: Pace;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly sockets: SocketMode;

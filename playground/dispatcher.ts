@@ -73,7 +73,9 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     return outcome;
   };
   const sendOnce = async (delivery: Delivery, retry?: Retry): Promise<Outcome> => {
-    const again = faults.takeDuplicate() ? [send(delivery, retry)] : [];
+    const again = faults.takeDuplicate(`${delivery.kind} ${delivery.name}`)
+      ? [send(delivery, retry)]
+      : [];
     const [outcome] = await Promise.all([send(delivery, retry), ...again]);
     return outcome;
   };

@@ -6,12 +6,12 @@ import type { PageFault } from './protocol.ts';
 
 export interface Faults {
   readonly add: (input: FaultInput) => void;
-  /** The next so many deliveries to the app are made twice. */
-  readonly duplicateNext: (times?: number) => void;
+  /** The next so many deliveries are made twice; `only` narrows them: `view_submission`, `/deal`. */
+  readonly duplicateNext: (times?: number, only?: string) => void;
   readonly clear: () => void;
   /** The fault for this call, counted as used. */
   readonly take: (method: string, channel: string | undefined) => Fault | undefined;
-  readonly takeDuplicate: () => boolean;
+  readonly takeDuplicate: (delivery: string) => boolean;
   readonly active: () => readonly PageFault[];
 }
 
@@ -26,7 +26,7 @@ const describe = ({ kind, method, channel }: Fault) =>
 
 export function createFaults(changes: Changes): Faults {
   let kept: Kept[] = [];
-  let duplicates = 0;
+  let duplicates = { left: 0, only: '' };
   let lastId = 0;
   const changed = () => changes.emit({ type: 'faults' });
   return {
@@ -36,13 +36,13 @@ export function createFaults(changes: Changes): Faults {
       kept.push({ id: lastId, fault: parsed, left: parsed.times });
       changed();
     },
-    duplicateNext: (times = 1) => {
-      duplicates += times;
+    duplicateNext: (times = 1, only = '') => {
+      duplicates = { left: duplicates.left + times, only };
       changed();
     },
     clear: () => {
       kept = [];
-      duplicates = 0;
+      duplicates = { left: 0, only: '' };
       changed();
     },
     take: (method, channel) => {
@@ -56,15 +56,17 @@ export function createFaults(changes: Changes): Faults {
       changed();
       return found.fault;
     },
-    takeDuplicate: () => {
-      if (duplicates === 0) return false;
-      duplicates -= 1;
+    takeDuplicate: (delivery) => {
+      if (duplicates.left === 0 || !delivery.includes(duplicates.only)) return false;
+      duplicates = { ...duplicates, left: duplicates.left - 1 };
       changed();
       return true;
     },
     active: () => [
       ...kept.map(({ id, fault: one, left }) => ({ id, describe: describe(one), left })),
-      ...(duplicates > 0 ? [{ id: 0, describe: 'delivered twice', left: duplicates }] : []),
+      ...(duplicates.left > 0
+        ? [{ id: 0, describe: `delivered twice ${duplicates.only}`.trim(), left: duplicates.left }]
+        : []),
     ],
   };
 }

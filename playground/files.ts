@@ -5,7 +5,7 @@ import type { StoredFile } from './shapes.ts';
 
 /* Uploaded files, and uploads that have a URL but are not finished. */
 
-export interface FileDraft {
+interface FileDraft {
   readonly name: string;
   readonly title?: string;
   readonly mimetype?: string;

@@ -57,14 +57,14 @@ export interface Manifest {
   readonly hasMessagesTab: boolean;
 }
 
-export interface Command {
+interface Command {
   readonly command: string;
   readonly description: string;
   readonly usageHint: string;
   readonly escapes: boolean;
 }
 
-export interface Shortcut {
+interface Shortcut {
   readonly type: 'global' | 'message';
   readonly name: string;
   readonly callbackId: string;

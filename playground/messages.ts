@@ -4,8 +4,8 @@ import type { Message } from './shapes.ts';
 
 /* The messages of every channel, in the order of their timestamps. */
 
-export type MessageDraft = Omit<Message, 'ts'>;
-export type MessagePatch = Partial<Omit<Message, 'ts' | 'channel' | 'metadata'>> & {
+type MessageDraft = Omit<Message, 'ts'>;
+type MessagePatch = Partial<Omit<Message, 'ts' | 'channel' | 'metadata'>> & {
   /** `null` clears it. */
   readonly metadata?: Message['metadata'] | null;
 };

@@ -34,7 +34,7 @@ export const support: Readonly<Record<string, Support>> = {
   'chat.getPermalink': supported,
   'chat.postEphemeral': partial('delivery that fails for people who are away'),
   'chat.postMessage': partial(
-    'unfurling, linking of names, custom user name and icon in the channel, the pace of one post per second',
+    'unfurling, linking of names, custom user name and icon in the channel',
   ),
   'chat.update': partial('edit windows, file_ids, turning a reply into a broadcast'),
   'conversations.history': partial('the stricter limits of apps that are sold'),

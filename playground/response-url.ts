@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 /* The URLs through which the app may answer an act: five times, within thirty minutes. */
 
-export const MOST_USES = 5;
-export const LIFETIME_MS = 30 * 60_000;
+const MOST_USES = 5;
+const LIFETIME_MS = 30 * 60_000;
 
 export interface ResponseTarget {
   readonly channel: string;

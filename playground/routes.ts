@@ -24,7 +24,17 @@ async function takeUpload(core: Core, path: string, request: IncomingMessage, ou
   out.writeHead(isKnown ? 200 : 404).end(isKnown ? `OK - ${bytes.length}` : 'not found');
 }
 
-function giveFile(core: Core, path: string, out: ServerResponse) {
+/** The app needs its token; the page's own pictures are told by the header that browsers set. */
+function mayRead({ tokens }: Core, { headers }: IncomingMessage): boolean {
+  const token = (headers.authorization ?? '').replace(/^Bearer /, '');
+  return headers['sec-fetch-site'] === 'same-origin' || tokens.kindOf(token) === 'bot';
+}
+
+function giveFile(core: Core, path: string, request: IncomingMessage, out: ServerResponse) {
+  if (!mayRead(core, request)) {
+    out.writeHead(302, { location: `${core.url}/?redir=${path}` }).end();
+    return;
+  }
   const file = core.workspace.files.get(idIn(path));
   if (!file) {
     out.writeHead(404).end('not found');
@@ -39,7 +49,7 @@ async function route(core: Core, parts: RouteParts, request: IncomingMessage, ou
   if (path.startsWith('/api/')) return await handleApi(core, request, out);
   if (path.startsWith('/hooks/')) return await handleHook(core, request, out);
   if (path.startsWith('/upload/')) return await takeUpload(core, path, request, out);
-  if (path.startsWith('/files/')) return giveFile(core, path, out);
+  if (path.startsWith('/files/')) return giveFile(core, path, request, out);
   if (path.startsWith('/page/')) return await handlePage(core, parts.reset, path, request, out);
   if (!(await parts.servePage?.(request, out))) out.writeHead(404).end('not found');
 }

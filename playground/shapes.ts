@@ -32,7 +32,7 @@ export interface Person {
   readonly deleted: boolean;
 }
 
-export type ChannelKind = 'public' | 'private' | 'dm' | 'group-dm';
+type ChannelKind = 'public' | 'private' | 'dm' | 'group-dm';
 
 export interface Channel {
   readonly id: string;

@@ -10,12 +10,12 @@ interface Signed {
 }
 
 /** The signature header of a raw body at a Unix second. */
-export function sign(secret: string, seconds: number, body: string): string {
+function sign(secret: string, seconds: number, body: string): string {
   return `v0=${createHmac('sha256', secret).update(`v0:${seconds}:${body}`).digest('hex')}`;
 }
 
 /** The body as Slack writes it: JSON for events, a bare form for the rest. */
-export function bodyOf({ kind, payload }: Delivery): { body: string; type: string } {
+function bodyOf({ kind, payload }: Delivery): { body: string; type: string } {
   if (kind === 'events_api') return { body: JSON.stringify(payload), type: 'application/json' };
   const fields =
     kind === 'slash_commands'

@@ -8,6 +8,7 @@ import { announce, announceChanges } from './events.ts';
 import { createFaults } from './faults.ts';
 import { createJournal } from './journal.ts';
 import { anyManifest, readManifest } from './manifest.ts';
+import { createPace } from './pace.ts';
 import { createPerson, type PersonDriver } from './person/person.ts';
 import { createResponseUrls } from './response-url.ts';
 import { createRoutes } from './routes.ts';
@@ -34,6 +35,8 @@ export interface StandInOptions {
   readonly triggerLifetimeMs?: number;
   /** Slack's own: at once, after a minute, after five. */
   readonly eventRetryDelaysMs?: readonly number[];
+  /** The pace of chat.postMessage per channel; Slack's own is 1, absent means any. */
+  readonly postsPerSecond?: number;
   readonly servePage?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   /** Told after the workspace was put back to its seed. */
   readonly onReset?: () => void;
@@ -82,6 +85,7 @@ function createCore(options: StandInOptions, clock: Clock, url: string) {
     tokens,
     journal,
     faults,
+    pace: createPace(options.postsPerSecond),
     triggers: createTriggers(options.triggerLifetimeMs ?? 3000),
     responseUrls: createResponseUrls(clock.now),
     sockets,

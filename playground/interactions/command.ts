@@ -24,6 +24,9 @@ export async function typeCommand(core: Core, user: string, channelId: string, l
   const person = actor(core, user);
   const channel = workspace.findChannel(channelId);
   if (!channel) throw new ActError(`There is no channel ${channelId}`);
+  if (channel.kind !== 'public' && !channel.members.includes(user)) {
+    throw new ActError('Not a member of the channel');
+  }
   const [command = '', ...rest] = line.trim().split(' ');
   const known = manifest.commands?.find((one) => one.command === command);
   if (manifest.commands && !known) {

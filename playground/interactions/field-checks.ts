@@ -4,7 +4,7 @@ import { isBlank } from '../view-state.ts';
 
 /* What Slack's own client finds wrong with a form before the app hears of it. */
 
-export const REQUIRED = 'Please complete this required field.';
+const REQUIRED = 'Please complete this required field.';
 
 function lengthProblem(element: Json, value: string): string | undefined {
   const { min_length: least = 0, max_length: most = 3000 } = element;

@@ -8,7 +8,7 @@ const TABLES: Readonly<Record<string, number>> = { table: 10_000, data_table: 20
 const MOST_CHARTS = 2;
 
 /** The characters of all visible text below a value. */
-export function textLength(value: unknown): number {
+function textLength(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + textLength(one), 0);
   if (!isRecord(value)) return 0;
   return Object.entries(value).reduce(

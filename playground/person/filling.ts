@@ -7,7 +7,7 @@ import { type Control, indexMeant } from './controls.ts';
 
 /* From what a person means ("LinkedIn", "Priya Nair", "2026-03-12") to a field's value. */
 
-export interface AttachedFile {
+interface AttachedFile {
   readonly name: string;
   readonly content: string | Buffer;
 }

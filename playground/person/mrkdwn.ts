@@ -42,7 +42,7 @@ function dateText({ workspace, person }: Reader, seconds: string, format: string
 
 function sequence(reader: Reader, inner: string): string {
   const [target = '', ...rest] = inner.split('|');
-  const label = rest.join('|');
+  const label = decodeSigns(rest.join('|'));
   const { workspace } = reader;
   if (target.startsWith('@')) {
     return `@${workspace.person(target.slice(1))?.realName ?? (label || target.slice(1))}`;
@@ -53,7 +53,7 @@ function sequence(reader: Reader, inner: string): string {
     return dateText(reader, seconds, format);
   }
   if (target.startsWith('!')) return label || `@${target.slice(1)}`;
-  return label || target.replace(/^mailto:/, '');
+  return label || decodeSigns(target.replace(/^mailto:/, ''));
 }
 
 /** Bold, italic, strike and code marks around words are left out. */
@@ -62,7 +62,7 @@ const withoutMarks = (source: string) =>
     .replace(/(^|[\s(["'>])([*_~`])(?=\S)([^\n]*?\S)\2(?=$|[\s)\]"'.,;:!?<])/g, '$1$3')
     .replace(/(^|[\s(["'>])([*_~`])(?=\S)([^\n]*?\S)\2(?=$|[\s)\]"'.,;:!?<])/g, '$1$3');
 
-export const readMrkdwn = (reader: Reader, source: string): string =>
+const readMrkdwn = (reader: Reader, source: string): string =>
   source
     .split(/(<[^<>]+>)/)
     .reduce(

@@ -7,7 +7,7 @@ import { readBlocks, readMessage, readText, readValue } from './reading.ts';
 
 /* What a person has before them, in words. */
 
-export interface FieldSight {
+interface FieldSight {
   readonly label: string;
   readonly type: string;
   /** In words, as shown. */

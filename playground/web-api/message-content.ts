@@ -14,7 +14,7 @@ import { SlackError } from './method.ts';
 
 const MOST_BLOCK_TEXT = 13_200;
 const MOST_METADATA_BYTES = 16_000;
-export const MOST_TEXT = 40_000;
+const MOST_TEXT = 40_000;
 
 export const refuseProblems = (code: string, problems: readonly Problem[]) =>
   new SlackError(code, {
@@ -23,7 +23,7 @@ export const refuseProblems = (code: string, problems: readonly Problem[]) =>
   });
 
 /** Throws `invalid_blocks` and its relatives. */
-export function checkedBlocks(workspace: Workspace, blocks: unknown): readonly Block[] {
+function checkedBlocks(workspace: Workspace, blocks: unknown): readonly Block[] {
   if (!Array.isArray(blocks)) throw new SlackError('invalid_blocks_format');
   if (hasTwoTables(records(blocks))) {
     throw new SlackError('invalid_attachments', {

@@ -49,12 +49,20 @@ function answerTo(core: Core, name: string, token: string, args: Json): Json {
 
 const plainAnswer = (body: Json, status = 200): Answer => ({ status, headers: {}, body });
 
+const rateLimited = (seconds: number): Answer => ({
+  status: 429,
+  headers: { 'retry-after': String(seconds) },
+  body: { ok: false, error: 'ratelimited' },
+});
+
+function tooFast({ pace }: Core, name: string, channel: string): Answer | undefined {
+  const seconds = name === 'chat.postMessage' ? pace.waitFor(channel) : 0;
+  return seconds > 0 ? rateLimited(seconds) : undefined;
+}
+
 /** What a fault answers in place of the call, which then has no effect. */
 function refusalOf(fault: Fault | undefined): Answer | undefined {
-  if (fault?.kind === 'rate-limited') {
-    const body = { ok: false, error: 'ratelimited' };
-    return { status: 429, headers: { 'retry-after': String(fault.retryAfter) }, body };
-  }
+  if (fault?.kind === 'rate-limited') return rateLimited(fault.retryAfter);
   if (fault?.kind === 'error') return plainAnswer({ ok: false, error: 'internal_error' }, 500);
   return fault?.kind === 'answer' ? plainAnswer({ ok: false, error: fault.error }) : undefined;
 }
@@ -62,7 +70,7 @@ function refusalOf(fault: Fault | undefined): Answer | undefined {
 const SILENT: ReadonlySet<string> = new Set(['hang', 'refused']);
 
 function serve(core: Core, name: string, token: string, args: Json, fault: Fault | undefined) {
-  const refusal = refusalOf(fault);
+  const refusal = refusalOf(fault) ?? tooFast(core, name, text(args.channel));
   if (refusal || SILENT.has(fault?.kind ?? '')) {
     return { answer: refusal ?? plainAnswer({}, 0), effects: [] };
   }

@@ -1,5 +1,6 @@
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { StandIn } from '../../playground/stand-in.ts';
+import { silent } from './a-client.ts';
 
 /* A small real Bolt app, connected to the stand-in. */
 
@@ -34,7 +35,7 @@ export async function startHttpBot(slack: StandIn, register: (app: App) => void)
   const receiver = new HTTPReceiver({
     signingSecret: slack.tokens.signingSecret,
     unhandledRequestTimeoutMillis: 900,
-    ...quiet,
+    logger: silent,
   });
   const app = new App({
     token: slack.tokens.bot,

@@ -66,7 +66,7 @@ describe('signed deliveries', () => {
       { status: 200, headers: { 'content-type': 'application/json' }, body: '{"text":"Hi"}' },
     ];
 
-    const { text } = await slack.person('U_SAM').types('#managers', '/deal list #deals');
+    const { text } = await slack.person('U_MARIA').types('#managers', '/deal list #deals');
 
     expect(text).toBe('(only you) Milepost: Hi');
     expect(got[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded');
@@ -74,7 +74,7 @@ describe('signed deliveries', () => {
       command: '/deal',
       text: 'list <#C_DEALS|deals>',
       channel_name: 'privategroup',
-      user_id: 'U_SAM',
+      user_id: 'U_MARIA',
       team_domain: 'northwind',
       response_url: expect.stringContaining('/hooks/commands/'),
     });

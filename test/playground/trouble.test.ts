@@ -83,6 +83,16 @@ describe('faults', () => {
     await post('fine');
   });
 
+  it('keep the pace of one post per second and channel when asked to', async () => {
+    const paced = await startStandIn({ postsPerSecond: 1 });
+    const client = clientOf(paced);
+    for (const text of ['a', 'b', 'c']) await post(text, client);
+
+    await expect(post('d', client)).rejects.toMatchObject({ retryAfter: 1 });
+    await post('elsewhere', client, 'C_MANAGERS');
+    await paced.stop();
+  });
+
   it('show a client that repeats how often it has posted', async () => {
     const stubborn = new WebClient(slack.tokens.bot, {
       slackApiUrl: slack.apiUrl,

@@ -117,7 +117,10 @@ describe('files', () => {
 
     const { file } = await client.files.info({ file: id });
     expect(file).toMatchObject({ name: 'funnel.png', mimetype: 'image/png', size: 20 });
-    const bytes = await fetch(file?.url_private ?? '');
+    const link = file?.url_private ?? '';
+    const headers = { authorization: `Bearer ${slack.tokens.bot}` };
+    const bytes = await fetch(link, { headers });
+    expect((await fetch(link, { redirect: 'manual' })).status).toBe(302);
     expect(await bytes.text()).toBe('not really a picture');
     expect(slack.person('U_SAM').sees('#deals')).toContain('The funnel\n(file: funnel.png)');
     const image = { type: 'image', slack_file: { id }, alt_text: 'Funnel: 24, 19, 14, 6' };
