@@ -15,6 +15,8 @@ export interface Visit {
   readonly enteredUnknown: boolean;
   /** Seen only from here on: later than `enteredAt` for a visit that was under way at its import. */
   readonly seenFrom: Date;
+  /** It was over before Milepost learned of it: an import told of it from start to end. */
+  readonly toldWhole: boolean;
   readonly leftAt?: Date;
   readonly exit?: Exit;
 }
@@ -106,6 +108,7 @@ function enter(one: Transition, stage: StagePoint): Visit {
     enteredAt: one.enteredAt ?? one.at,
     enteredUnknown: one.delayedEntry === true,
     seenFrom: one.at,
+    toldWhole: false,
   };
 }
 
@@ -172,6 +175,7 @@ function endOf(one: Transition, kind: AttemptEnd['kind']): AttemptEnd {
 function leave(visits: readonly Visit[], at: Date, exit: Exit): readonly Visit[] {
   const last = visits.at(-1);
   if (last === undefined) return visits;
-  const seenFrom = at <= last.seenFrom ? last.enteredAt : last.seenFrom;
-  return [...visits.slice(0, -1), { ...last, seenFrom, leftAt: at, exit }];
+  const whole = at <= last.seenFrom && last.enteredAt < last.seenFrom;
+  const seen = whole ? { seenFrom: last.enteredAt, toldWhole: true } : {};
+  return [...visits.slice(0, -1), { ...last, ...seen, leftAt: at, exit }];
 }
