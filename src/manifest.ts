@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 
 /** What of the surface Slack must know beforehand. */
 export interface ManifestParts {
-  readonly commands: readonly { readonly name: string }[];
+  readonly commands: readonly { readonly name: string; readonly hidden?: boolean }[];
   readonly shortcuts: readonly {
     readonly type: 'global' | 'message';
     readonly name: string;
@@ -64,7 +64,10 @@ export function buildManifest({ commands, shortcuts, url }: ManifestParts) {
           command: '/deal',
           ...web,
           description: 'Your deals, and everything you do with them',
-          usage_hint: commands.map((one) => one.name).join(' | '),
+          usage_hint: commands
+            .filter((one) => one.hidden !== true)
+            .map((one) => one.name)
+            .join(' | '),
           should_escape: true,
         },
       ],

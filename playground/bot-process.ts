@@ -1,0 +1,58 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import type { Order } from './bot.ts';
+
+/* The bot's process, seen from the playground. */
+
+export interface BotProcess {
+  readonly port: number;
+  readonly moveClock: (offsetMs: number) => void;
+  /** Lets it finish; ends it when it does not. */
+  readonly stop: () => Promise<void>;
+  /** Resolves when it ends by itself. */
+  readonly ended: Promise<number>;
+}
+
+const report = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready'), port: z.number() }),
+  z.object({ type: z.literal('failed'), say: z.string() }),
+]);
+
+const stopWithinMs = 10_000;
+const file = join(dirname(fileURLToPath(import.meta.url)), 'bot.ts');
+
+/** @throws Error with the bot's own sentence when it cannot start */
+export async function startBotProcess(env: Readonly<Record<string, string>>): Promise<BotProcess> {
+  const child = fork(file, {
+    execArgv: ['--import', 'tsx'],
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const ended = once(child, 'exit').then(([code]) => Number(code ?? 1));
+  const port = await ready(child, ended);
+  const send = (given: Order) => {
+    if (child.connected) child.send(given);
+  };
+  return {
+    port,
+    ended,
+    moveClock: (offsetMs) => send({ type: 'clock', offsetMs }),
+    stop: async () => {
+      send({ type: 'stop' });
+      const timer = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
+      await ended;
+      clearTimeout(timer);
+    },
+  };
+}
+
+async function ready(child: ChildProcess, ended: Promise<number>): Promise<number> {
+  const told = once(child, 'message').then(([message]) => report.parse(message));
+  const first = await Promise.race([told, ended]);
+  if (typeof first === 'number') throw new Error(`The bot ended with ${first} before it was ready`);
+  if (first.type === 'failed') throw new Error(`The bot cannot start: ${first.say}`);
+  return first.port;
+}
