@@ -15,6 +15,9 @@ export type Change =
 
 type Falsy = undefined | null | false | '' | 0;
 
+/** Holds when it answers something; it may have to ask elsewhere first. */
+export type Condition<T> = () => T | Falsy | Promise<T | Falsy>;
+
 export interface Changes {
   readonly emit: (change: Change) => void;
   /** Returns the way to stop listening. */
@@ -23,7 +26,7 @@ export interface Changes {
   readonly during: <T>(run: () => T) => { readonly value: T; readonly changes: readonly Change[] };
   /** Resolves once the condition holds, looking again after every change. */
   readonly until: <T>(
-    condition: () => T | Falsy,
+    condition: Condition<T>,
     timeoutMs: number,
     describe: () => string,
   ) => Promise<T>;
@@ -55,32 +58,39 @@ export function createChanges(): Changes {
 
 function waitUntil<T>(
   on: Changes['on'],
-  condition: () => T | Falsy,
+  condition: Condition<T>,
   timeoutMs: number,
   describe: () => string,
 ): Promise<T> {
   return new Promise<T>((resolve, reject) => {
+    let isLooking = false;
+    let isStale = false;
     const finish = (settle: () => void) => {
       off();
       clearTimeout(timer);
       clearInterval(poll);
       settle();
     };
-    const look = () => {
+    const look = async () => {
+      isStale = isLooking;
+      if (isLooking) return;
+      isLooking = true;
       try {
-        const value = condition();
+        const value = await condition();
         if (value) finish(() => resolve(value));
       } catch (error) {
         finish(() => reject(error));
       }
+      isLooking = false;
+      if (isStale) void look();
     };
-    const off = on(() => queueMicrotask(look));
+    const off = on(() => void look());
     // The condition may also read things that are not in the workspace, such as a database.
-    const poll = setInterval(look, 50);
+    const poll = setInterval(() => void look(), 50);
     const timer = setTimeout(
       () => finish(() => reject(new Error(`Waited ${timeoutMs} ms: ${describe()}`))),
       timeoutMs,
     );
-    look();
+    void look();
   });
 }

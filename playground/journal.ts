@@ -70,7 +70,7 @@ export function createJournal(changes: Changes): Journal {
       return added;
     },
     entries: () => entries,
-    get: (id) => entries.find((entry) => entry.id === id),
+    get: (id) => entries.findLast((entry) => entry.id === id),
     calls: (method) => entries.filter(({ kind, name }) => kind === 'api' && name === method),
     deliveries: (name) =>
       entries.filter((entry) => entry.kind === 'delivery' && (!name || entry.name.includes(name))),

@@ -25,7 +25,7 @@ function mentions(workspace: Workspace, labelled: boolean): readonly (readonly [
 
 function replaceNames(source: string, names: readonly (readonly [string, string])[]): string {
   return source.split(/(?=[@#])/).reduce((head, part) => {
-    const isStart = /^[@#]/.test(part) && (head === '' || /\W$/.test(head));
+    const isStart = /^[@#]/.test(part) && /^\W?$/.test(head.slice(-1));
     const found = names.find(
       ([word]) =>
         isStart &&

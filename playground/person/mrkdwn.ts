@@ -59,8 +59,8 @@ function sequence(reader: Reader, inner: string): string {
 /** Bold, italic, strike and code marks around words are left out. */
 const withoutMarks = (source: string) =>
   source
-    .replace(/(^|[\s(["'>])([*_~`])(?=\S)([^\n]*?\S)\2(?=$|[\s)\]"'.,;:!?<])/g, '$1$3')
-    .replace(/(^|[\s(["'>])([*_~`])(?=\S)([^\n]*?\S)\2(?=$|[\s)\]"'.,;:!?<])/g, '$1$3');
+    .replace(/(^|[\s(["'>])([*_~`])(?=\S)([^\n]{0,500}?\S)\2(?=$|[\s)\]"'.,;:!?<])/g, '$1$3')
+    .replace(/(^|[\s(["'>])([*_~`])(?=\S)([^\n]{0,500}?\S)\2(?=$|[\s)\]"'.,;:!?<])/g, '$1$3');
 
 const readMrkdwn = (reader: Reader, source: string): string =>
   source

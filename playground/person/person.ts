@@ -1,3 +1,4 @@
+import type { Condition } from '../changes.ts';
 import type { Core } from '../core.ts';
 import { optionsOf, suggest, useElement } from '../interactions/action.ts';
 import { typeCommand } from '../interactions/command.ts';
@@ -45,10 +46,7 @@ export interface PersonDriver {
   /** The newest visible message with these words in it. */
   readonly message: (words: string | RegExp, channel?: string) => Message;
   readonly reads: (message: Message) => string;
-  readonly waits: <T>(
-    condition: () => T | undefined | null | false | '' | 0,
-    timeoutMs?: number,
-  ) => Promise<T>;
+  readonly waits: <T>(condition: Condition<T>, timeoutMs?: number) => Promise<T>;
 }
 
 const INSIST = { waitMs: 5000, insist: true };
@@ -161,7 +159,7 @@ function createEyes(core: Core, id: string, reader: () => Reader) {
       const current = core.workspace.messages.get(message.channel, message.ts);
       return current ? readMessage(reader(), current) : '';
     },
-    waits: <T>(condition: () => T | undefined | null | false | '' | 0, timeoutMs = 10_000) =>
+    waits: <T>(condition: Condition<T>, timeoutMs = 10_000) =>
       started.changes.until(
         condition,
         timeoutMs,
