@@ -3,6 +3,7 @@ import type { Decision, Done, Refusal } from '../domain/decision.ts';
 import type { DealId, DealNumber } from '../domain/ids.ts';
 import type { Changed } from '../ports.ts';
 import type { Caller, Context } from './context.ts';
+import { markMorning } from './mark-morning.ts';
 import { voiceFor } from './people.ts';
 import type { Reply } from './reply.ts';
 import { confirmation } from './views/confirmation.ts';
@@ -17,7 +18,12 @@ export async function changeDeal(
   decide: (deal: Deal) => Decision,
 ): Promise<Changed> {
   const changed = await context.stores.deals.change(caller.workspaceId, id, caller.key, decide);
-  if (changed.ok) context.nudge();
+  if (!changed.ok) return changed;
+  context.nudge();
+  // Direct messages hold the morning message; what is done from there shows on its row.
+  if (caller.channel?.startsWith('D') && !changed.repeated) {
+    await markMorning(changed.deal, changed.done, caller, context);
+  }
   return changed;
 }
 

@@ -1,6 +1,8 @@
+import { addToDealModal } from './add-to-deal.ts';
 import { advanceModal } from './advance.ts';
 import { assignModal } from './assign.ts';
 import { editDealModal } from './edit-deal.ts';
+import { lessonModal } from './lesson.ts';
 import { logContactModal } from './log-contact.ts';
 import { lostModal } from './lost.ts';
 import type { Modal } from './modal.ts';
@@ -26,4 +28,6 @@ export const modals: readonly Modal[] = [
   waitUntilModal,
   editDealModal,
   assignModal,
+  addToDealModal,
+  lessonModal,
 ];

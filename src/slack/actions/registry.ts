@@ -1,0 +1,6 @@
+import type { ActionHandler } from './action.ts';
+import { morningActions } from './morning.ts';
+import { retroActions } from './retro.ts';
+
+/** Every button, menu and select that is not a command typed for you. */
+export const actions: readonly ActionHandler[] = [...morningActions, ...retroActions];

@@ -1,0 +1,33 @@
+import type { DigestFacts } from '../domain/digest.ts';
+import { weekWords, worthWords } from '../domain/digest-words.ts';
+import type { House } from '../domain/house.ts';
+import { funnelAltText } from '../picture/alt-text.ts';
+import type { FunnelPicture } from '../picture/funnel-picture.ts';
+import { drawFunnel } from '../picture/render.ts';
+import type { Picture } from './render.ts';
+import type { AnyBlock } from './views/blocks.ts';
+
+/** The open steps as a picture; its blocks say the same in words right after it. */
+export async function digestPicture(
+  facts: DigestFacts,
+  { settings }: House,
+  blocks: readonly AnyBlock[],
+): Promise<Picture> {
+  const picture: FunnelPicture = {
+    title: weekWords(facts),
+    rows: facts.now.map((stage) => ({
+      name: stage.name,
+      kind: 'open',
+      count: stage.count,
+      amount: worthWords(stage.worth, settings.locale, settings.currency),
+      stuck: stage.stuck.count,
+    })),
+  };
+  const before = blocks.findIndex((block) => block.block_id === 'stages');
+  return {
+    name: `funnel-${facts.slot.week}.png`,
+    png: await drawFunnel(picture),
+    alt: funnelAltText(picture),
+    before: Math.max(0, before),
+  };
+}

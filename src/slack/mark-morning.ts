@@ -1,0 +1,54 @@
+import { announce } from '../domain/announcement.ts';
+import type { IsoDate } from '../domain/dates.ts';
+import type { Deal } from '../domain/deal.ts';
+import type { Done } from '../domain/decision.ts';
+import type { MorningContent, Run } from '../domain/run.ts';
+import type { Caller, Context } from './context.ts';
+import { doneWords } from './views/done-words.ts';
+
+export function morningRunId({ workspaceId, userId }: Caller, date: IsoDate): string {
+  return `${workspaceId}:morning:${userId}:${date}`;
+}
+
+/** Edits the person's morning message of that day; nothing when there is none. */
+export async function changeMorning(
+  date: IsoDate,
+  edit: (content: MorningContent) => MorningContent | undefined,
+  caller: Caller,
+  context: Context,
+): Promise<Run | undefined> {
+  const { workspaceId, userId, key, act } = caller;
+  const id = morningRunId(caller, date);
+  const changed = await context.stores.runs.change(workspaceId, id, `${key}:row`, (run) => {
+    const content = run.content.kind === 'morning' ? edit(run.content) : undefined;
+    if (content === undefined) return undefined;
+    const to = { to: 'person', userId } as const;
+    const say = [announce(`${id}/${key}`, to, { kind: 'run' }, act.at)];
+    return { run: { ...run, content }, say };
+  });
+  if (changed !== undefined) context.nudge();
+  return changed;
+}
+
+/** What was done from the person's direct messages shows on the row of this morning's message. */
+export async function markMorning(
+  deal: Deal,
+  done: Done,
+  caller: Caller,
+  context: Context,
+  date: IsoDate = caller.act.on,
+): Promise<void> {
+  await changeMorning(
+    date,
+    (content) => {
+      if (!content.rows.some((row) => row.dealId === deal.id)) return undefined;
+      const what = { what: doneWords(done), at: done.at };
+      const rows = content.rows.map((row) =>
+        row.dealId === deal.id ? { ...row, done: what } : row,
+      );
+      return { ...content, rows };
+    },
+    caller,
+    context,
+  );
+}

@@ -1,0 +1,22 @@
+import { actions } from './actions/registry.ts';
+import { commands } from './commands/registry.ts';
+import { hearThread } from './hear-thread.ts';
+import { modals } from './modals/registry.ts';
+import { dealsOptions } from './options/deals.ts';
+import { readHome } from './read-home.ts';
+import { renderEntry } from './render-entry.ts';
+import { shortcuts } from './shortcuts/registry.ts';
+import type { Surface } from './surface.ts';
+
+/** Everything people can see and touch. */
+export const surface: Surface = {
+  commands,
+  bare: 'list',
+  modals,
+  actions,
+  options: [dealsOptions],
+  shortcuts,
+  home: readHome,
+  heard: hearThread,
+  render: renderEntry,
+};

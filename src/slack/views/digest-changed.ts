@@ -1,0 +1,57 @@
+import { type Bridge, type BridgeStep, bridgeSteps } from '../../domain/bridge.ts';
+import { amountsOf, type Totals } from '../../domain/currency-totals.ts';
+import { roundMoney } from '../../domain/digest-words.ts';
+import type { House } from '../../domain/house.ts';
+import type { Currency } from '../../domain/money.ts';
+import type { Voice } from './voice.ts';
+import { count } from './words.ts';
+
+const stepWords: Readonly<Record<BridgeStep, string>> = {
+  created: 'new',
+  imported: 'imported',
+  reopened: 'reopened',
+  value: 'value',
+  won: 'won',
+  lost: 'lost',
+  unqualified: 'not a fit',
+};
+
+/** What changed, in deals and then in money of each currency; every line adds up. */
+export function changedLines(bridge: Bridge, { settings }: House, voice: Voice): readonly string[] {
+  const steps = bridgeSteps
+    .filter((step) => bridge.lines[step].deals !== 0)
+    .map((step) => `${signed(bridge.lines[step].deals)} ${stepWords[step]}`);
+  const deals = `*What changed*: ${bridge.opening.count} → ${count(bridge.closing.count, 'deal')}${inBrackets(steps)}`;
+  const currencies = amountsOf(allTotals(bridge), settings.currency).map((one) => one.currency);
+  return [deals, ...currencies.map((currency) => moneyLine(bridge, currency, voice))];
+}
+
+/** Every currency that stands anywhere in it, with 1 as its amount. */
+function allTotals(bridge: Bridge): Totals {
+  const parts = [
+    bridge.opening.worth,
+    bridge.closing.worth,
+    ...bridgeSteps.map((step) => bridge.lines[step].worth),
+  ];
+  return Object.fromEntries(parts.flatMap((part) => Object.keys(part)).map((code) => [code, 1]));
+}
+
+function moneyLine(bridge: Bridge, currency: Currency, voice: Voice): string {
+  const money = (minor: number) => roundMoney({ minor, currency }, voice.locale);
+  const steps = bridgeSteps.flatMap((step) => {
+    const minor = bridge.lines[step].worth[currency] ?? 0;
+    if (minor === 0) return [];
+    return [`${minor > 0 ? '+' : '−'}${money(Math.abs(minor))} ${stepWords[step]}`];
+  });
+  const opening = bridge.opening.worth[currency] ?? 0;
+  const closing = bridge.closing.worth[currency] ?? 0;
+  return `${money(opening)} → ${money(closing)}${inBrackets(steps)}`;
+}
+
+function signed(n: number): string {
+  return n > 0 ? `+${n}` : `−${Math.abs(n)}`;
+}
+
+function inBrackets(parts: readonly string[]): string {
+  return parts.length === 0 ? ', no change' : ` (${parts.join(' ')})`;
+}

@@ -1,0 +1,113 @@
+import type { DigestFacts } from '../../domain/digest.ts';
+import { worthWords } from '../../domain/digest-words.ts';
+import type { House } from '../../domain/house.ts';
+import { line } from './mrkdwn.ts';
+import type { Voice } from './voice.ts';
+import { choiceLabel, count, joined } from './words.ts';
+
+/** Quotes, losses, slips, what waits, and what was learned: one line each, when there is something. */
+export function closingLines(facts: DigestFacts, house: House, voice: Voice): readonly string[] {
+  const lines = [
+    quotesLine(facts, voice),
+    joined([lostLine(facts, house), slippedLine(facts, house, voice)]),
+    joined([waitingLine(facts, house, voice), actionsLine(facts)]),
+    learnedLine(facts),
+  ];
+  return lines.filter((one) => one !== undefined && one !== '').map(String);
+}
+
+function quotesLine({ quotes }: DigestFacts, voice: Voice): string | undefined {
+  if (quotes === undefined || quotes.ready + quotes.notSent.length === 0) return undefined;
+  const missing = quotes.notSent
+    .slice(0, 3)
+    .map(
+      (one) =>
+        `#${one.number}${one.ownerId === undefined ? '' : ` (${line(voice.nameOf(one.ownerId), 40)})`}`,
+    );
+  return joined([
+    `Quotes: ${quotes.ready} ready for one`,
+    `${quotes.inTime} in time`,
+    `${quotes.late} late`,
+    quotes.notSent.length === 0
+      ? undefined
+      : `${quotes.notSent.length} not sent: ${missing.join(', ')}`,
+  ]);
+}
+
+function lostLine({ lost }: DigestFacts, { settings }: House): string | undefined {
+  if (lost.length === 0) return undefined;
+  const groups = lost.slice(0, 4).map(({ count: n, stage, reason }) => {
+    const where = stage === undefined ? '' : ` at ${line(stage.label, 60)}`;
+    const why =
+      reason === undefined ? '' : ` (${line(choiceLabel(settings.lossReasons, reason), 60)})`;
+    return `${n}${where}${why}`;
+  });
+  return `Lost: ${groups.join(', ')}`;
+}
+
+function slippedLine(
+  { slipped, closeDatePast }: DigestFacts,
+  { settings }: House,
+  voice: Voice,
+): string | undefined {
+  const parts = slipped.map((one) =>
+    joined(
+      [
+        `${count(one.count, 'close date')} out of ${monthName(one.month)}`,
+        worthWords(one.worth, voice.locale, settings.currency),
+      ],
+      ', ',
+    ),
+  );
+  const past = closeDatePast.count === 0 ? [] : [`${closeDatePast.count} past their close date`];
+  const all = [...parts, ...past];
+  return all.length === 0 ? undefined : `Slipped: ${all.join(', ')}`;
+}
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+function monthName(month: string): string {
+  return months[Number(month.slice(5)) - 1] ?? month;
+}
+
+function waitingLine(
+  { waiting }: DigestFacts,
+  { settings }: House,
+  voice: Voice,
+): string | undefined {
+  if (waiting.count === 0) return undefined;
+  const money = worthWords(waiting.worth, voice.locale, settings.currency);
+  return `Waiting: ${joined([`${waiting.count} until later`, money], ', ')}`;
+}
+
+function actionsLine({ learned }: DigestFacts): string | undefined {
+  const { due, done } = learned.actions;
+  return due === 0 ? undefined : `actions done: ${done} of ${due}`;
+}
+
+function learnedLine({ learned }: DigestFacts): string | undefined {
+  const newest = learned.lessons[0];
+  const lesson =
+    newest === undefined
+      ? undefined
+      : `“${line(newest.lesson.text, 200)}” (from #${newest.number} ${line(newest.dealName, 80)})`;
+  const open =
+    learned.notYetReviewed === 0
+      ? undefined
+      : `${count(learned.notYetReviewed, 'closed deal')} not yet reviewed`;
+  const both = joined([lesson, open]);
+  return both === '' ? undefined : `Learned: ${both}`;
+}

@@ -1,0 +1,31 @@
+import { roundMoney } from '../../domain/digest-words.ts';
+import { because } from '../../domain/due-words.ts';
+import type { House } from '../../domain/house.ts';
+import type { NeedsYou } from '../../domain/needs-you.ts';
+import { stageRef } from '../../domain/pipeline.ts';
+import { line } from './mrkdwn.ts';
+import { dayOf, type Voice } from './voice.ts';
+import { contactWords, joined } from './words.ts';
+
+/** One deal a manager should look at: amount, owner, reason, last contact, next step. */
+export function needsYouLine({ row, why }: NeedsYou, { pipeline }: House, voice: Voice): string {
+  const amount = row.amount === undefined ? '' : ` ${roundMoney(row.amount, voice.locale)}`;
+  const owner = row.ownerId === undefined ? 'unclaimed' : line(voice.nameOf(row.ownerId), 60);
+  const head = `*#${row.number} ${line(row.account ?? row.name, 80)}*${amount}, ${owner}`;
+  switch (why.kind) {
+    case 'help':
+      return `${head} asks: “${line(why.text, 200)}”`;
+    case 'moved-anyway': {
+      const open = why.unmet.map((label) => line(label, 60)).join(', ');
+      return `${head}: moved on anyway${open === '' ? '' : `, still open: ${open}`} (“${line(why.said, 150)}”)`;
+    }
+    case 'stuck':
+      return joined([
+        `${head}: in ${line(stageRef(pipeline, row.stageId).label, 60)}. ${line(because(why.reason, voice.today))}`,
+        row.lastContact === undefined
+          ? 'no contact yet'
+          : `last contact: ${contactWords[row.lastContact.kind]}, ${dayOf(row.lastContact.at, voice)}`,
+        row.nextStep === undefined ? 'no next step' : undefined,
+      ]);
+  }
+}

@@ -1,0 +1,93 @@
+import { attemptsOf } from '../../domain/attempts.ts';
+import { type CohortStep, cohort } from '../../domain/cohort.ts';
+import type { DigestFacts } from '../../domain/digest.ts';
+import { worthWords } from '../../domain/digest-words.ts';
+import { because } from '../../domain/due-words.ts';
+import type { House } from '../../domain/house.ts';
+import type { DigestPart } from '../../domain/run.ts';
+import type { Transition } from '../../domain/transition.ts';
+import { message, section } from './blocks.ts';
+import { changedLines } from './digest-changed.ts';
+import { fitLines } from './limits.ts';
+import type { Message } from './message.ts';
+import { line } from './mrkdwn.ts';
+import { money, type Voice } from './voice.ts';
+import { count, joined } from './words.ts';
+
+export interface DigestPartFacts {
+  readonly facts: DigestFacts;
+  /** Only for what became of earlier deals. */
+  readonly transitions: readonly Transition[];
+}
+
+/** One table in the digest's thread. */
+export function digestPartMessage(
+  part: DigestPart,
+  { facts, transitions }: DigestPartFacts,
+  house: House,
+  voice: Voice,
+): Message {
+  const lines = {
+    now: () => nowLines(facts, house, voice),
+    changed: () => changedLines(facts.changed, house, voice),
+    became: () => becameLines(cohort(house.pipeline, attemptsOf(transitions))),
+  }[part]();
+  const fitted = fitLines(lines, 2_700);
+  const text = fitted.left === 0 ? fitted.text : `${fitted.text}\n… and ${fitted.left} more`;
+  return message(text, [section(text)]);
+}
+
+/** Every step, and the deals that are stuck in it. */
+function nowLines(facts: DigestFacts, { settings }: House, voice: Voice): readonly string[] {
+  const { locale } = voice;
+  return [
+    '*Now*',
+    ...facts.now.flatMap((stage) => [
+      joined([
+        `*${line(stage.name, 60)}* ${count(stage.count, 'deal')}`,
+        worthWords(stage.worth, locale, settings.currency),
+        stage.stuck.count === 0 ? undefined : `${stage.stuck.count} stuck`,
+      ]),
+      ...facts.stuck
+        .filter(({ row }) => row.stageId === stage.stageId)
+        .map(({ row, reason }) =>
+          joined([
+            `   #${row.number} ${line(row.name, 80)}`,
+            row.amount === undefined ? undefined : money(row.amount, voice),
+            row.ownerId === undefined ? 'unclaimed' : line(voice.nameOf(row.ownerId), 60),
+            line(because(reason, voice.today), 150),
+          ]),
+        ),
+    ]),
+  ];
+}
+
+/** With few deals "3 of 4", no percentage. */
+export const percentFrom = 5;
+
+function becameLines(steps: readonly CohortStep[]): readonly string[] {
+  return [
+    '*What became of the deals that reached a step*',
+    ...steps
+      .filter((step) => step.reached > 0)
+      .map((step) =>
+        joined([
+          `*${line(step.name, 60)}* ${count(step.reached, 'deal')} reached it`,
+          shareOf(step),
+          step.lost === 0 ? undefined : `${step.lost} lost here`,
+          step.unqualified === 0 ? undefined : `${step.unqualified} not a fit`,
+          step.skipped === 0 ? undefined : `${step.skipped} skipped it`,
+          step.open === 0 ? undefined : `${step.open} still here`,
+        ]),
+      ),
+  ];
+}
+
+/** Of those that left it: `62 % went on`, or `3 of 4 went on`. */
+export function shareOf(step: CohortStep): string | undefined {
+  const left = step.on + step.lost + step.unqualified;
+  if (left === 0 || step.conversion === undefined) return undefined;
+  return left < percentFrom
+    ? `${step.on} of ${left} went on`
+    : `${Math.round(step.conversion * 100)} % went on`;
+}

@@ -1,0 +1,34 @@
+import type { Done } from '../../domain/decision.ts';
+import { outcomeWords } from './outcome-line.ts';
+import { contactWords } from './words.ts';
+
+/** What was done about a morning's row, short: `called today`. Plain text. */
+export function doneWords(done: Done): string {
+  switch (done.kind) {
+    case 'contacted':
+      return `${contactWords[done.contact]} today`;
+    case 'moved':
+      return `moved to ${done.to}`;
+    case 'closed':
+    case 'corrected':
+      return outcomeWords[done.outcome.kind].toLowerCase();
+    case 'waiting':
+      return `waits until ${done.until}`;
+    case 'planned':
+      return `next “${done.text}”, ${done.on}`;
+    case 'quoted':
+      return `quote ${done.n} ${done.what}`;
+    case 'reopened':
+      return `reopened at ${done.to}`;
+    case 'assigned':
+      return 'has a new owner';
+    case 'noted':
+      return 'noted';
+    case 'edited':
+      return 'edited';
+    case 'created':
+      return 'created';
+    case 'undone':
+      return 'taken back';
+  }
+}

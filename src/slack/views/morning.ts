@@ -1,0 +1,136 @@
+import { addDays, type IsoDate } from '../../domain/dates.ts';
+import type { Deal } from '../../domain/deal.ts';
+import { escalationWords } from '../../domain/due-words.ts';
+import type { House } from '../../domain/house.ts';
+import type { DealId } from '../../domain/ids.ts';
+import type { MorningContent, MorningRow } from '../../domain/run.ts';
+import { addWorkingDays, workingCalendar } from '../../domain/working-calendar.ts';
+import { type AnyBlock, actions, message, section } from './blocks.ts';
+import { commandButton, commandMenu } from './command-button.ts';
+import { dealFigures, dealName } from './deal-line.ts';
+import { button, select } from './elements.ts';
+import type { Message } from './message.ts';
+import { line } from './mrkdwn.ts';
+import { type Voice, weekday } from './voice.ts';
+import { contactOptions, count } from './words.ts';
+
+export interface MorningFacts {
+  readonly content: MorningContent;
+  readonly deals: ReadonlyMap<DealId, Deal>;
+  /** Whose first name greets. */
+  readonly name: string;
+  /** To whose list a row goes that nothing is done about. */
+  readonly managerName: string;
+}
+
+/** Action ids of the rows; what stands behind the colon is the row's deal number. */
+export const MORNING_LOG = 'morning-log';
+export const MORNING_WAIT = 'morning-wait';
+export const MORNING_NEXT = 'morning-next';
+export const NOT_TODAY = 'morning-not-today';
+export const WHY_THESE = 'morning-why';
+export const AWAY = 'away';
+
+/** One message per person and day; rows that are done say so and ask for the next step. */
+export function morningMessage(facts: MorningFacts, house: House, voice: Voice): Message {
+  const { content } = facts;
+  const open = content.rows.filter((row) => row.done === undefined).length;
+  const title = greeting(facts, open);
+  const rows = content.rows.map((row, index) => ({
+    row,
+    deal: facts.deals.get(row.dealId),
+    text: rowText(row, index, facts, house, voice),
+  }));
+  const text = [title, ...rows.map((one) => one.text)].join('\n');
+  return message(text, [
+    section(title),
+    ...rows.flatMap(({ row, deal, text: said }) => [
+      section(said),
+      ...(deal === undefined ? [] : rowButtons(row, deal, content.date, house, voice)),
+    ]),
+    ...(open === 0 ? [] : [footer(content.date)]),
+  ]);
+}
+
+function greeting({ content, name }: MorningFacts, open: number): string {
+  const first = line(name.split(' ', 1)[0] ?? name, 60);
+  const minutes = open === 1 ? 'about a minute' : 'about two minutes';
+  const more = content.more === 0 ? '' : ` ${content.more} more can wait (Home).`;
+  return open === 0
+    ? `Good morning ${first}. All done.${more}`
+    : `Good morning ${first}. ${count(content.rows.length, 'deal')}, ${minutes}.${more}`;
+}
+
+function rowText(
+  row: MorningRow,
+  index: number,
+  facts: MorningFacts,
+  house: House,
+  voice: Voice,
+): string {
+  const deal = facts.deals.get(row.dealId);
+  if (deal === undefined) return `${index + 1}  This deal is gone.`;
+  if (row.done !== undefined) {
+    return `✓ *${dealName(deal)}*: ${line(row.done.what)}`;
+  }
+  const next =
+    row.goesToManagerOn === undefined
+      ? ''
+      : ` ${escalationWords(row.goesToManagerOn, facts.content.date, line(facts.managerName, 60))}`;
+  return `${index + 1}  *${dealName(deal)}* · ${dealFigures(deal, house.pipeline, voice)}\n${line(row.why, 600)}${next}`;
+}
+
+function rowButtons(
+  row: MorningRow,
+  deal: Deal,
+  date: IsoDate,
+  house: House,
+  voice: Voice,
+): readonly AnyBlock[] {
+  if (row.done !== undefined) {
+    return deal.standing.kind === 'open' && deal.nextStep === undefined
+      ? [nextStepButtons(deal, date, house, voice)]
+      : [];
+  }
+  const n = deal.number;
+  const value = (what: string) => `${date}|${what}`;
+  const kinds = contactOptions.map((one) => ({ label: one.label, value: value(one.value) }));
+  const waits = [
+    { label: '1 week', value: value(addDays(date, 7)) },
+    { label: '2 weeks', value: value(addDays(date, 14)) },
+    { label: 'Another date…', value: value('date') },
+  ];
+  return [
+    actions([
+      select(`${MORNING_LOG}:${n}`, kinds, { placeholder: 'Log contact' }),
+      commandButton('Advance', `advance ${n}`),
+      select(`${MORNING_WAIT}:${n}`, waits, { placeholder: 'Wait until' }),
+      commandMenu(`morning-${n}`, [
+        { label: 'Copy a follow-up', value: `follow-up ${n}` },
+        { label: 'Ask for help', value: `ask ${n}` },
+        { label: 'Next step', value: `todo ${n}` },
+        { label: 'Lost', value: `lost ${n}` },
+      ]),
+    ]),
+  ];
+}
+
+/** The next two working days by name, or a date of one's own. */
+function nextStepButtons(deal: Deal, date: IsoDate, house: House, voice: Voice): AnyBlock {
+  const calendar = workingCalendar(house.settings);
+  const days = [1, 3].map((ahead) => addWorkingDays(calendar, date, ahead));
+  return actions([
+    ...days.map((on, index) =>
+      button(`${MORNING_NEXT}:${deal.number}:${index}`, weekday(on, voice), `${date}|${on}`),
+    ),
+    commandButton('Date…', `todo ${deal.number}`),
+  ]);
+}
+
+function footer(date: IsoDate): AnyBlock {
+  return actions([
+    button(NOT_TODAY, 'Not today', date),
+    button(AWAY, 'I’m away until…', date),
+    button(WHY_THESE, 'Why these?', date),
+  ]);
+}

@@ -1,0 +1,25 @@
+import type { Pipeline } from '../../domain/pipeline.ts';
+import { openStages } from '../../domain/pipeline.ts';
+import { actions, message, section } from './blocks.ts';
+import { commandButton } from './command-button.ts';
+import type { Message } from './message.ts';
+import { line } from './mrkdwn.ts';
+
+/** On a person's first use, or when an admin invites them: what it is, what is kept, what to try. */
+export function welcomeMessage(name: string, pipeline: Pipeline): Message {
+  const steps = openStages(pipeline).map((stage) => line(stage.name, 60));
+  const text = [
+    `Hello ${line(name, 80)}. Milepost keeps our deals here in Slack.`,
+    `A deal goes through ${steps.join(', ')}; then it is won or lost. Each has a card in the deals channel.`,
+    'Start with `/deal new acme 12k linkedin`, or see what is yours with `/deal`.',
+    'Kept: what you type into deals, and replies in a deal’s thread while its retro is open; edit or delete one and so do we.',
+  ].join('\n');
+  return message(text, [
+    section(text),
+    actions([
+      commandButton('New deal', 'new', 'primary'),
+      commandButton('My deals', 'list'),
+      commandButton('Playbook', 'playbook'),
+    ]),
+  ]);
+}
