@@ -175,8 +175,9 @@ export function undo(deal: Deal, member: Member, act: Act, asked?: string): Deci
 
 /** A close may have set the final amount; what was valued since then stands. */
 function putBack(deal: Deal, last: Undoable): Money | undefined {
-  const setHere = 'amount' in last ? last.amount : undefined;
-  return deal.amount?.minor === setHere?.minor ? last.before.amount : deal.amount;
+  const since = deal.history.slice(deal.history.indexOf(last) + 1);
+  const valued = since.some((entry) => entry.type === 'valued');
+  return valued ? deal.amount : last.before.amount;
 }
 
 type Undoable = Extract<HistoryEntry, { readonly before: unknown }>;
