@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { parseJson } from './json.ts';
 import { readBody } from './request-body.ts';
 
 /** What stops the mongod that the playground itself started, and lets it go on. */
@@ -34,7 +35,9 @@ export function createDatabaseSwitch(database: PausableDatabase): DatabaseSwitch
       if (req.method !== 'POST') return answer(res, 200, { paused });
       // Another site's page must not stop the database: JSON needs the browser's leave.
       const isJson = req.headers['content-type']?.startsWith('application/json') === true;
-      const body = wanted.safeParse(isJson ? JSON.parse((await readBody(req)).toString()) : null);
+      const body = wanted.safeParse(
+        isJson ? parseJson((await readBody(req)).toString('utf8')) : undefined,
+      );
       if (!body.success) return answer(res, 400, { error: 'paused is true or false' });
       set(body.data.paused);
       return answer(res, 200, { paused });

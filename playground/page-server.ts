@@ -65,6 +65,9 @@ async function load(path: string): Promise<Asset | undefined> {
       return { type: 'text/css; charset=utf-8', body: await bundle('styles/page.css') };
     case '/emoji.json':
       return { type: 'application/json', body: JSON.stringify(await emojiTable()) };
+    case '/database':
+      // Whoever started the database answers this first; else there is nothing to pause.
+      return { type: 'application/json', body: 'null' };
     default:
       return path in FONTS ? await font(path) : undefined;
   }

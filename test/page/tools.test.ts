@@ -19,7 +19,11 @@ describeInBrowser('the tools beside the workspace', () => {
   });
 
   async function postCard(): Promise<void> {
-    await world.app.call('chat.postMessage', { channel: 'C_DEALS', text: 'x', blocks: dealCard });
+    await world.app.call('chat.postMessage', {
+      channel: 'C_DEALS',
+      text: '*#42 Acme: 25 seats* · Quote (3 of 4)',
+      blocks: dealCard,
+    });
   }
 
   it('lists what went over the wire, with its bodies, ready for Block Kit Builder', async () => {
@@ -80,6 +84,29 @@ describeInBrowser('the tools beside the workspace', () => {
     await panel.getByRole('button', { name: 'Clear all faults' }).click();
     await panel.getByText('No fault is waiting.').waitFor();
     expect(world.standIn.faults.active()).toEqual([]);
+  });
+
+  it('pauses the database and lets it go on', async () => {
+    const page = await world.open('U_SAM');
+    await page.getByRole('button', { name: 'Clock and faults' }).click();
+    const paused = page.getByRole('checkbox', { name: /MongoDB paused/ });
+
+    await paused.check();
+    await paused.uncheck();
+    await page.getByRole('checkbox', { name: /MongoDB paused/, checked: false }).waitFor();
+
+    expect(world.database).toEqual(['pause', 'resume']);
+  });
+
+  it('starts the workspace over after asking', async () => {
+    await postCard();
+    const page = await world.open('U_SAM');
+    await page.getByRole('button', { name: 'Clock and faults' }).click();
+
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Start over' }).click();
+
+    await page.getByText('Nothing here yet.').waitFor();
   });
 
   it('ticks the guide from what happened, and keeps the ticks for the next person', async () => {

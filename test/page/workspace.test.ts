@@ -135,6 +135,62 @@ describeInBrowser('the workspace in the browser', () => {
     await thread.waitFor({ state: 'detached' });
   });
 
+  it('changes and takes back one’s own message, and nobody else’s', async () => {
+    await post('from the app');
+    const page = await world.open('U_SAM');
+    await write(page, 'see @Priya Nair & co');
+    const mine = page.getByRole('article').last();
+    await mine.getByText('& co').waitFor();
+
+    await mine.hover();
+    await mine.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Edit message' }).click();
+    expect(await field(page, 'Edit message').inputValue()).toBe('see @Priya Nair & co');
+    await field(page, 'Edit message').fill('see @Lee Chen');
+    await field(page, 'Edit message').press('Enter');
+    await mine.getByText('(edited)').waitFor();
+    await mine.getByText('@Lee Chen').waitFor();
+    await mine.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Delete message' }).click();
+    await mine.getByText('@Lee Chen').waitFor({ state: 'detached' });
+
+    const theirs = page.getByRole('article').last();
+    await theirs.hover();
+    await theirs.getByRole('button', { name: 'More actions' }).click();
+    expect(await page.getByRole('menuitem').allTextContents()).toEqual([
+      'Create deal from messageMilepost',
+    ]);
+  });
+
+  it('makes a channel unusable for the app and usable again, and archives it', async () => {
+    const page = await world.open('U_SAM');
+    const choose = async (name: string): Promise<void> => {
+      await page.getByRole('button', { name: 'Channel options' }).click();
+      await page.getByRole('menuitem', { name }).click();
+    };
+
+    await choose('Remove Milepost');
+    await page.getByText('4 members').waitFor();
+    await expect(post('hello')).rejects.toThrow('not_in_channel');
+    await choose('Add Milepost');
+    await page.getByText('5 members').waitFor();
+    await post('hello again');
+    await choose('Archive channel');
+    await page.getByText('This channel is archived.').waitFor();
+    expect(await field(page).count()).toBe(0);
+  });
+
+  it('lets a person join the public channel they look into', async () => {
+    await post('ask <#C_SUPPORT>');
+    const page = await world.open('U_SAM');
+
+    await page.getByRole('button', { name: '#support' }).click();
+    await page.getByText('You are not in #support.').waitFor();
+    await page.getByRole('button', { name: 'Join' }).click();
+
+    await field(page, 'Message #support').waitFor();
+  });
+
   it('offers shortcuts on a message and everywhere', async () => {
     const ts = await post('a customer asks for a price');
     world.app.on('shortcut new_deal', async ({ trigger_id }) => {

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { DrawerFrame } from '../shell/drawer.tsx';
 import { usePage } from '../state/page.ts';
+import { useWire } from '../state/wire-store.ts';
 import { STEPS } from './steps.ts';
 
 const KEY = 'milepost.guide';
@@ -12,15 +13,17 @@ function remembered(): ReadonlySet<string> {
 
 /** Once ticked a step stays ticked, whoever one becomes and whatever scrolls out of sight. */
 function useDone(): ReadonlySet<string> {
-  const { snapshot } = usePage();
+  const page = usePage();
+  const { snapshot } = page;
+  const wire = useWire(page.wire);
   const [done, setDone] = useState(remembered);
   useEffect(() => {
-    const fresh = STEPS.filter((step) => !done.has(step.id) && step.isDone(snapshot));
+    const fresh = STEPS.filter((step) => !done.has(step.id) && step.isDone(snapshot, wire));
     if (fresh.length === 0) return;
     const all = new Set([...done, ...fresh.map((step) => step.id)]);
     sessionStorage.setItem(KEY, [...all].join(' '));
     setDone(all);
-  }, [snapshot, done]);
+  }, [snapshot, wire, done]);
   return done;
 }
 

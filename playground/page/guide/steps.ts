@@ -1,24 +1,33 @@
-import type { PageMessage, Snapshot } from '../../protocol.ts';
+import type { PageMessage, Snapshot, WireEntry } from '../../protocol.ts';
 
 export interface GuideStep {
   readonly id: string;
   readonly title: string;
   readonly how: string;
   /** True when what has happened in the workspace shows that it was done. */
-  isDone(snapshot: Snapshot): boolean;
+  isDone(snapshot: Snapshot, wire: readonly WireEntry[]): boolean;
 }
 
-/** Everything readable in a message: its text and every string of its blocks. */
-function wordsOf(message: PageMessage): string {
-  return `${message.text} ${JSON.stringify(message.blocks)}`;
+function isReply(message: PageMessage): boolean {
+  return message.threadTs !== undefined && message.threadTs !== message.ts;
 }
 
-function appSaid(snapshot: Snapshot, where: 'any' | 'thread', pattern: RegExp): boolean {
+/** Whether the app said such a thing for all to see, in a channel or in a thread. */
+function appSaid(snapshot: Snapshot, where: 'channel' | 'thread', pattern: RegExp): boolean {
   return Object.values(snapshot.messages)
     .flat()
     .filter((message) => message.from === 'bot' && !message.ephemeral)
-    .filter((message) => where === 'any' || message.threadTs !== undefined)
-    .some((message) => pattern.test(wordsOf(message)));
+    .filter((message) => isReply(message) === (where === 'thread'))
+    .some((message) => pattern.test(message.text));
+}
+
+function retroAnswered(wire: readonly WireEntry[]): boolean {
+  return wire.some(
+    ({ kind, name, request }) =>
+      kind === 'delivery' &&
+      name.includes('block_actions') &&
+      JSON.stringify(request).includes('"action_id":"retro-'),
+  );
 }
 
 /** The first minute with Milepost, in the order in which a deal lives it. */
@@ -26,38 +35,37 @@ export const STEPS: readonly GuideStep[] = [
   {
     id: 'create',
     title: 'Create a deal',
-    how: 'In #deals type /deal new acme 12k linkedin and press Create.',
-    isDone: (snapshot) => appSaid(snapshot, 'any', /#\d+ /),
+    how: 'In #deals type /deal new acme 12k linkedin, then press Create.',
+    isDone: (snapshot) => appSaid(snapshot, 'channel', /^\*#\d+ /),
   },
   {
     id: 'advance',
     title: 'Advance it past a gate',
     how: 'Press Advance on its card. What is missing is asked for in the form.',
-    isDone: (snapshot) => appSaid(snapshot, 'thread', /(→|moved to|advanced to)/i),
+    isDone: (snapshot) => appSaid(snapshot, 'thread', /\bmoved #\d+ /),
   },
   {
     id: 'quote',
     title: 'Send a quote',
     how: 'Choose Quote in the card’s ⋯ menu, or type /deal quote.',
-    isDone: (snapshot) => appSaid(snapshot, 'any', /Quote \d+ sent/i),
+    isDone: (snapshot) => appSaid(snapshot, 'thread', /^Quote \d+ sent /),
   },
   {
     id: 'win',
     title: 'Win it',
     how: 'Press Won on the card: the terms come from the accepted quote.',
-    isDone: (snapshot) => appSaid(snapshot, 'any', /\bWon\b[^"]*#\d+|#\d+[^"]*\bwon\b/i),
+    isDone: (snapshot) => appSaid(snapshot, 'thread', /\bclosed #\d+ .*\bWon\b/s),
   },
   {
     id: 'retro',
     title: 'Answer the retro',
     how: 'Open the deal’s thread and say which steps went well.',
-    isDone: (snapshot) =>
-      snapshot.wire.some((entry) => /retro/i.test(JSON.stringify(entry.request))),
+    isDone: (_, wire) => retroAnswered(wire),
   },
   {
     id: 'digest',
     title: 'Read Monday’s digest',
-    how: 'Become Maria, open Clock and faults, press Monday 09:00, look into #managers.',
-    isDone: (snapshot) => appSaid(snapshot, 'any', /What changed/i),
+    how: 'Become Maria, press Monday 09:00 under Clock and faults, look into #managers.',
+    isDone: (snapshot) => appSaid(snapshot, 'channel', /\bWhat changed\b/),
   },
 ];

@@ -2,9 +2,10 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { PageChannel } from '../../protocol.ts';
 import { Composer } from '../composer/composer.tsx';
-import { channelMessages, channelTitle, isAppDm } from '../state/conversations.ts';
+import { channelMessages, channelTitle, isAppDm, isRoom } from '../state/conversations.ts';
 import { usePage } from '../state/page.ts';
 import { AppTabs } from './app-tabs.tsx';
+import { ChannelMenu } from './channel-menu.tsx';
 import { MessageList } from './message-list.tsx';
 
 interface ChannelViewProps {
@@ -22,11 +23,37 @@ function Header({ channel }: { readonly channel: PageChannel }): JSX.Element {
       {inApp ? (
         <AppTabs current="messages" />
       ) : (
-        <span class="middle-note">
-          {people} {people === 1 ? 'member' : 'members'}
-        </span>
+        <>
+          <span class="middle-note">
+            {people} {people === 1 ? 'member' : 'members'}
+          </span>
+          {isRoom(channel) && !channel.isArchived ? <ChannelMenu channel={channel} /> : null}
+        </>
       )}
     </header>
+  );
+}
+
+/** The field to write in, for members of a living channel. */
+function Foot({ channel }: { readonly channel: PageChannel }): JSX.Element {
+  const { snapshot, act } = usePage();
+  const { id } = channel;
+  const title = channelTitle(channel);
+  if (channel.isArchived) return <p class="composer-note">This channel is archived.</p>;
+  if (channel.members.includes(snapshot.me.id)) {
+    return <Composer channel={id} label={`Message ${title}`} commands />;
+  }
+  return (
+    <p class="composer-note">
+      You are not in {title}.{' '}
+      <button
+        type="button"
+        class="button"
+        onClick={() => void act({ type: 'invite', channel: id, user: snapshot.me.id })}
+      >
+        Join
+      </button>
+    </p>
   );
 }
 
@@ -46,11 +73,7 @@ export function ChannelView({ channel }: ChannelViewProps): JSX.Element {
         channel={id}
         messages={channelMessages(snapshot, id)}
       />
-      {channel.isArchived ? (
-        <p class="composer-note">This channel is archived.</p>
-      ) : (
-        <Composer channel={id} label={`Message ${title}`} commands />
-      )}
+      <Foot channel={channel} />
     </>
   );
 }

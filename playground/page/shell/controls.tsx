@@ -1,10 +1,20 @@
 import type { JSX } from 'preact';
 import type { ActInput, FaultInput } from '../../acts.ts';
+import { useConfirm } from '../elements/confirm.tsx';
+import { useDatabase } from '../state/database.ts';
 import { usePage } from '../state/page.ts';
 import { formatSlackDate } from '../text/slack-date.ts';
 import { useBotNow } from './bot-time.tsx';
 import { type ClockMove, clockMoves } from './clock-moves.ts';
 import { DrawerFrame } from './drawer.tsx';
+
+const START_OVER = {
+  title: { type: 'plain_text', text: 'Start over?' },
+  text: { type: 'plain_text', text: 'The workspace forgets every message.' },
+  confirm: { type: 'plain_text', text: 'Start over' },
+  deny: { type: 'plain_text', text: 'Cancel' },
+  style: 'danger',
+} as const;
 
 function ClockControl(): JSX.Element {
   const { snapshot, act } = usePage();
@@ -109,6 +119,27 @@ function FaultControl(): JSX.Element {
   );
 }
 
+function DatabaseControl(): JSX.Element | null {
+  const { paused, set } = useDatabase();
+  if (paused === undefined) return null;
+  return (
+    <section aria-labelledby="database-title">
+      <h3 id="database-title">Database</h3>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={paused}
+          onChange={(event) => set(event.currentTarget.checked)}
+        />
+        <span>
+          MongoDB paused
+          <small>It stands still and answers nobody until you let it go on</small>
+        </span>
+      </label>
+    </section>
+  );
+}
+
 function BotLine(): JSX.Element {
   const { transport, connections } = usePage().snapshot.bot;
   if (transport === 'none') return <p class="drawer-note">The bot is not connected.</p>;
@@ -119,12 +150,29 @@ function BotLine(): JSX.Element {
   return <p class="drawer-note">The bot is connected by {how}.</p>;
 }
 
+function StartOver(): JSX.Element {
+  const { act } = usePage();
+  const ask = useConfirm();
+  const start = async (): Promise<void> => {
+    if (await ask(START_OVER)) await act({ type: 'reset' });
+  };
+  return (
+    <section>
+      <button type="button" class="button" onClick={() => void start()}>
+        Start over
+      </button>
+    </section>
+  );
+}
+
 /** Moves the clock and makes Slack misbehave, to see what the bot does about it. */
 export function Controls({ onClose }: { onClose(): void }): JSX.Element {
   return (
     <DrawerFrame title="Clock and faults" onClose={onClose}>
       <ClockControl />
       <FaultControl />
+      <DatabaseControl />
+      <StartOver />
       <BotLine />
     </DrawerFrame>
   );

@@ -10,9 +10,10 @@ interface ToolsProps {
   readonly channel: string;
   readonly message: PageMessage;
   readonly inThread: boolean;
+  onEdit(): void;
 }
 
-function useItems({ channel, message }: ToolsProps): readonly MenuItem[] {
+function useItems({ channel, message, onEdit }: ToolsProps): readonly MenuItem[] {
   const { snapshot, act } = usePage();
   const notice = useNotice();
   const { ts } = message;
@@ -29,6 +30,7 @@ function useItems({ channel, message }: ToolsProps): readonly MenuItem[] {
     label: 'Copy for Block Kit Builder',
     choose: () => void copyForBuilder({ blocks: message.blocks }, notice),
   };
+  const edit = { key: 'edit', label: 'Edit message', choose: onEdit };
   const remove = {
     key: 'remove',
     label: 'Delete message',
@@ -37,7 +39,7 @@ function useItems({ channel, message }: ToolsProps): readonly MenuItem[] {
   return [
     ...shortcuts,
     ...(message.blocks.length > 0 ? [copy] : []),
-    ...(message.user === snapshot.me.id ? [remove] : []),
+    ...(message.user === snapshot.me.id ? [edit, remove] : []),
   ];
 }
 

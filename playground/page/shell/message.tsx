@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { PageMessage } from '../../protocol.ts';
 import { Blocks } from '../blocks/block.tsx';
 import { personById } from '../state/conversations.ts';
@@ -11,6 +11,7 @@ import { useNames } from '../text/names.ts';
 import { dateFormat } from '../text/slack-date.ts';
 import { Avatar } from './avatar.tsx';
 import { Files } from './files.tsx';
+import { MessageEditor } from './message-editor.tsx';
 import { MessageTools } from './message-tools.tsx';
 import { SurfaceOf } from './surface-of.tsx';
 import { ThreadLink } from './thread-link.tsx';
@@ -73,6 +74,7 @@ function Body({ channel, message }: Pick<MessageProps, 'channel' | 'message'>): 
 export function MessageView({ channel, message, compact, inThread }: MessageProps): JSX.Element {
   const writer = useWriter(message);
   const { viewer } = useNames();
+  const [editing, setEditing] = useState(false);
   const time = dateFormat(viewer, { timeStyle: 'short' }).format(sentAt(message));
   return (
     <article
@@ -86,11 +88,20 @@ export function MessageView({ channel, message, compact, inThread }: MessageProp
       <div class="message-main">
         {message.ephemeral ? <p class="only-you">Only visible to you</p> : null}
         {compact ? null : <Byline message={message} />}
-        <Body channel={channel} message={message} />
+        {editing ? (
+          <MessageEditor channel={channel} message={message} onDone={() => setEditing(false)} />
+        ) : (
+          <Body channel={channel} message={message} />
+        )}
         {inThread ? null : <ThreadLink channel={channel} message={message} />}
       </div>
       {message.ephemeral ? null : (
-        <MessageTools channel={channel} message={message} inThread={inThread} />
+        <MessageTools
+          channel={channel}
+          message={message}
+          inThread={inThread}
+          onEdit={() => setEditing(true)}
+        />
       )}
     </article>
   );

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { WireEntry } from '../../protocol.ts';
 import { useNotice } from '../state/notices.ts';
 import { usePage } from '../state/page.ts';
+import { useWire } from '../state/wire-store.ts';
 import { builderContent, copyForBuilder } from './block-kit-builder.ts';
 import { DrawerFrame } from './drawer.tsx';
 
@@ -59,7 +60,7 @@ function Entry({ entry }: { readonly entry: WireEntry }): JSX.Element {
 
 /** Every request between the bot and the stand-in, the newest first. */
 export function WireDrawer({ onClose }: { onClose(): void }): JSX.Element {
-  const { wire } = usePage().snapshot;
+  const wire = useWire(usePage().wire);
   const [filter, setFilter] = useState('');
   const wanted = filter.trim().toLowerCase();
   const shown = wire

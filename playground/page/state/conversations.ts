@@ -35,9 +35,12 @@ export function isAppDm(snapshot: Snapshot, channel: PageChannel): boolean {
   return channel.kind === 'dm' && channel.members.includes(snapshot.app.botUserId);
 }
 
+/** A channel with a name, in contrast to a direct message. */
+export function isRoom({ kind }: PageChannel): boolean {
+  return kind === 'public' || kind === 'private';
+}
+
 /** What the channel is called in a heading: `#deals`, or the other person's name. */
 export function channelTitle(channel: PageChannel): string {
-  return channel.kind === 'public' || channel.kind === 'private'
-    ? `#${channel.name}`
-    : channel.name;
+  return isRoom(channel) ? `#${channel.name}` : channel.name;
 }

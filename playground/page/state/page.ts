@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ActInput } from '../../acts.ts';
 import type { ActAnswer, Snapshot } from '../../protocol.ts';
+import type { WireStore } from './wire-store.ts';
 
 /** What the middle of the page shows. */
 export type Place = { readonly kind: 'channel'; readonly id: string } | { readonly kind: 'home' };
@@ -18,6 +19,7 @@ export interface Page {
   readonly snapshot: Snapshot;
   readonly place: Place;
   readonly thread: ThreadPlace | undefined;
+  readonly wire: WireStore;
   go(place: Place): void;
   openThread(thread: ThreadPlace | undefined): void;
   /** Does it as the chosen person; a refusal is also shown to them. */

@@ -1,6 +1,4 @@
-import type { PageEvent, PageMessage, Snapshot, WireEntry } from '../../protocol.ts';
-
-const KEPT_WIRE = 400;
+import type { PageEvent, PageMessage, Snapshot } from '../../protocol.ts';
 
 function put(messages: readonly PageMessage[], message: PageMessage): readonly PageMessage[] {
   const others = messages.filter((one) => one.ts !== message.ts);
@@ -14,10 +12,6 @@ function withMessages(
 ): Snapshot {
   const messages = change(snapshot.messages[channel] ?? []);
   return { ...snapshot, messages: { ...snapshot.messages, [channel]: messages } };
-}
-
-function putWire(wire: readonly WireEntry[], entry: WireEntry): readonly WireEntry[] {
-  return [...wire.filter((one) => one.id !== entry.id), entry].slice(-KEPT_WIRE);
 }
 
 /** The page's picture of the workspace after one pushed event; a snapshot replaces all of it. */
@@ -51,6 +45,7 @@ export function reduce(before: Snapshot | undefined, event: PageEvent): Snapshot
     case 'bot':
       return { ...before, bot: event.bot };
     case 'wire':
-      return { ...before, wire: putWire(before.wire, event.entry) };
+      // The wire store's business.
+      return before;
   }
 }

@@ -49,7 +49,7 @@ export function usePageState(line: WorkspaceLine, snapshot: Snapshot): Page {
   );
   const openThread = useCallback((next: ThreadPlace | undefined) => setThread(next), []);
   return useMemo(
-    () => ({ snapshot, place, thread, go, openThread, act, openDm }),
-    [snapshot, place, thread, go, openThread, act, openDm],
+    () => ({ snapshot, place, thread, wire: line.wire, go, openThread, act, openDm }),
+    [snapshot, place, thread, line.wire, go, openThread, act, openDm],
   );
 }

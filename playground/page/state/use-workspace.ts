@@ -1,15 +1,17 @@
 import { useCallback, useEffect, useReducer, useState } from 'preact/hooks';
 import type { ActInput } from '../../acts.ts';
-import type { ActAnswer, Snapshot } from '../../protocol.ts';
+import type { ActAnswer, PageEvent, Snapshot } from '../../protocol.ts';
 import { follow, post } from './connection.ts';
 import { FIRST_PERSON } from './first-person.ts';
 import { reduce } from './reduce.ts';
+import { createWireStore, type WireStore } from './wire-store.ts';
 
 export interface WorkspaceLine {
   /** Undefined until the first snapshot. */
   readonly snapshot: Snapshot | undefined;
   readonly online: boolean;
   readonly personId: string;
+  readonly wire: WireStore;
   become(person: string): void;
   act(act: ActInput): Promise<ActAnswer>;
 }
@@ -25,7 +27,15 @@ export function useWorkspace(): WorkspaceLine {
   const [chosen, setChosen] = useState(personInAddress);
   const [snapshot, dispatch] = useReducer(reduce, undefined);
   const [online, setOnline] = useState(true);
-  useEffect(() => follow(chosen, { onEvent: dispatch, onOnline: setOnline }), [chosen]);
+  const [wire] = useState(createWireStore);
+  useEffect(() => {
+    const onEvent = (event: PageEvent): void => {
+      if (event.type === 'wire') wire.put(event.entry);
+      if (event.type === 'snapshot') wire.replace(event.snapshot.wire);
+      dispatch(event);
+    };
+    return follow(chosen, { onEvent, onOnline: setOnline });
+  }, [chosen, wire]);
   // While another person's snapshot is on its way, the page still shows, and acts as, this one.
   const personId = snapshot?.me.id ?? chosen;
   const become = useCallback((person: string) => {
@@ -35,5 +45,5 @@ export function useWorkspace(): WorkspaceLine {
     setChosen(person);
   }, []);
   const act = useCallback((one: ActInput) => post(personId, one), [personId]);
-  return { snapshot, online, personId, become, act };
+  return { snapshot, online, personId, wire, become, act };
 }

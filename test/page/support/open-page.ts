@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { createDatabaseSwitch } from '../../../playground/page-database.ts';
 import { servePage } from '../../../playground/page-server.ts';
 import { type StandIn, startStandIn } from '../../../playground/stand-in.ts';
 import { openBrowser } from '../../support/browser.ts';
@@ -37,6 +38,8 @@ export interface Look {
 export interface PageWorld {
   readonly standIn: StandIn;
   readonly app: TinyApp;
+  /** What the page's switch did to the database, in order. */
+  readonly database: readonly string[];
   /** What went wrong in the browser: every test wants this empty. */
   readonly troubles: readonly string[];
   open(person: string, look?: Look): Promise<Page>;
@@ -64,7 +67,16 @@ async function newContext(browser: Browser, look: Look): Promise<BrowserContext>
 
 /** The stand-in with its page, a tiny app behind it and a browser before it. */
 export async function openWorld(): Promise<PageWorld> {
-  const standIn = await startStandIn({ servePage, manifest: MANIFEST, ackTimeoutMs: 1000 });
+  const database: string[] = [];
+  const { serve } = createDatabaseSwitch({
+    pause: () => database.push('pause'),
+    resume: () => database.push('resume'),
+  });
+  const standIn = await startStandIn({
+    servePage: async (req, res) => (await serve(req, res)) || (await servePage(req, res)),
+    manifest: MANIFEST,
+    ackTimeoutMs: 1000,
+  });
   const app = await startTinyApp(standIn);
   const browser = await openBrowser();
   const contexts: BrowserContext[] = [];
@@ -93,7 +105,7 @@ export async function openWorld(): Promise<PageWorld> {
     await app.stop();
     await standIn.stop();
   };
-  return { standIn, app, troubles, open, clear, stop };
+  return { standIn, app, database, troubles, open, clear, stop };
 }
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');

@@ -1,0 +1,22 @@
+import type { Names } from './names.ts';
+import { unescapeText } from './safe-link.ts';
+
+/** A kept message as a person would type it again: names for ids, bare links, plain signs. */
+export function typedForm(text: string, names: Pick<Names, 'userName' | 'channelName'>): string {
+  const typed = text.replace(
+    /<([@#!]?)([^<>|]+)(?:\|[^<>]*)?>/g,
+    (_, sign: string, what: string) => {
+      switch (sign) {
+        case '@':
+          return `@${names.userName(what)}`;
+        case '#':
+          return `#${names.channelName(what)}`;
+        case '!':
+          return `@${what}`;
+        default:
+          return what;
+      }
+    },
+  );
+  return unescapeText(typed);
+}
