@@ -14,6 +14,8 @@ export interface ImportReport {
   readonly unchanged: number;
   readonly changed: readonly ChangedDeal[];
   readonly refused: readonly RowRefusal[];
+  /** Names in the owner column that the mapping does not know: their deals come in unclaimed. */
+  readonly unknownOwners?: readonly { readonly name: string; readonly deals: number }[];
   readonly seconds: number;
 }
 
@@ -36,8 +38,16 @@ export function formatReport(report: ImportReport): string {
     ),
     `Refused     ${count(refusedRows)}`,
     ...list(refused, formatRefusal),
+    ...unclaimed(report.unknownOwners ?? []),
     `Took ${seconds.toFixed(1)} s, ${count(perSecond)} rows per second.`,
   ].join('\n');
+}
+
+function unclaimed(owners: NonNullable<ImportReport['unknownOwners']>): readonly string[] {
+  if (owners.length === 0) return [];
+  const deals = owners.reduce((sum, owner) => sum + owner.deals, 0);
+  const line = ({ name, deals: own }: (typeof owners)[number]) => `${clean(name)}: ${count(own)}`;
+  return [`Unclaimed   ${count(deals)}, as the mapping does not know`, ...list(owners, line)];
 }
 
 /** `row 12, close_value: "abc" is no amount`. */

@@ -44,6 +44,8 @@ const dealSchema = schemaOf({
   dueRules: Number,
   createKey: String,
   createDone: Mixed,
+  /** What an imported row said, to tell what a later file changes. */
+  importRow: Mixed,
   /** Notes and contacts until they are copied. */
   activities: [Mixed],
   derive: Mixed,

@@ -2,9 +2,11 @@ import type { Connection } from 'mongoose';
 import type { FirstValues } from '../domain/default-settings.ts';
 import type { House } from '../domain/house.ts';
 import type { WorkspaceId } from '../domain/ids.ts';
+import type { ImportStore } from '../import/import-ports.ts';
 import type { Clock, Log, PeopleSource, Stores } from '../ports.ts';
 import { createDealStore } from './deal-store.ts';
 import { createDueOf } from './due-of.ts';
+import { createImportStore } from './import-store.ts';
 import type { KeptMember } from './member-record.ts';
 import { createMemberStore } from './member-store.ts';
 import { modelsOn } from './models.ts';
@@ -31,6 +33,7 @@ export interface StoreOptions {
 }
 
 export interface OpenStores extends Stores {
+  readonly imports: ImportStore;
   /** Waits for what goes on aside; the connections stay open, their owner closes them. */
   close(): Promise<void>;
 }
@@ -51,6 +54,9 @@ export function createStores(options: StoreOptions): OpenStores {
   const settings = async (workspaceId: WorkspaceId) =>
     (await workspaces.house(workspaceId)).settings;
   const aside = createAside(log);
+  const dueOf = createDueOf(workspaces.house);
+  const { takeNumbers } = workspaces;
+  const deals = createDealStore({ models, clock, dueOf, settings, log, takeNumbers });
   return {
     workspaces,
     members: createMemberStore({
@@ -62,13 +68,13 @@ export function createStores(options: StoreOptions): OpenStores {
       cache: createShortCache<KeptMember>(keepMs, monotonic),
       aside: aside.run,
     }),
-    deals: createDealStore({
-      models,
+    deals,
+    imports: createImportStore({
+      models: jobModels,
       clock,
-      dueOf: createDueOf(workspaces.house),
-      settings,
-      log,
-      takeNumbers: workspaces.takeNumbers,
+      dueOf,
+      takeNumbers,
+      change: deals.change,
     }),
     numbers: createNumbersStore(jobModels, log),
     runs: createRunStore(models, log),

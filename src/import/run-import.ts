@@ -1,0 +1,160 @@
+import type { House } from '../domain/house.ts';
+import type { WorkspaceId } from '../domain/ids.ts';
+import type { WorkspaceStore } from '../ports.ts';
+import { completeLists } from './complete-lists.ts';
+import { dealFromRow } from './deal-from-row.ts';
+import type { ImportedRow, ImportStore, KnownImport } from './import-ports.ts';
+import type { ImportedDeal, RowRefusal } from './imported-deal.ts';
+import type { Mapping } from './mapping.ts';
+import { isRefusal, type SourceRow } from './read-rows.ts';
+import { createRepeatCheck } from './repeated-rows.ts';
+import type { ImportReport } from './report.ts';
+import { rowChanges } from './row-changes.ts';
+import { rowToDeal } from './row-to-deal.ts';
+import { updateFromRow } from './update-from-row.ts';
+
+export interface ImportRun {
+  readonly workspaceId: WorkspaceId;
+  readonly imports: ImportStore;
+  readonly workspaces: WorkspaceStore;
+  readonly rows: AsyncIterable<SourceRow | RowRefusal>;
+  readonly mapping: Mapping;
+  /** The moment of the import, by the bot's clock. */
+  readonly now: Date;
+  readonly dryRun: boolean;
+  /** Apply what known rows say otherwise; without it that is only reported. */
+  readonly update: boolean;
+  /** Milliseconds that only go forward. */
+  readonly monotonic?: () => number;
+}
+
+const batchSize = 500;
+
+interface Tally {
+  created: number;
+  unchanged: number;
+  rowsRead: number;
+  readonly changed: { row: number; externalId: string; what: string }[];
+  readonly refused: RowRefusal[];
+  readonly unknownOwners: Map<string, number>;
+}
+
+/** Brings a file's deals over, silently and idempotently: the same file again changes nothing. */
+export async function runImport(run: ImportRun): Promise<ImportReport> {
+  const monotonic = run.monotonic ?? (() => performance.now());
+  const began = monotonic();
+  const tally: Tally = {
+    created: 0,
+    unchanged: 0,
+    rowsRead: 0,
+    changed: [],
+    refused: [],
+    unknownOwners: new Map(),
+  };
+  let batch: ImportedDeal[] = [];
+  for await (const deal of readDeals(run, tally)) {
+    batch.push(deal);
+    if (batch.length < batchSize) continue;
+    await takeBatch(run, tally, batch);
+    batch = [];
+  }
+  await takeBatch(run, tally, batch);
+  const { unknownOwners, ...counts } = tally;
+  return {
+    ...counts,
+    dryRun: run.dryRun,
+    seconds: (monotonic() - began) / 1_000,
+    unknownOwners: [...unknownOwners].map(([name, deals]) => ({ name, deals })),
+  };
+}
+
+async function* readDeals(run: ImportRun, tally: Tally): AsyncGenerator<ImportedDeal> {
+  const { settings, pipeline } = await run.workspaces.house(run.workspaceId);
+  const setting = {
+    mapping: run.mapping,
+    zone: settings.zone,
+    currency: settings.currency,
+    stages: pipeline.stages,
+    now: run.now,
+  };
+  const repeated = createRepeatCheck();
+  for await (const row of run.rows) {
+    tally.rowsRead += 1;
+    const read = isRefusal(row)
+      ? ({ ok: false, refusals: [row] } as const)
+      : rowToDeal(row, setting);
+    const twice = read.ok ? repeated(read.deal) : undefined;
+    if (!read.ok) tally.refused.push(...read.refusals);
+    else if (twice !== undefined) tally.refused.push(twice);
+    else yield read.deal;
+  }
+}
+
+async function takeBatch(
+  run: ImportRun,
+  tally: Tally,
+  batch: readonly ImportedDeal[],
+): Promise<void> {
+  if (batch.length === 0) return;
+  const ids = batch.map((deal) => deal.externalId);
+  const known = await run.imports.known(run.workspaceId, ids);
+  const fresh: ImportedDeal[] = [];
+  const changed: Changed[] = [];
+  for (const deal of batch) {
+    countOwner(tally, deal);
+    const before = known.get(deal.externalId);
+    if (before === undefined) fresh.push(deal);
+    else if (rowChanges(before.said, rowOf(deal)).length === 0) tally.unchanged += 1;
+    else changed.push({ deal, before });
+  }
+  for (const one of changed) tally.changed.push(inReport(one));
+  if (run.dryRun) {
+    tally.created += fresh.length;
+    return;
+  }
+  const written = run.update ? [...fresh, ...changed.map(({ deal }) => deal)] : fresh;
+  if (written.length === 0) return;
+  const house = await completeLists(run.workspaces, run.workspaceId, written);
+  const added = fresh.map((deal) => {
+    const said = rowOf(deal);
+    return { deal: dealFromRow(said, house, run.now), said };
+  });
+  const created = await run.imports.add(run.workspaceId, added);
+  tally.created += created;
+  // Another import wrote them meanwhile; the next run tells whether it wrote the same.
+  tally.unchanged += fresh.length - created;
+  if (run.update) await applyChanges(run, house, changed);
+}
+
+interface Changed {
+  readonly deal: ImportedDeal;
+  readonly before: KnownImport;
+}
+
+function inReport({ deal, before }: Changed) {
+  const what = rowChanges(before.said, rowOf(deal)).join(', ');
+  return { row: deal.row, externalId: deal.externalId, what };
+}
+
+async function applyChanges(
+  run: ImportRun,
+  house: House,
+  changed: readonly Changed[],
+): Promise<void> {
+  for (const { deal, before } of changed) {
+    const row = rowOf(deal);
+    await run.imports.update(run.workspaceId, before.dealId, row, (now) =>
+      updateFromRow(now, { said: before.said, row, house, at: run.now }),
+    );
+  }
+}
+
+/** What of a row is compared with the next file: not where it stood, nor what follows from the rest. */
+function rowOf({ row: _, delayedEntry: __, ...said }: ImportedDeal): ImportedRow {
+  return said;
+}
+
+function countOwner({ unknownOwners }: Tally, { ownerName, ownerId }: ImportedDeal): void {
+  if (ownerName === undefined || ownerName === '' || ownerId !== undefined) return;
+  unknownOwners.set(ownerName, (unknownOwners.get(ownerName) ?? 0) + 1);
+}
