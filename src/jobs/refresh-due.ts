@@ -5,13 +5,15 @@ const batch = 500;
 const batchesPerTick = 20;
 const name = 'refresh-due';
 
-/** Works out anew when open deals are due, once for every version of the rules. */
+/**
+ * Works out anew when open deals are due, at once after every change of the rules and every hour:
+ * a process that had not heard of the change yet may have stamped a deal by the old ones.
+ */
 export const refreshDueJob: Job = {
   name,
-  oncePer: 'version of the settings and stages',
+  oncePer: 'version of the settings and steps, and hour',
   due: async (parts, workspace, now) => {
-    const { settings, pipeline } = workspace.house;
-    const key = `${settings.rulesVersion}.${pipeline.version}`;
+    const key = `${workspace.house.settings.rulesVersion}@${now.toISOString().slice(0, 13)}`;
     return [
       sweepSlot(name, key, now, parts, workspace, now, async () => {
         let touched = 0;

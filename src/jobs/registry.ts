@@ -1,6 +1,7 @@
 import { closeRetrosJob } from './close-retros.ts';
 import { expireQuotesJob } from './expire-quotes.ts';
 import type { Job } from './job.ts';
+import { learnLimitsJob } from './learn-limits.ts';
 import { morningJob } from './morning.ts';
 import { moveArchivedJob } from './move-archived.ts';
 import { rebuildTransitionsJob } from './rebuild-transitions.ts';
@@ -11,6 +12,7 @@ import { weeklyDigestJob } from './weekly-digest.ts';
 /** Everything that happens by itself, in the order of a tick: rules and sweeps before what is said. */
 export const jobs: readonly Job[] = [
   moveArchivedJob,
+  learnLimitsJob,
   refreshDueJob,
   expireQuotesJob,
   wakeWaitingJob,
