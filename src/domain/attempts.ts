@@ -1,6 +1,6 @@
 import type { Outcome } from './deal.ts';
 import { given } from './given.ts';
-import type { ChoiceId, DealId, DealNumber, UserId } from './ids.ts';
+import type { ChoiceId, DealId, DealNumber, StageId, UserId } from './ids.ts';
 import type { Money } from './money.ts';
 import type { StagePoint, Transition } from './transition.ts';
 
@@ -40,8 +40,8 @@ export interface Attempt {
   readonly start: 'created' | 'imported' | 'reopened';
   readonly startedAt: Date;
   readonly visits: readonly Visit[];
-  /** Jumps over steps, as stage positions of their time. */
-  readonly skips: readonly { readonly from: number; readonly to: number }[];
+  /** Steps that a jump or the win passed over, and when. */
+  readonly skipped: readonly { readonly stageId: StageId; readonly at: Date }[];
   /** At its close, else now. */
   readonly ownerId?: UserId;
   readonly source?: ChoiceId;
@@ -86,7 +86,7 @@ function begin(first: Transition): Attempt {
     start,
     startedAt: first.enteredAt ?? first.at,
     visits: [],
-    skips: [],
+    skipped: [],
     ...given('ownerId', first.ownerId),
     ...given('source', first.source),
     ...given('amount', first.amount),
@@ -94,12 +94,7 @@ function begin(first: Transition): Attempt {
   const { to } = first;
   if (to === undefined) return opened;
   if (to.kind !== 'open') return { ...opened, ...given('end', endOf(first, to.kind)) };
-  const jumped = start === 'created' && to.position > 0;
-  return {
-    ...opened,
-    visits: [enter(first, to)],
-    skips: jumped ? [{ from: -1, to: to.position }] : [],
-  };
+  return { ...opened, visits: [enter(first, to)] };
 }
 
 function enter(one: Transition, stage: StagePoint): Visit {
@@ -127,12 +122,15 @@ function continued(attempt: Attempt, one: Transition): Attempt {
 
 function movedOn(attempt: Attempt, one: Transition): Attempt {
   if (one.to?.kind !== 'open' || one.from === undefined) return attempt;
-  const skip = one.how === 'skip' ? [{ from: one.from.position, to: one.to.position }] : [];
   return {
     ...attempt,
     visits: [...leave(attempt.visits, one.at, exitOf(one)), enter(one, one.to)],
-    skips: [...attempt.skips, ...skip],
+    skipped: passedOver(attempt, one),
   };
+}
+
+function passedOver(attempt: Attempt, one: Transition): Attempt['skipped'] {
+  return [...attempt.skipped, ...(one.over ?? []).map((stageId) => ({ stageId, at: one.at }))];
 }
 
 function exitOf(one: Transition): Exit {
@@ -146,8 +144,9 @@ function closed(attempt: Attempt, one: Transition): Attempt {
   const end = endOf(one, kind);
   return {
     ...attempt,
-    visits: leave(attempt.visits, end?.at ?? one.at, kind),
-    ...given('end', end),
+    visits: leave(attempt.visits, end.at, kind),
+    skipped: passedOver(attempt, one),
+    end,
   };
 }
 

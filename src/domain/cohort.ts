@@ -14,35 +14,24 @@ export interface JourneyStep {
 
 /**
  * The steps an attempt reached. It visited a step if it really was in it; it skipped one if a jump
- * went over it, or if it was won from before it. What came before an import or a reopening is
- * nobody's skip. Positions are those of the time; for a step that was never visited, today's.
+ * went over it, or if it was won from before it. What lies before an import or a reopening is
+ * nobody's skip. Positions are those of the time.
  */
 export function journey(pipeline: Pipeline, attempt: Attempt): readonly JourneyStep[] {
   const furthest = Math.max(-1, ...attempt.visits.map((visit) => visit.stage.position));
   const won = attempt.end?.kind === 'won';
-  return pipeline.stages.flatMap((stage, today): JourneyStep[] => {
+  return pipeline.stages.flatMap((stage): JourneyStep[] => {
     if (stage.kind !== 'open') return [];
     const visits = attempt.visits.filter((visit) => visit.stage.id === stage.id);
-    const first = visits[0];
-    if (first !== undefined) {
-      const position = visits.at(-1)?.stage.position ?? today;
-      const gotOn = won || furthest > position;
+    const [first, last] = [visits[0], visits.at(-1)];
+    if (first !== undefined && last !== undefined) {
+      const gotOn = won || furthest > last.stage.position;
       return [{ stageId: stage.id, reachedAt: first.enteredAt, visited: true, gotOn }];
     }
-    const reachedAt = stage.archived === undefined ? skippedAt(attempt, today) : undefined;
-    if (reachedAt === undefined) return [];
-    return [{ stageId: stage.id, reachedAt, visited: false, gotOn: true }];
+    const skip = attempt.skipped.find((one) => one.stageId === stage.id);
+    if (skip === undefined) return [];
+    return [{ stageId: stage.id, reachedAt: skip.at, visited: false, gotOn: true }];
   });
-}
-
-/** When a step was passed over; undefined when it was not. */
-function skippedAt(attempt: Attempt, position: number): Date | undefined {
-  const jumped = attempt.skips.some((skip) => skip.from < position && position < skip.to);
-  if (jumped) {
-    return attempt.visits.find((visit) => visit.stage.position > position)?.enteredAt;
-  }
-  const wonFrom = attempt.end?.kind === 'won' ? attempt.visits.at(-1)?.stage.position : undefined;
-  return wonFrom !== undefined && wonFrom < position ? attempt.end?.at : undefined;
 }
 
 /** What became of the attempts that reached a step in a window. `reached = on + lost + unqualified + open`. */

@@ -1,6 +1,6 @@
 import type { IsoDate } from './dates.ts';
 import type { Outcome, Standing } from './deal.ts';
-import type { CriterionId, EntryId, UserId } from './ids.ts';
+import type { CriterionId, EntryId, StageId, UserId } from './ids.ts';
 import type { Money } from './money.ts';
 import type { StageRef } from './pipeline.ts';
 
@@ -27,6 +27,8 @@ export interface Moved extends EntryBase {
   readonly how: 'advance' | 'skip' | 'back' | 'stage-archived';
   readonly note?: string;
   readonly reason?: string;
+  /** Steps that a jump passed over, by their order of then. */
+  readonly over?: readonly StageId[];
   /** Criteria of "Before you move on" that were open when it moved. */
   readonly unmet: readonly CriterionId[];
   /** Why it moved on with a required one open. */
@@ -39,6 +41,8 @@ export interface Closed extends EntryBase {
   readonly from: StageRef;
   readonly to: StageRef;
   readonly outcome: Outcome;
+  /** Steps between the one it was won in and the win, by their order of then. */
+  readonly over?: readonly StageId[];
   readonly amount?: Money;
   readonly unmet: readonly CriterionId[];
   readonly before: Before;
@@ -50,6 +54,17 @@ export interface Reopened extends EntryBase {
   readonly to: StageRef;
   readonly why: string;
   readonly amount?: Money;
+  readonly before: Before;
+}
+
+/** A wrong outcome set right later. */
+export interface Corrected extends EntryBase {
+  readonly type: 'corrected';
+  readonly from: StageRef;
+  readonly to: StageRef;
+  readonly outcome: Outcome;
+  readonly amount?: Money;
+  readonly why: string;
   readonly before: Before;
 }
 
@@ -72,15 +87,7 @@ export type HistoryEntry =
   | (EntryBase & { readonly type: 'dated'; readonly from?: IsoDate; readonly to?: IsoDate })
   | (EntryBase & { readonly type: 'waited'; readonly until: IsoDate; readonly reason: string })
   | (EntryBase & { readonly type: 'woken' })
-  | (EntryBase & {
-      readonly type: 'corrected';
-      readonly from: StageRef;
-      readonly to: StageRef;
-      readonly outcome: Outcome;
-      readonly amount?: Money;
-      readonly why: string;
-      readonly before: Before;
-    })
+  | Corrected
   | (EntryBase & { readonly type: 'undone'; readonly undoes: EntryId });
 
 /** The history that numbers read: without what was undone, and without the undoing. */

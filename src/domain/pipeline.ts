@@ -93,6 +93,13 @@ export function firstStage(pipeline: Pipeline): Stage {
   return first;
 }
 
+/** Live open stages between two positions, both excluded: what a jump passes over. */
+export function stagesBetween(pipeline: Pipeline, from: number, to: number): readonly Stage[] {
+  return pipeline.stages
+    .slice(from + 1, Math.max(from + 1, to))
+    .filter((stage) => stage.kind === 'open' && stage.archived === undefined);
+}
+
 /** The next open stage by order; undefined after the last one (then it is Won or Lost). */
 export function stageAfter(pipeline: Pipeline, id: StageId): Stage | undefined {
   const position = pipeline.stages.findIndex((stage) => stage.id === id);

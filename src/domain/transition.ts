@@ -46,6 +46,8 @@ export interface Transition {
   /** Imported with a known entry: when the visit really began. */
   readonly enteredAt?: Date;
   readonly how?: 'advance' | 'skip' | 'back' | 'stage-archived';
+  /** Steps that a jump or a win passed over, by their order of then. */
+  readonly over?: readonly StageId[];
   readonly movedAnyway?: string;
   readonly unmet?: readonly string[];
   readonly ownerId?: UserId;

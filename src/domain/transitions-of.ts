@@ -119,6 +119,7 @@ function ownFacts(entry: HistoryEntry): Partial<Transition> {
         from: point(entry.from),
         to: point(entry.to),
         how: entry.how,
+        ...given('over', entry.over),
         unmet: entry.unmet,
         ...given('movedAnyway', entry.movedAnyway),
       };
@@ -127,6 +128,7 @@ function ownFacts(entry: HistoryEntry): Partial<Transition> {
         from: point(entry.from),
         to: point(entry.to),
         outcome: entry.outcome,
+        ...given('over', entry.over),
         unmet: entry.unmet,
       };
     case 'reopened':

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IsoDate } from '../../domain/dates.ts';
 import type { HistoryEntry } from '../../domain/history.ts';
-import { CriterionId, EntryId, UserId } from '../../domain/ids.ts';
+import { CriterionId, EntryId, StageId, UserId } from '../../domain/ids.ts';
 import { Money } from '../../domain/money.ts';
 import { OutcomeShape, StandingShape } from './outcome-shape.ts';
 import { StageRefShape } from './stage-ref-shape.ts';
@@ -45,6 +45,7 @@ export const HistoryEntryShape = whole<HistoryEntry>()(
       ...betweenStages,
       type: z.literal('moved'),
       how: z.enum(['advance', 'skip', 'back', 'stage-archived']),
+      over: z.exactOptional(z.array(StageId)),
       note: z.exactOptional(z.string()),
       reason: z.exactOptional(z.string()),
       unmet: z.array(CriterionId),
@@ -55,6 +56,7 @@ export const HistoryEntryShape = whole<HistoryEntry>()(
       ...betweenStages,
       type: z.literal('closed'),
       outcome: OutcomeShape,
+      over: z.exactOptional(z.array(StageId)),
       amount: z.exactOptional(Money),
       unmet: z.array(CriterionId),
     }),

@@ -6,6 +6,7 @@ import {
   DealNumber,
   EntryId,
   PipelineId,
+  StageId,
   UserId,
   WorkspaceId,
 } from '../../domain/ids.ts';
@@ -43,6 +44,7 @@ export const TransitionShape = whole<Transition>()(
     delayedEntry: z.exactOptional(z.boolean()),
     enteredAt: z.exactOptional(z.date()),
     how: z.exactOptional(z.enum(['advance', 'skip', 'back', 'stage-archived'])),
+    over: z.exactOptional(z.array(StageId)),
     movedAnyway: z.exactOptional(z.string()),
     unmet: z.exactOptional(z.array(z.string())),
     ownerId: z.exactOptional(UserId),

@@ -1,0 +1,163 @@
+import { describe, expect, test } from '@jest/globals';
+import { attemptsOf } from '../../src/domain/attempts.ts';
+import { backTest } from '../../src/domain/back-test.ts';
+import { bridge, bridgeSteps, reconciled, withoutZeros } from '../../src/domain/bridge.ts';
+import { cohort } from '../../src/domain/cohort.ts';
+import { amountsOf, type Totals } from '../../src/domain/currency-totals.ts';
+import type { Deal } from '../../src/domain/deal.ts';
+import { stagesNow } from '../../src/domain/digest-now.ts';
+import { learnedLimit } from '../../src/domain/learned-limits.ts';
+import { toMajor } from '../../src/domain/money.ts';
+import type { Pipeline } from '../../src/domain/pipeline.ts';
+import { openRowsAsOf } from '../../src/domain/rows-as-of.ts';
+import type { CountAndWorth } from '../../src/domain/snapshot.ts';
+import { stageOdds } from '../../src/domain/stage-odds.ts';
+import { timeInStage } from '../../src/domain/time-in-stage.ts';
+import { transitionsOf } from '../../src/domain/transitions-of.ts';
+import { velocity } from '../../src/domain/velocity.ts';
+import { shareWords, winRate } from '../../src/domain/win-rate.ts';
+import { workingCalendar } from '../../src/domain/working-calendar.ts';
+import { someSettings } from '../support/build.ts';
+import { day, readExamples, readHistory } from './metrics-doc.ts';
+
+const settings = someSettings();
+const calendar = workingCalendar(settings);
+
+const totals = (worth: Totals): string =>
+  amountsOf(worth)
+    .filter(({ minor }) => minor !== 0)
+    .map((money) => `${money.currency} ${toMajor(money)}`)
+    .join(', ');
+const line = (...parts: readonly (string | number | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part !== '').join(' ');
+const counted = (label: string, { count, worth, withoutAmount }: CountAndWorth): string =>
+  line(
+    label,
+    count,
+    totals(worth),
+    withoutAmount > 0 && count > withoutAmount ? `${withoutAmount} without amount` : '',
+  );
+
+interface Given {
+  readonly pipeline: Pipeline;
+  readonly deals: readonly Deal[];
+}
+
+const windowOf = ([from, to]: readonly string[]) => ({ from: day(from ?? ''), to: day(to ?? '') });
+const before = ({ deals }: Given, cutOff: Date) =>
+  deals.flatMap(transitionsOf).filter((one) => one.at < cutOff);
+const rowsAt = ({ deals }: Given, at: Date) =>
+  openRowsAsOf(deals, deals.flatMap(transitionsOf), at, settings.zone);
+const farOff = new Date('2030-01-01');
+
+const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) => string[]>> = {
+  now: (given, [at = '']) =>
+    stagesNow(given.pipeline, rowsAt(given, day(at)), [], []).map((stage) =>
+      counted(stage.name, stage),
+    ),
+  bridge: (given, args) => {
+    const { from, to } = windowOf(args);
+    const window = before(given, to).filter((one) => one.at >= from);
+    const result = bridge(rowsAt(given, from), window, rowsAt(given, to));
+    expect(reconciled(result)).toEqual({
+      deals: result.closing.count,
+      worth: withoutZeros(result.closing.worth),
+    });
+    return [
+      counted('opening', result.opening),
+      ...bridgeSteps.map((step) => {
+        const { deals, worth } = result.lines[step];
+        return line(step, deals > 0 ? `+${deals}` : deals, totals(worth));
+      }),
+      counted('closing', result.closing),
+    ];
+  },
+  cohort: (given, args) => {
+    const attempts = attemptsOf(before(given, farOff));
+    const window = args.length === 0 ? undefined : windowOf(args);
+    const header = 'step reached visited skipped on lost not a fit open conversion';
+    const rows = cohort(given.pipeline, attempts, window).map((step) => {
+      const left = step.on + step.lost + step.unqualified;
+      const { name, reached, visited, skipped, on, lost, unqualified, open } = step;
+      const share = shareWords(on, left) ?? '-';
+      return line(name, reached, visited, skipped, on, lost, unqualified, open, share);
+    });
+    return [header, ...rows];
+  },
+  rate: (given, args) => {
+    const rate = winRate(attemptsOf(before(given, farOff)), windowOf(args));
+    const values = rate.byValue.map((one) => `${one.currency} ${Math.round(one.rate * 100)} %`);
+    return [
+      counted('won', rate.won),
+      counted('lost', rate.lost),
+      counted('not a fit', rate.unqualified),
+      line('by count', shareWords(rate.won.count, rate.won.count + rate.lost.count)),
+      line('by value', values.join(', ')),
+    ];
+  },
+  time: (given, [at = '']) => [
+    'step ended running median 4 of 5',
+    ...timeInStage(given.pipeline, attemptsOf(before(given, day(at))), calendar, day(at)).map(
+      ({ name, ended, running, median, fourOfFive }) =>
+        line(name, ended, running, median ?? '-', fourOfFive ?? '-'),
+    ),
+  ],
+  limit: (_given, args) => {
+    const ages = args.slice(0, args.indexOf('admin')).map(Number);
+    const limit = learnedLimit(
+      ages.map((until) => ({ until, ended: true })),
+      Number(args.at(-1)),
+    );
+    return [`${limit?.ageDays} days from ${limit?.visits} visits`];
+  },
+  chances: (given, [at = '']) => {
+    const odds = stageOdds(given.pipeline, attemptsOf(before(given, day(at))));
+    return [...odds].map(([id, { chance, won, lost }]) => {
+      const name = given.pipeline.stages.find((stage) => stage.id === id)?.name;
+      return line(name, `${(chance * 100).toFixed(1)} %`, `${won} won`, `${lost} lost`);
+    });
+  },
+  'back-test': (given, args) => {
+    const { from, to } = windowOf(args);
+    const test = backTest(given.pipeline, before(given, farOff), from, to);
+    const worth = test.worth.map(
+      ({ currency, expected, won }) =>
+        `${currency} ${Math.round(expected / 100)} expected, ${won / 100} won`,
+    );
+    return [
+      line('judged', test.judged),
+      line('still open', test.stillOpen),
+      line('bias', test.bias?.toFixed(3)),
+      line('Brier', test.brier?.toFixed(3)),
+      line('worth', worth.join(', ')),
+    ];
+  },
+  velocity: (given, args) =>
+    velocity(attemptsOf(before(given, farOff)), windowOf(args)).map((one) =>
+      line(
+        one.currency,
+        `${one.open} open`,
+        `${Math.round(one.winRate * 100)} %`,
+        `${one.meanWon / 100} mean won`,
+        `${one.meanDaysToWin.toFixed(1)} days`,
+        `${Math.round(one.perDay / 100)} a day`,
+      ),
+    ),
+};
+
+const results = readExamples().flatMap(({ title, history, results: asked }) =>
+  asked.map(({ ask, lines }) => ({ title, ask, history, lines })),
+);
+
+describe('the worked examples of docs/metrics.md', () => {
+  test('are all there', () => {
+    expect(new Set(results.map(({ ask }) => ask.split(' ')[0]))).toEqual(
+      new Set(Object.keys(lenses)),
+    );
+  });
+
+  test.each(results)('$title: $ask', ({ ask, history, lines }) => {
+    const [lens = '', ...args] = ask.split(' ');
+    expect(lenses[lens]?.(readHistory(history), args)).toEqual(lines);
+  });
+});
