@@ -22,11 +22,17 @@ export type Facts =
       readonly quoteId: string;
       readonly what: 'sent' | 'accepted' | 'declined';
     }
-  | { readonly kind: 'retro'; readonly attempt: number }
+  /** The attempt's retro follows how it was closed; `known`: only one that is there already. */
+  | { readonly kind: 'retro'; readonly attempt: number; readonly known?: true }
+  /** A retro's prompt as it is now; pending ones collapse into one. */
+  | { readonly kind: 'retro-prompt' }
   | { readonly kind: 'celebration'; readonly entryId: EntryId }
+  /** The message for support as it is now; pending ones collapse into one. */
   | { readonly kind: 'heads-up' }
   | { readonly kind: 'handoff'; readonly entryId: EntryId }
   | { readonly kind: 'handoff-taken'; readonly by: UserId }
+  | { readonly kind: 'handoff-question'; readonly by: UserId; readonly text: string }
+  | { readonly kind: 'handoff-reminder' }
   | { readonly kind: 'new-owner'; readonly entryId: EntryId }
   | { readonly kind: 'import-report'; readonly text: string }
   /** A run's own message (morning, digest); its content is on the run. */

@@ -1,14 +1,17 @@
+import type { Announcement } from './announcement.ts';
 import { beforeOf, sayCard, sayFact, sayInThread, stamp } from './change.ts';
 import type { Deal, LostOutcome, Outcome, UnqualifiedOutcome, WonOutcome } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
 import { unmet } from './gates.ts';
+import { tellSupport } from './handoff.ts';
 import { type Closed, effective } from './history.ts';
 import type { House } from './house.ts';
+import type { EntryId } from './ids.ts';
 import type { Member } from './member.ts';
 import type { Money } from './money.ts';
 import { refuseStale, withoutWaiting } from './moves.ts';
 import { refuseStranger } from './permits.ts';
-import { findStage, firstStage, stageOfKind, stageRef } from './pipeline.ts';
+import { findStage, firstStage, stageOfKind, stageRef, stagesBetween } from './pipeline.ts';
 
 /** How long a confirmation can be taken back, in minutes; celebration and handoff wait for it. */
 export const UNDO_MINUTES = 10;
@@ -42,6 +45,7 @@ export function close(deal: Deal, house: House, member: Member, act: Act, ask: C
     version: deal.version + 1,
     history: [...deal.history, entry],
     ...(ask.amount === undefined ? {} : { amount: ask.amount }),
+    ...(outcome.kind === 'won' ? { handoff: { offeredAt: afterUndo(act.at) } } : {}),
   };
   const done = {
     kind: 'closed' as const,
@@ -70,12 +74,15 @@ function closedEntry(
   const current = findStage(house.pipeline, deal.stageId);
   const open = current === undefined ? undefined : unmet(deal, current);
   const amount = final ?? deal.amount;
+  const from = stageRef(house.pipeline, deal.stageId);
+  const over = stagesBetween(house.pipeline, from.position, house.pipeline.stages.length);
   return {
     ...stamp(deal, act),
     type: 'closed',
-    from: stageRef(house.pipeline, deal.stageId),
+    from,
     to: stageRef(house.pipeline, stageOfKind(house.pipeline, outcome.kind).id),
     outcome,
+    ...(outcome.kind === 'won' ? { over: over.map((stage) => stage.id) } : {}),
     unmet: [...(open?.required ?? []), ...(open?.advised ?? [])].map((criterion) => criterion.id),
     before: beforeOf(deal, house.pipeline),
     ...(amount === undefined ? {} : { amount }),
@@ -83,24 +90,36 @@ function closedEntry(
 }
 
 function closingWords(deal: Deal, house: House, act: Act, entry: Closed) {
-  const afterUndo = new Date(act.at.getTime() + UNDO_MINUTES * 60_000);
-  const { outcome } = entry;
-  const won =
-    outcome.kind === 'won'
-      ? [
-          sayFact(deal, { to: 'thread' }, { kind: 'celebration', entryId: entry.id }, afterUndo),
-          sayFact(deal, { to: 'support' }, { kind: 'handoff', entryId: entry.id }, afterUndo),
-        ]
-      : [];
+  const told =
+    entry.outcome.kind === 'won'
+      ? sayWin(deal, entry.id, afterUndo(act.at))
+      : tellSupport(deal, house, act.at);
   const retro = deservesRetro(deal, house, entry)
     ? [sayFact(deal, { to: 'thread' }, { kind: 'retro', attempt: deal.attempt }, act.at)]
     : [];
-  return [sayCard(deal, act.at), sayInThread(entry), ...retro, ...won];
+  return [sayCard(deal, act.at), sayInThread(entry), ...retro, ...told];
+}
+
+/** When a close that was just made can no longer be undone. */
+export function afterUndo(at: Date): Date {
+  return new Date(at.getTime() + UNDO_MINUTES * 60_000);
+}
+
+/** The celebration in the thread and the handoff to support. */
+export function sayWin(deal: Deal, entryId: EntryId, at: Date): readonly Announcement[] {
+  return [
+    sayFact(deal, { to: 'thread' }, { kind: 'celebration', entryId }, at),
+    sayFact(deal, { to: 'support' }, { kind: 'handoff', entryId }, at),
+  ];
 }
 
 /** A retro is asked for when the attempt got past the first step or is worth enough; never for Not a fit. */
 export function deservesRetro(deal: Deal, house: House, entry: Closed): boolean {
-  if (entry.outcome.kind === 'unqualified') return false;
+  return entry.outcome.kind !== 'unqualified' && reachedFar(deal, house, entry);
+}
+
+/** Past the first step, or worth enough, however it ended. */
+export function reachedFar(deal: Deal, house: House, entry: Closed): boolean {
   const first = firstStage(house.pipeline).id;
   const gotOn =
     entry.from.id !== first ||

@@ -65,6 +65,20 @@ export type Outcome = WonOutcome | LostOutcome | UnqualifiedOutcome;
 /** Open, or closed with everything an outcome has to say: a lost deal without a reason cannot be written. */
 export type Standing = { readonly kind: 'open' } | Outcome;
 
+/** Support taking over the customer of a deal that was won. */
+export interface Handoff {
+  /** When it is offered: once the close can no longer be undone. */
+  readonly offeredAt: Date;
+  readonly takenBy?: UserId;
+  readonly takenAt?: Date;
+  readonly remindedAt?: Date;
+}
+
+interface Place {
+  readonly channel: ChannelId;
+  readonly ts: string;
+}
+
 export interface Deal {
   readonly id: DealId;
   readonly workspaceId: WorkspaceId;
@@ -98,7 +112,10 @@ export interface Deal {
   /** A note or a reply in the thread quiets the deal for this day. */
   readonly quietOn?: IsoDate;
   readonly helpAsked?: { readonly by: UserId; readonly at: Date; readonly text: string };
-  readonly thread?: { readonly channel: ChannelId; readonly ts: string };
+  readonly thread?: Place;
+  /** Messages that change with the running attempt; only the relay writes where they stand. */
+  readonly posted?: { readonly support?: Place; readonly celebration?: Place };
+  readonly handoff?: Handoff;
   readonly history: readonly HistoryEntry[];
   readonly externalId?: string;
   /** Set on import, until the first change gives the deal its card. */

@@ -1,14 +1,22 @@
-import { beforeOf, sayCard, sayFact, sayInThread, stamp } from './change.ts';
+import { beforeOf, sayCard, sayInThread, stamp } from './change.ts';
 import type { Deal } from './deal.ts';
 import { type Act, type Decision, decided, type Refusal, refused } from './decision.ts';
 import { type Fill, filled } from './fill.ts';
 import { type Unmet, unmet } from './gates.ts';
+import { tellSupport } from './handoff.ts';
 import { effective, type Moved } from './history.ts';
 import type { House } from './house.ts';
 import type { StageId } from './ids.ts';
 import type { Member } from './member.ts';
 import { refuseByPolicy, refuseStranger } from './permits.ts';
-import { findStage, openStages, type Stage, stageAfter, stageRef } from './pipeline.ts';
+import {
+  findStage,
+  openStages,
+  type Stage,
+  stageAfter,
+  stageRef,
+  stagesBetween,
+} from './pipeline.ts';
 
 export interface MoveAsk {
   /** The version the person saw when they decided. */
@@ -135,12 +143,16 @@ function moved(
   how: 'advance' | 'skip' | 'back',
   open: Unmet,
 ) {
+  const from = stageRef(house.pipeline, deal.stageId);
+  const target = stageRef(house.pipeline, to.id);
+  const over = stagesBetween(house.pipeline, from.position, target.position);
   const entry: Moved = {
     ...stamp(deal, act),
     type: 'moved',
-    from: stageRef(house.pipeline, deal.stageId),
-    to: stageRef(house.pipeline, to.id),
+    from,
+    to: target,
     how,
+    ...(how === 'skip' ? { over: over.map((stage) => stage.id) } : {}),
     unmet: [...open.required, ...open.advised].map((criterion) => criterion.id),
     before: beforeOf(deal, house.pipeline),
     ...(isSaid(ask.note) ? { note: ask.note.trim() } : {}),
@@ -155,7 +167,11 @@ function moved(
     version: deal.version + 1,
     history: [...deal.history, entry],
   };
-  const say = [sayCard(deal, act.at), sayInThread(entry), ...headsUp(deal, house, act, to)];
+  const say = [
+    sayCard(deal, act.at),
+    sayInThread(entry),
+    ...tellSupport(deal, house, act.at, to.id),
+  ];
   const done = {
     kind: 'moved' as const,
     number: deal.number,
@@ -168,12 +184,6 @@ function moved(
     unmet: entry.unmet,
   };
   return { deal: next, entries: [entry], say, done };
-}
-
-/** Support hears of a deal when it enters the last open step. */
-function headsUp(deal: Deal, house: House, act: Act, to: Stage) {
-  const isLast = stageAfter(house.pipeline, to.id) === undefined;
-  return isLast ? [sayFact(deal, { to: 'support' }, { kind: 'heads-up' }, act.at)] : [];
 }
 
 export function withoutWaiting(deal: Deal): Deal {

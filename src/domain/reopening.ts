@@ -1,8 +1,8 @@
 import { beforeOf, sayCard, sayInThread, stamp } from './change.ts';
-import { UNDO_MINUTES } from './closing.ts';
+import { afterUndo, UNDO_MINUTES } from './closing.ts';
 import type { Deal, Outcome } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
-import { effective, type HistoryEntry, type Reopened } from './history.ts';
+import { type Corrected, effective, type HistoryEntry, type Reopened } from './history.ts';
 import type { House } from './house.ts';
 import type { StageId } from './ids.ts';
 import { isManager, type Member } from './member.ts';
@@ -10,6 +10,7 @@ import type { Money } from './money.ts';
 import { isSaid, refuseStale } from './moves.ts';
 import { refuseStranger } from './permits.ts';
 import { findStage, openStages, stageOfKind, stageRef } from './pipeline.ts';
+import { becomesWon, sayCorrected, sayUndone } from './said-of-close.ts';
 
 export interface ReopenAsk {
   readonly version: number;
@@ -54,8 +55,10 @@ export function reopen(
     before: beforeOf(deal, house.pipeline),
     ...(deal.amount === undefined ? {} : { amount: deal.amount }),
   };
+  // What was posted of the last attempt stays as it ended.
+  const { posted: _, handoff: __, ...kept } = deal;
   const next: Deal = {
-    ...deal,
+    ...kept,
     standing: { kind: 'open' },
     stageId: stage.id,
     attempt,
@@ -103,7 +106,7 @@ export function correct(
   if (deal.standing.kind === 'open') return refused({ kind: 'deal-open', number: deal.number });
   const amount = ask.amount ?? deal.amount;
   const to = stageOfKind(house.pipeline, ask.outcome.kind);
-  const entry: HistoryEntry = {
+  const entry: Corrected = {
     ...stamp(deal, act),
     type: 'corrected',
     from: stageRef(house.pipeline, deal.stageId),
@@ -120,11 +123,12 @@ export function correct(
     version: deal.version + 1,
     history: [...deal.history, entry],
     ...(amount === undefined ? {} : { amount }),
+    ...(becomesWon(deal, entry) ? { handoff: { offeredAt: afterUndo(act.at) } } : {}),
   };
   return decided({
     deal: next,
     entries: [entry],
-    say: [sayCard(deal, act.at), sayInThread(entry)],
+    say: [sayCard(deal, act.at), sayInThread(entry), ...sayCorrected(deal, house, entry)],
     done: {
       kind: 'corrected',
       number: deal.number,
@@ -162,7 +166,7 @@ export function undo(deal: Deal, member: Member, act: Act, asked?: string): Deci
   return decided({
     deal: next,
     entries: [entry],
-    say: [sayCard(deal, act.at), sayInThread(entry)],
+    say: [sayCard(deal, act.at), sayInThread(entry), ...sayUndone(deal, last, act.at)],
     done: {
       kind: 'undone',
       number: deal.number,

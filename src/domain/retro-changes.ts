@@ -1,7 +1,7 @@
 import { addDays, type IsoDate } from './dates.ts';
 import type { Deal } from './deal.ts';
 import type { Act } from './decision.ts';
-import type { Closed } from './history.ts';
+import type { Closed, Corrected } from './history.ts';
 import type { ChoiceId, StageId, UserId } from './ids.ts';
 import type { Lesson, Retro, RetroAnswer, StepFault } from './retro.ts';
 
@@ -13,11 +13,13 @@ export function retroId(deal: Pick<Deal, 'id'>, attempt: number): string {
   return `${deal.id}:${attempt}`;
 }
 
+type Closing = Closed | Corrected;
+
 /** The retro of one closed attempt, with the owner's answer from the closing modal already in. */
-export function openRetro(deal: Deal, entry: Closed): Retro {
+export function openRetro(deal: Deal, entry: Closing): Retro {
   const { outcome } = entry;
-  const owner =
-    deal.ownerId ?? (entry.by === 'import' || entry.by === 'milepost' ? undefined : entry.by);
+  const closer = entry.by === 'import' || entry.by === 'milepost' ? undefined : entry.by;
+  const owner = deal.ownerId ?? closer;
   const lesson = outcome.kind === 'lost' ? outcome.lesson : undefined;
   return {
     id: retroId(deal, entry.attempt),
@@ -27,6 +29,7 @@ export function openRetro(deal: Deal, entry: Closed): Retro {
     dealName: deal.name,
     attempt: entry.attempt,
     outcome: outcome.kind === 'won' ? 'won' : 'lost',
+    entryId: entry.id,
     openedAt: entry.at,
     closesAt: new Date(entry.at.getTime() + RETRO_DAYS * DAY),
     answers: owner === undefined ? [] : [firstAnswer(owner, entry)],
@@ -47,13 +50,13 @@ export function openRetro(deal: Deal, entry: Closed): Retro {
   };
 }
 
-function at(outcome: Closed['outcome']): { readonly stageId?: StageId } {
+function at(outcome: Closing['outcome']): { readonly stageId?: StageId } {
   return outcome.kind === 'lost' && outcome.missedAt !== undefined
     ? { stageId: outcome.missedAt }
     : {};
 }
 
-function firstAnswer(by: UserId, { outcome, at: when }: Closed): RetroAnswer {
+function firstAnswer(by: UserId, { outcome, at: when }: Closing): RetroAnswer {
   switch (outcome.kind) {
     case 'won':
       return {
@@ -94,7 +97,7 @@ export function vote(retro: Retro, act: Act, tap: Vote): Retro | undefined {
   const next: RetroAnswer = {
     by: act.by,
     at: act.at,
-    reasons: tap.reason === undefined ? base.reasons : toggled(base.reasons, tap.reason),
+    reasons: tap.reason === undefined ? base.reasons : reasonsAfter(retro, base, tap.reason),
     ...(knownAt === undefined ? {} : { knownAt }),
     ...(fault === undefined ? {} : { fault }),
     ...(wentWell === undefined ? {} : { wentWell }),
@@ -103,7 +106,18 @@ export function vote(retro: Retro, act: Act, tap: Vote): Retro | undefined {
     mine === undefined
       ? [...retro.answers, next]
       : retro.answers.map((answer) => (answer === mine ? next : answer));
-  return { ...retro, answers };
+  return { ...retro, answers: answers.filter(saysSomething) };
+}
+
+function saysSomething({ reasons, knownAt, fault, wentWell = [] }: RetroAnswer): boolean {
+  const single = knownAt !== undefined || fault !== undefined;
+  return single || reasons.length > 0 || wentWell.length > 0;
+}
+
+/** Several things win a deal, one lost it. */
+function reasonsAfter(retro: Retro, base: RetroAnswer, reason: ChoiceId): readonly ChoiceId[] {
+  if (retro.outcome === 'won') return toggled(base.reasons, reason);
+  return base.reasons.includes(reason) ? [] : [reason];
 }
 
 function toggled<T>(list: readonly T[], one: T): readonly T[] {
@@ -155,21 +169,8 @@ export function finishAction(retro: Retro, id: string, at: Date): Retro | undefi
   };
 }
 
-export interface Reply {
-  readonly ts: string;
-  readonly by: UserId;
-  readonly text: string;
-}
-
-/** What the thread says now: edits and deletions are honoured while the retro is open. */
-export function keepReplies(retro: Retro, replies: readonly Reply[]): Retro | undefined {
-  if (retro.closedAt !== undefined) return undefined;
-  const lastSeenTs = replies.at(-1)?.ts ?? retro.lastSeenTs;
-  return { ...retro, replies, ...(lastSeenTs === undefined ? {} : { lastSeenTs }) };
-}
-
 /** Closes it: lessons and actions stay, the full text of replies goes. */
 export function closeRetro(retro: Retro, at: Date): Retro | undefined {
   if (retro.closedAt !== undefined) return undefined;
-  return { ...retro, closedAt: at, replies: [] };
+  return { ...retro, closedAt: at, replies: [], replyCount: retro.replies.length };
 }

@@ -1,5 +1,6 @@
 import type { Retro } from '../domain/retro.ts';
-import { closeRetro, keepReplies } from '../domain/retro-changes.ts';
+import { closeRetro } from '../domain/retro-changes.ts';
+import { keepReplies } from '../domain/retro-replies.ts';
 import type { ThreadReply } from '../outbox-ports.ts';
 import type { JobParts } from './job.ts';
 import { sweepJob } from './sweep.ts';

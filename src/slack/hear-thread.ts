@@ -1,5 +1,6 @@
 import { quiet } from '../domain/quiet.ts';
-import { keepReplies, retroId } from '../domain/retro-changes.ts';
+import { retroId } from '../domain/retro-changes.ts';
+import { keepReplies } from '../domain/retro-replies.ts';
 import type { Caller, Context } from './context.ts';
 import type { Heard } from './surface.ts';
 

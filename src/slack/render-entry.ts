@@ -65,6 +65,9 @@ async function renderDeal(
       return deal.standing.kind === 'open' ? headsUp(deal, voice) : undefined;
     case 'handoff-taken':
       return handoffTaken(deal, voice.nameOf(facts.by), voice);
+    case 'handoff-question':
+    case 'handoff-reminder':
+      return undefined;
     case 'new-owner': {
       const entry = standing(deal, facts.entryId);
       return entry === undefined
@@ -76,6 +79,7 @@ async function renderDeal(
     case 'run':
     case 'run-thread':
     case 'welcome':
+    case 'retro-prompt':
       throw new Error(`a deal has nothing to say of kind ${facts.kind}`);
   }
 }

@@ -78,12 +78,13 @@ describe('closing a deal', () => {
       outcome: { kind: 'unqualified', reason: ChoiceId.parse('no-need') },
     });
 
-    for (const decision of [early, unfit]) {
-      expect(decision.ok && decision.change.say.map((one) => one.facts.kind)).toEqual([
-        'card',
-        'thread',
-      ]);
-    }
+    const said = [early, unfit].map(
+      (decision) => decision.ok && decision.change.say.map((one) => one.facts.kind),
+    );
+    expect(said).toEqual([
+      ['card', 'thread'],
+      ['card', 'thread', 'heads-up'],
+    ]);
   });
 
   it('refuses to close a closed deal', () => {

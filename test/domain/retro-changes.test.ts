@@ -7,10 +7,10 @@ import {
   addLesson,
   closeRetro,
   finishAction,
-  keepReplies,
   openRetro,
   vote,
 } from '../../src/domain/retro-changes.ts';
+import { keepReplies } from '../../src/domain/retro-replies.ts';
 import { aDeal, aHouse, aMember, anAct, monday, priya, sam } from '../support/build.ts';
 
 const qualified = StageId.parse('qualified');

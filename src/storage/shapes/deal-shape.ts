@@ -58,6 +58,20 @@ export const DealShape = whole<Deal>()(
     quietOn: z.exactOptional(IsoDate),
     helpAsked: z.exactOptional(z.object({ by: UserId, at: z.date(), text: z.string() })),
     thread: z.exactOptional(PlaceShape),
+    posted: z.exactOptional(
+      z.object({
+        support: z.exactOptional(PlaceShape),
+        celebration: z.exactOptional(PlaceShape),
+      }),
+    ),
+    handoff: z.exactOptional(
+      z.object({
+        offeredAt: z.date(),
+        takenBy: z.exactOptional(UserId),
+        takenAt: z.exactOptional(z.date()),
+        remindedAt: z.exactOptional(z.date()),
+      }),
+    ),
     history: z.array(HistoryEntryShape),
     externalId: z.exactOptional(z.string()),
     imported: z.exactOptional(z.object({ at: z.date(), enteredUnknown: z.boolean() })),

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { IsoDate } from '../../domain/dates.ts';
-import { ChoiceId, DealId, DealNumber, StageId, UserId, WorkspaceId } from '../../domain/ids.ts';
+import {
+  ChoiceId,
+  DealId,
+  DealNumber,
+  EntryId,
+  StageId,
+  UserId,
+  WorkspaceId,
+} from '../../domain/ids.ts';
 import type { Retro } from '../../domain/retro.ts';
+import { PlaceShape } from './deal-shape.ts';
 import { whole } from './whole.ts';
 
 const AnswerShape = z.object({
@@ -38,13 +47,17 @@ export const RetroShape = whole<Retro>()(
     dealName: z.string(),
     attempt: z.int(),
     outcome: z.enum(['won', 'lost']),
+    entryId: EntryId,
     openedAt: z.date(),
     closesAt: z.date(),
     closedAt: z.exactOptional(z.date()),
+    withdrawnAt: z.exactOptional(z.date()),
     answers: z.array(AnswerShape),
     lessons: z.array(LessonShape),
     actions: z.array(ActionShape),
     replies: z.array(z.object({ ts: z.string(), by: UserId, text: z.string() })),
     lastSeenTs: z.exactOptional(z.string()),
+    replyCount: z.exactOptional(z.int()),
+    message: z.exactOptional(PlaceShape),
   }),
 );
