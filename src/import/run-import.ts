@@ -51,14 +51,7 @@ export async function runImport(run: ImportRun): Promise<ImportReport> {
     refused: [],
     unknownOwners: new Map(),
   };
-  let batch: ImportedDeal[] = [];
-  for await (const deal of readDeals(run, tally)) {
-    batch.push(deal);
-    if (batch.length < batchSize) continue;
-    await takeBatch(run, tally, batch);
-    batch = [];
-  }
-  await takeBatch(run, tally, batch);
+  await takeAll(run, tally);
   const { unknownOwners, ...counts } = tally;
   return {
     ...counts,
@@ -66,6 +59,24 @@ export async function runImport(run: ImportRun): Promise<ImportReport> {
     seconds: (monotonic() - began) / 1_000,
     unknownOwners: [...unknownOwners].map(([name, deals]) => ({ name, deals })),
   };
+}
+
+/** The next batch is read while the one before it is written. */
+async function takeAll(run: ImportRun, tally: Tally): Promise<void> {
+  let batch: ImportedDeal[] = [];
+  let writing = Promise.resolve();
+  try {
+    for await (const deal of readDeals(run, tally)) {
+      batch.push(deal);
+      if (batch.length < batchSize) continue;
+      await writing;
+      writing = takeBatch(run, tally, batch);
+      batch = [];
+    }
+  } finally {
+    await writing;
+  }
+  await takeBatch(run, tally, batch);
 }
 
 async function* readDeals(run: ImportRun, tally: Tally): AsyncGenerator<ImportedDeal> {

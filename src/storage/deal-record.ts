@@ -25,14 +25,16 @@ const Keyed = z.object({
   recentKeys: z.array(z.object({ key: z.string(), done: z.unknown() })).default([]),
 });
 
+const Compiled = z.compile(DealShape);
+
 /** @throws UnreadableRecord */
 export function readDeal(record: unknown): Deal {
-  const result = DealShape.safeParse(record);
+  const result = Compiled.safeParse(record);
   if (!result.success) throw new UnreadableRecord('deal', record, result.error);
   return result.data;
 }
 
-const SlimDealShape = DealShape.extend({ history: DealShape.shape.history.default([]) });
+const SlimDealShape = z.compile(DealShape.extend({ history: DealShape.shape.history.default([]) }));
 
 /** Deals of a list, without their history. */
 export function readSlimDeals(records: readonly object[], log: Log): readonly Deal[] {

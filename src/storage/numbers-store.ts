@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Activity } from '../domain/announcement.ts';
 import { DealId, type WorkspaceId } from '../domain/ids.ts';
 import type { ContactMade } from '../domain/rows-as-of.ts';
@@ -12,6 +13,7 @@ import { TransitionShape } from './shapes/transition-shape.ts';
 import { readRows } from './unreadable.ts';
 
 const atOnce = 8;
+const CompiledTransition = z.compile(TransitionShape);
 
 export function createNumbersStore(models: Models, log: Log): NumbersStore {
   const deals = collectionOf(models, 'deals');
@@ -34,7 +36,7 @@ export function createNumbersStore(models: Models, log: Log): NumbersStore {
         .sort({ at: 1, dealId: 1, seq: 1 })
         .batchSize(5_000)
         .toArray();
-      return readRows<Transition>(TransitionShape, records, 'transition', log);
+      return readRows<Transition>(CompiledTransition, records, 'transition', log);
     },
     async openDeals(workspaceId, pipelineId) {
       const records = await deals
