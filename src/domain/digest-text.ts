@@ -106,7 +106,7 @@ function whyWords(why: NeedsYou['why'], { slot }: DigestFacts): string {
 }
 
 function stageLines({ now }: DigestFacts, settings: Settings): readonly string[] {
-  if (now.length === 0) return ['No open deals.'];
+  if (now.every(({ count }) => count === 0)) return ['No deals were open then.'];
   const rows = now.map((stage) => [
     stage.name,
     String(stage.count),

@@ -81,23 +81,24 @@ export function digestFacts(input: DigestInput): DigestFacts {
   const before = input.transitions.filter((one) => one.at < slot.to);
   const window = before.filter((one) => isWithin(slot, one.at));
   const attempts = attemptsOf(before);
+  const known = attemptsOf(input.transitions.filter((one) => happenedAt(one) < slot.to));
   const rows = rowsAt(input, slot.to);
   const stuck = stuckRows(rows, pipeline, calendar, slot.to);
   const today = dateIn(settings.zone, slot.to);
   const ask = { pipeline, calendar, at: slot.to };
   const handed = input.escalated === undefined ? {} : { escalated: input.escalated };
   const quotes = ledger(input, attempts);
-  const goal = goalStanding(settings, pipeline, attempts, rows, today);
+  const goal = goalStanding(settings, pipeline, known, rows, today);
   return {
     slot,
-    closed: closings(attempts, slot),
+    closed: closings(known, slot),
     ...(goal === undefined ? {} : { goal }),
     needsYou: needsYou(rows, stuck, window, { ...ask, ...handed }),
     changed: bridge(rowsAt(input, slot.from), window, rows),
     now: stagesNow(pipeline, rows, stuck, earlierStuck(input)),
     stuck,
     ...(quotes === undefined ? {} : { quotes }),
-    lost: lostGroups(attempts, slot),
+    lost: lostGroups(known, slot),
     slipped: slippedCloseDates(window, rows),
     closeDatePast: countAndWorth(rows.filter((row) => isPast(row.expectedClose, today))),
     waiting: countAndWorth(rows.filter((row) => row.waiting !== undefined)),
@@ -105,6 +106,13 @@ export function digestFacts(input: DigestInput): DigestFacts {
     hidden: hidden(rows, input.members, today),
     rows,
   };
+}
+
+/** A close or an entry that an import told of later counts from when it was. */
+function happenedAt({ type, at, outcome, enteredAt }: Transition): Date {
+  if (type !== 'imported' && type !== 'closed') return at;
+  const told = outcome?.at ?? enteredAt ?? at;
+  return told < at ? told : at;
 }
 
 function rowsAt(input: DigestInput, at: Date): readonly SnapshotRow[] {
