@@ -1,3 +1,4 @@
+import { type Announcement, announce } from '../domain/announcement.ts';
 import type { Retro } from '../domain/retro.ts';
 import { closeRetro } from '../domain/retro-changes.ts';
 import { keepReplies } from '../domain/retro-replies.ts';
@@ -23,7 +24,7 @@ async function close(parts: JobParts, retro: Retro, now: Date): Promise<number> 
     const closed = await parts.stores.retros.change(retro.workspaceId, retro.id, key, (current) => {
       const read = replies === 'unreadable' ? current : (keepReplies(current, replies) ?? current);
       const next = closeRetro(read, now);
-      return next === undefined ? undefined : { retro: next, say: [] };
+      return next === undefined ? undefined : { retro: next, say: [showClosed(next, now)] };
     });
     return closed === undefined ? 0 : 1;
   } catch (error) {
@@ -32,6 +33,11 @@ async function close(parts: JobParts, retro: Retro, now: Date): Promise<number> 
     parts.meter.count('sweep_failures');
     return 0;
   }
+}
+
+/** Its prompt takes no more answers. */
+function showClosed({ id }: Retro, now: Date): Announcement {
+  return announce(`${id}/closed`, { to: 'thread' }, { kind: 'retro-prompt' }, now);
 }
 
 /** All replies since it opened: edits and deletions are honoured until it closes. */
