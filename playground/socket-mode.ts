@@ -34,6 +34,7 @@ interface Waiting {
 
 interface Room {
   readonly sockets: WebSocket[];
+  readonly leaving: WeakSet<WebSocket>;
   readonly waiting: Map<string, Waiting>;
   readonly changes: Changes;
 }
@@ -42,7 +43,7 @@ const debugInfo = { host: 'playground', started: '2026-01-01 00:00:00.000', buil
 
 export function createSocketMode(changes: Changes, ackTimeoutMs: number): SocketMode {
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false });
-  const room: Room = { sockets: [], waiting: new Map(), changes };
+  const room: Room = { sockets: [], leaving: new WeakSet(), waiting: new Map(), changes };
   const tickets = new Map<string, string>();
   const pings = setInterval(() => {
     for (const socket of room.sockets) socket.ping();
@@ -69,7 +70,10 @@ export function createSocketMode(changes: Changes, ackTimeoutMs: number): Socket
     },
     deliver: (delivery, retry) => {
       turn += 1;
-      const socket = room.sockets[turn % room.sockets.length];
+      // A connection that was told to go is given nothing more while there is another.
+      const staying = room.sockets.filter((one) => !room.leaving.has(one));
+      const open = staying.length > 0 ? staying : room.sockets;
+      const socket = open[turn % open.length];
       return socket
         ? send(room, socket, delivery, retry, ackTimeoutMs)
         : Promise.resolve({ acked: false, reason: 'connection_failed' });
@@ -77,6 +81,7 @@ export function createSocketMode(changes: Changes, ackTimeoutMs: number): Socket
     disconnect: (reason, which = 'all') => {
       const told = which === 'all' ? room.sockets : room.sockets.slice(0, 1);
       for (const socket of told) {
+        if (reason !== 'warning') room.leaving.add(socket);
         socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: debugInfo }));
       }
     },

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type App, type Logger, SocketModeReceiver, type webApi } from '@slack/bolt';
 import { z } from 'zod';
 
@@ -16,8 +17,8 @@ export interface SocketLink {
   /** Resolves on Slack's hello. @throws when it cannot be had */
   open(app: App): Promise<void>;
   readonly connected: boolean;
-  /** Answers what it has already been given, then closes. */
-  retire(withinMs: number): Promise<void>;
+  /** Closes once everything it was given is answered and nothing has come for so long. */
+  retire(limits: { readonly quietMs: number; readonly withinMs: number }): Promise<void>;
 }
 
 export interface LinkEvents {
@@ -41,8 +42,7 @@ export function createSocketLink(parts: LinkParts, events: LinkEvents): SocketLi
   });
   const { client } = receiver;
   const state = { connected: false, over: false };
-  const unanswered = watchAnswers(client);
-  const idle = new Set<() => void>();
+  const traffic = watchTraffic(client);
 
   const end = () => {
     state.connected = false;
@@ -51,9 +51,6 @@ export function createSocketLink(parts: LinkParts, events: LinkEvents): SocketLi
     events.lost();
   };
   client.on('disconnected', end);
-  client.on('outgoing_message', () => {
-    if (unanswered.size === 0) for (const wake of [...idle]) wake();
-  });
   interceptLeaving(client, events.leaving, parts.logger);
 
   return {
@@ -65,7 +62,10 @@ export function createSocketLink(parts: LinkParts, events: LinkEvents): SocketLi
       const opened = client.start().then(() => 'hello' as const);
       // The rejection of an opening that was given up is told by `disconnected` or by nobody.
       opened.catch(() => undefined);
-      const hello = await Promise.race([opened, silence(parts.helloWithinMs)]);
+      const hello = await Promise.race([
+        opened,
+        pause(parts.helloWithinMs, undefined, { ref: false }),
+      ]);
       if (hello !== 'hello') {
         state.over = true;
         client.disconnect().catch(() => undefined);
@@ -73,9 +73,10 @@ export function createSocketLink(parts: LinkParts, events: LinkEvents): SocketLi
       }
       state.connected = true;
     },
-    async retire(withinMs) {
+    async retire({ quietMs, withinMs }) {
       state.over = true;
-      if (unanswered.size > 0) await Promise.race([answered(idle), silence(withinMs)]);
+      const until = performance.now() + withinMs;
+      while (!traffic.isQuiet(quietMs) && performance.now() < until) await pause(10);
       state.connected = false;
       client.disconnect().catch(() => undefined);
     },
@@ -84,14 +85,20 @@ export function createSocketLink(parts: LinkParts, events: LinkEvents): SocketLi
 
 type Client = SocketModeReceiver['client'];
 
-/** Envelopes that were given to the app and not acknowledged yet. */
-function watchAnswers(client: Client): ReadonlySet<string> {
+/** Envelopes that were given to the app: the unanswered ones, and when the last one came. */
+function watchTraffic(client: Client) {
   const unanswered = new Set<string>();
-  client.on('slack_event', ({ envelope_id: id }: { envelope_id: string }) => unanswered.add(id));
+  let lastAt = 0;
+  client.on('slack_event', ({ envelope_id: id }: { envelope_id: string }) => {
+    lastAt = performance.now();
+    unanswered.add(id);
+  });
   client.on('outgoing_message', ({ envelope_id: id }: { envelope_id: string }) =>
     unanswered.delete(id),
   );
-  return unanswered;
+  return {
+    isQuiet: (forMs: number) => unanswered.size === 0 && performance.now() - lastAt >= forMs,
+  };
 }
 
 /**
@@ -125,20 +132,4 @@ function disconnectReason(frame: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function answered(idle: Set<() => void>): Promise<void> {
-  return new Promise((resolve) => {
-    const wake = () => {
-      idle.delete(wake);
-      resolve();
-    };
-    idle.add(wake);
-  });
-}
-
-function silence(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms).unref();
-  });
 }

@@ -20,7 +20,9 @@ export interface SocketReceiverParts extends LinkParts {
 
 const mostBackOffMs = 30_000;
 /** Slack waits three seconds for an answer; after that an envelope is lost anyway. */
-const retireWithinMs = 3_000;
+const stopping = { quietMs: 0, withinMs: 3_000 };
+/** Slack closes a connection about ten seconds after it said so; what was under way still arrives. */
+const leaving = { quietMs: 500, withinMs: 8_000 };
 
 interface Pool {
   readonly parts: SocketReceiverParts;
@@ -65,7 +67,7 @@ export function createSocketReceiver(parts: SocketReceiverParts): SocketReceiver
     async stop() {
       pool.stopping = true;
       for (const timer of pool.timers) clearTimeout(timer);
-      for (const link of pool.links) retire(pool, link);
+      for (const link of pool.links) retire(pool, link, stopping);
       await Promise.all(pool.retiring);
     },
   };
@@ -79,7 +81,7 @@ async function openLink(pool: Pool): Promise<void> {
     async leaving(soon) {
       if (!replaced.open) replaced.open = await replace(pool, link);
       // Until Slack means it, the old one may still be given something.
-      if (!soon && replaced.open) retire(pool, link);
+      if (!soon && replaced.open) retire(pool, link, leaving);
     },
     lost() {
       if (!links.delete(link) || pool.stopping || replaced.open) return;
@@ -88,7 +90,7 @@ async function openLink(pool: Pool): Promise<void> {
     },
   });
   await link.open(app);
-  if (pool.stopping) return link.retire(0);
+  if (pool.stopping) return link.retire(stopping);
   links.add(link);
 }
 
@@ -115,9 +117,9 @@ async function replace(pool: Pool, link: SocketLink): Promise<boolean> {
   }
 }
 
-function retire(pool: Pool, link: SocketLink): void {
+function retire(pool: Pool, link: SocketLink, limits: typeof leaving): void {
   pool.links.delete(link);
-  const gone = link.retire(retireWithinMs).finally(() => pool.retiring.delete(gone));
+  const gone = link.retire(limits).finally(() => pool.retiring.delete(gone));
   pool.retiring.add(gone);
 }
 
