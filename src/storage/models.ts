@@ -1,5 +1,9 @@
 import { type Connection, type Model, Schema, type SchemaDefinition } from 'mongoose';
-import { changeableFields } from './shapes/deal-shape.ts';
+import type { z } from 'zod';
+import { DealShape } from './shapes/deal-shape.ts';
+import { MemberShape } from './shapes/member-shape.ts';
+import { RetroShape } from './shapes/retro-shape.ts';
+import { RunShape } from './shapes/run-shape.ts';
 
 const { Mixed } = Schema.Types;
 
@@ -18,6 +22,12 @@ function schemaOf(fields: SchemaDefinition): Schema<Stored> {
   );
 }
 
+/** Every field of a shape, of any type: the shape knows which. */
+function mixed(shape: z.ZodObject): SchemaDefinition {
+  const fields = Object.keys(shape.shape).filter((field) => field !== 'workspaceId');
+  return Object.fromEntries(fields.map((field) => [field, Mixed]));
+}
+
 /** What every document that says something carries. */
 const outboxFields = {
   outbox: [Mixed],
@@ -29,7 +39,7 @@ const outboxFields = {
 } as const;
 
 const dealSchema = schemaOf({
-  ...Object.fromEntries(changeableFields.map((field) => [field, Mixed])),
+  ...mixed(DealShape),
   ...outboxFields,
   id: String,
   number: Number,
@@ -52,50 +62,30 @@ const dealSchema = schemaOf({
 });
 
 const runSchema = schemaOf({
+  ...mixed(RunShape),
   ...outboxFields,
   id: String,
   job: String,
   at: Date,
-  content: Mixed,
-  message: Mixed,
 });
 
 const retroSchema = schemaOf({
+  ...mixed(RetroShape),
   ...outboxFields,
   id: String,
   dealId: String,
-  number: Number,
-  dealName: String,
-  attempt: Number,
-  outcome: String,
-  openedAt: Date,
   closesAt: Date,
   closedAt: Date,
-  answers: [Mixed],
-  lessons: [Mixed],
-  actions: [Mixed],
-  replies: [Mixed],
-  lastSeenTs: String,
-  message: Mixed,
   /** Absent once it is closed: a partial index can ask for what is there, not for what is not. */
   open: Boolean,
 });
 
 const memberSchema = schemaOf({
+  ...mixed(MemberShape),
   ...outboxFields,
   userId: String,
-  name: String,
-  zone: String,
-  locale: String,
-  standing: String,
-  slackAdmin: Boolean,
-  roles: [String],
   /** Whether an admin set the roles; until then they follow from Slack. */
   rolesSet: Boolean,
-  managerId: String,
-  away: Mixed,
-  welcomedAt: Date,
-  lastSource: String,
   inManagers: Mixed,
   seenAt: Date,
 });
