@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { connect } from '../src/storage/connect.ts';
 import { startEmbedded } from '../src/storage/mongod/embedded.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
+import { createDatabaseSwitch } from './page-database.ts';
 import { servePage } from './page-server.ts';
 import { type StandIn, startStandIn } from './stand-in.ts';
 
@@ -57,6 +58,10 @@ async function main(): Promise<void> {
   const mongod = await startEmbedded({ dataDir });
   if (flags.reset) await emptyDatabase(mongod.uri);
 
+  const database = createDatabaseSwitch({
+    pause: () => process.kill(mongod.pid, 'SIGSTOP'),
+    resume: () => process.kill(mongod.pid, 'SIGCONT'),
+  });
   const state: { bot?: BotProcess; stopping: boolean } = { stopping: false };
   const startOne = async () => {
     state.bot = await startBotProcess(environment(slack, flags.quiet ? 'warn' : 'info'));
@@ -64,12 +69,14 @@ async function main(): Promise<void> {
   const slack = await startStandIn({
     port: flags.port,
     manifest: await readFile('manifest.yml', 'utf8'),
-    servePage,
+    servePage: async (request, response) =>
+      (await database.serve(request, response)) || (await servePage(request, response)),
     onReset: () => {
       void startOver().catch(complain);
     },
   });
   async function startOver(): Promise<void> {
+    database.resume();
     await state.bot?.stop();
     await emptyDatabase(mongod.uri);
     await startOne();
@@ -83,6 +90,7 @@ async function main(): Promise<void> {
     process.once('SIGTERM', resolve);
   });
   state.stopping = true;
+  database.resume();
   await state.bot?.stop();
   await slack.stop();
   await mongod.stop();

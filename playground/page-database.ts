@@ -12,6 +12,8 @@ export interface PausableDatabase {
 export interface DatabaseSwitch {
   /** Answers `/database`: `{ paused }` on GET, and the same on POST after the change; true when it did. */
   readonly serve: (req: IncomingMessage, res: ServerResponse) => Promise<boolean>;
+  /** Before the database is stopped for good: a paused one would not hear it. */
+  readonly resume: () => void;
 }
 
 const wanted = z.object({ paused: z.boolean() });
@@ -30,6 +32,7 @@ export function createDatabaseSwitch(database: PausableDatabase): DatabaseSwitch
     return true;
   };
   return {
+    resume: () => set(false),
     serve: async (req, res) => {
       if (new URL(req.url ?? '/', 'http://page').pathname !== '/database') return false;
       if (req.method !== 'POST') return answer(res, 200, { paused });

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Snapshot } from '../protocol.ts';
 import { ConfirmHost } from './elements/confirm.tsx';
 import { PlacesContext } from './elements/places.ts';
@@ -8,7 +8,7 @@ import { Notices } from './shell/notices.tsx';
 import { Shell } from './shell/shell.tsx';
 import { EditsContext, useEditsStore } from './state/edits.ts';
 import { NoticeContext, useNotices } from './state/notices.ts';
-import { PageContext } from './state/page.ts';
+import { type Drawer, PageContext } from './state/page.ts';
 import { useNamesOf } from './state/use-names-of.ts';
 import { usePageState } from './state/use-page-state.ts';
 import { useWorkspace, type WorkspaceLine } from './state/use-workspace.ts';
@@ -17,9 +17,16 @@ import { NamesContext } from './text/names.ts';
 interface WorkspaceProps {
   readonly line: WorkspaceLine;
   readonly snapshot: Snapshot;
+  /** Stays open while one becomes another person. */
+  readonly drawer: Drawer | undefined;
+  onDrawer(drawer: Drawer | undefined): void;
 }
 
-function Workspace({ line, snapshot }: WorkspaceProps): JSX.Element {
+function firstDrawer(): Drawer | undefined {
+  return window.matchMedia('(min-width: 1100px)').matches ? 'guide' : undefined;
+}
+
+function Workspace({ line, snapshot, drawer, onDrawer }: WorkspaceProps): JSX.Element {
   const page = usePageState(line, snapshot);
   const edits = useEditsStore();
   const names = useNamesOf(page);
@@ -33,7 +40,7 @@ function Workspace({ line, snapshot }: WorkspaceProps): JSX.Element {
         <PlacesContext.Provider value={places}>
           <EditsContext.Provider value={edits}>
             <ConfirmHost>
-              <Shell line={line} />
+              <Shell line={line} drawer={drawer} onDrawer={onDrawer} />
               <ModalStack />
             </ConfirmHost>
           </EditsContext.Provider>
@@ -47,6 +54,7 @@ function Workspace({ line, snapshot }: WorkspaceProps): JSX.Element {
 export function App(): JSX.Element {
   const line = useWorkspace();
   const notices = useNotices();
+  const [drawer, setDrawer] = useState(firstDrawer);
   return (
     <NoticeContext.Provider value={notices.show}>
       {line.snapshot === undefined ? (
@@ -55,7 +63,13 @@ export function App(): JSX.Element {
         </p>
       ) : (
         // Another person is another page: nothing of the first one's drafts or choices stays.
-        <Workspace key={line.personId} line={line} snapshot={line.snapshot} />
+        <Workspace
+          key={line.personId}
+          line={line}
+          snapshot={line.snapshot}
+          drawer={drawer}
+          onDrawer={setDrawer}
+        />
       )}
       <Notices notices={notices.shown} onDismiss={notices.dismiss} />
     </NoticeContext.Provider>

@@ -169,6 +169,7 @@ describeInBrowser('modals', () => {
     }));
     const page = await world.open('U_SAM');
     const dialog = await command(page, '/deal advance 42');
+    await page.waitForFunction(() => document.activeElement?.matches('dialog .text-field'));
 
     await dialog.getByRole('button', { name: 'Advance' }).click();
     await dialog.getByText('Please complete this required field.').waitFor();

@@ -118,7 +118,7 @@ describeInBrowser('the workspace in the browser', () => {
     await page.getByRole('article').hover();
     await page.getByRole('button', { name: 'Reply in thread' }).click();
     const thread = page.getByRole('complementary', { name: 'Thread' });
-    const reply = thread.getByRole('textbox', { name: /^Message/ });
+    const reply = thread.getByRole('textbox', { name: 'Reply in thread' });
     await reply.fill('/deal note called');
     await reply.press('Enter');
 

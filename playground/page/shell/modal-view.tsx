@@ -77,9 +77,12 @@ function ModalForm({ view, onClose }: { readonly view: PageView; onClose(): void
   const { busy, answers, submit } = useSubmission(view);
   const form = useRef<HTMLFormElement>(null);
   const container = useMemo(() => ({ type: 'view' as const, viewId: view.id }), [view.id]);
+  // A view that only said "loading" had no field to go to: look again when it is replaced.
   useEffect(() => {
-    if (answers === 0) focusFirst(form.current);
-    else focusWrong(form.current);
+    if (form.current?.contains(document.activeElement) === false) focusFirst(form.current);
+  }, [view.hash]);
+  useEffect(() => {
+    if (answers > 0) focusWrong(form.current);
   }, [answers]);
   return (
     <form

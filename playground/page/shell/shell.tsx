@@ -12,10 +12,6 @@ import { ThreadPane } from './thread-pane.tsx';
 import { TopBar } from './top-bar.tsx';
 import { WireDrawer } from './wire-drawer.tsx';
 
-function startsWithGuide(): boolean {
-  return window.matchMedia('(min-width: 1100px)').matches;
-}
-
 function DrawerPane({
   drawer,
   onClose,
@@ -48,19 +44,22 @@ function Middle(): JSX.Element {
   );
 }
 
+interface ShellProps {
+  readonly line: WorkspaceLine;
+  readonly drawer: Drawer | undefined;
+  onDrawer(drawer: Drawer | undefined): void;
+}
+
 /** Bar, sidebar, the middle, and beside it a thread or a drawer. */
-export function Shell({ line }: { readonly line: WorkspaceLine }): JSX.Element {
+export function Shell({ line, drawer, onDrawer }: ShellProps): JSX.Element {
   const { thread } = usePage();
-  const [drawer, setDrawer] = useState<Drawer | undefined>(() =>
-    startsWithGuide() ? 'guide' : undefined,
-  );
   const [sidebarOpen, setSidebarOpen] = useState(false);
   // Where there is no room for both, the one that was asked for last is in front.
   const [front, setFront] = useState<'thread' | 'drawer'>('drawer');
   useEffect(() => setFront(thread === undefined ? 'drawer' : 'thread'), [thread]);
   const toggle = (wanted: Drawer): void => {
     const closes = drawer === wanted && front === 'drawer';
-    setDrawer(closes ? undefined : wanted);
+    onDrawer(closes ? undefined : wanted);
     setFront(closes && thread !== undefined ? 'thread' : 'drawer');
   };
   const closeSidebar = useMemo(() => () => setSidebarOpen(false), []);
@@ -88,7 +87,7 @@ export function Shell({ line }: { readonly line: WorkspaceLine }): JSX.Element {
           <ThreadPane key={`${thread.channel} ${thread.ts}`} thread={thread} />
         )}
         {drawer === undefined ? null : (
-          <DrawerPane drawer={drawer} onClose={() => setDrawer(undefined)} />
+          <DrawerPane drawer={drawer} onClose={() => onDrawer(undefined)} />
         )}
       </div>
     </div>

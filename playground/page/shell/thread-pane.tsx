@@ -25,7 +25,7 @@ export function ThreadPane({ thread }: { readonly thread: ThreadPlace }): JSX.El
       <Composer
         channel={thread.channel}
         threadTs={thread.ts}
-        label="Message: reply in thread"
+        label="Reply in thread"
         placeholder="Reply…"
       />
     </aside>
