@@ -144,18 +144,18 @@ export const mentionEvent = said;
 export const messageEvent = z.union([
   said.extend({
     subtype: z.enum(['thread_broadcast', 'file_share']).optional(),
-    bot_id: z.undefined(),
+    bot_id: z.never().optional(),
     channel_type: optionalId,
   }),
   z.object({
     subtype: z.literal('message_changed'),
     channel: id,
-    message: said.omit({ channel: true }).extend({ bot_id: z.undefined() }),
+    message: said.omit({ channel: true }).extend({ bot_id: z.never().optional() }),
   }),
   z.object({
     subtype: z.literal('message_deleted'),
     channel: id,
-    previous_message: said.omit({ channel: true }).extend({ bot_id: z.undefined() }),
+    previous_message: said.omit({ channel: true }).extend({ bot_id: z.never().optional() }),
   }),
 ]);
 

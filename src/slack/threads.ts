@@ -7,7 +7,7 @@ const reply = z.object({
   ts: z.string(),
   user: UserId,
   text: z.string().default(''),
-  bot_id: z.undefined(),
+  bot_id: z.never().optional(),
   subtype: z.enum(['thread_broadcast', 'file_share']).optional(),
 });
 
