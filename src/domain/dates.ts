@@ -25,8 +25,17 @@ export function dayNumber(date: IsoDate): number {
   );
 }
 
+const datesByDay = new Map<number, IsoDate>();
+/** More than half a century of days; a digest asks for the same few over and over. */
+const datesKept = 20_000;
+
 export function dateOfDay(day: number): IsoDate {
-  return IsoDate.parse(new Date(day * dayMs).toISOString().slice(0, 10));
+  const known = datesByDay.get(day);
+  if (known !== undefined) return known;
+  const date = IsoDate.parse(new Date(day * dayMs).toISOString().slice(0, 10));
+  if (datesByDay.size >= datesKept) datesByDay.clear();
+  datesByDay.set(day, date);
+  return date;
 }
 
 /** ISO weekday, 1 = Monday. */

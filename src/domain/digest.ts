@@ -21,10 +21,10 @@ import { type NeedsYou, needsYou } from './needs-you.ts';
 import type { Pipeline } from './pipeline.ts';
 import { type QuoteLedger, quoteLedger } from './quote-ledger.ts';
 import type { Retro } from './retro.ts';
-import { type ContactMade, openRowsAsOf } from './rows-as-of.ts';
+import { type ContactMade, rewoundRows } from './rows-as-of.ts';
 import type { DigestSlot } from './schedule.ts';
 import type { Settings } from './settings.ts';
-import { type CountAndWorth, countAndWorth, type SnapshotRow } from './snapshot.ts';
+import { type CountAndWorth, countAndWorth, type SnapshotRow, snapshotRow } from './snapshot.ts';
 import { type StuckRow, stuckRows } from './stuck.ts';
 import type { Transition } from './transition.ts';
 import { workingCalendar } from './working-calendar.ts';
@@ -78,27 +78,26 @@ export function digestReadsFrom(settings: Settings, slot: DigestSlot): Date {
 export function digestFacts(input: DigestInput): DigestFacts {
   const { settings, pipeline, slot } = input;
   const calendar = workingCalendar(settings);
-  const before = input.transitions.filter((one) => one.at < slot.to);
-  const window = before.filter((one) => isWithin(slot, one.at));
-  const attempts = attemptsOf(before);
-  const known = attemptsOf(input.transitions.filter((one) => happenedAt(one) < slot.to));
-  const rows = rowsAt(input, slot.to);
+  const window = input.transitions.filter((one) => isWithin(slot, one.at));
+  const attempts = attemptsOf(input.transitions.filter((one) => happenedAt(one) < slot.to));
+  const rowsAt = rewinder(input);
+  const rows = rowsAt(slot.to);
   const stuck = stuckRows(rows, pipeline, calendar, slot.to);
   const today = dateIn(settings.zone, slot.to);
   const ask = { pipeline, calendar, at: slot.to };
   const handed = input.escalated === undefined ? {} : { escalated: input.escalated };
   const quotes = ledger(input, attempts);
-  const goal = goalStanding(settings, pipeline, known, rows, today);
+  const goal = goalStanding(settings, pipeline, attempts, rows, today);
   return {
     slot,
-    closed: closings(known, slot),
+    closed: closings(attempts, slot),
     ...(goal === undefined ? {} : { goal }),
     needsYou: needsYou(rows, stuck, window, { ...ask, ...handed }),
-    changed: bridge(rowsAt(input, slot.from), window, rows),
-    now: stagesNow(pipeline, rows, stuck, earlierStuck(input)),
+    changed: bridge(rowsAt(slot.from), window, rows),
+    now: stagesNow(pipeline, rows, stuck, earlierStuck(input, rowsAt)),
     stuck,
     ...(quotes === undefined ? {} : { quotes }),
-    lost: lostGroups(known, slot),
+    lost: lostGroups(attempts, slot),
     slipped: slippedCloseDates(window, rows),
     closeDatePast: countAndWorth(rows.filter((row) => isPast(row.expectedClose, today))),
     waiting: countAndWorth(rows.filter((row) => row.waiting !== undefined)),
@@ -115,9 +114,15 @@ function happenedAt({ type, at, outcome, enteredAt }: Transition): Date {
   return told < at ? told : at;
 }
 
-function rowsAt(input: DigestInput, at: Date): readonly SnapshotRow[] {
-  const { deals, transitions, settings, contacts } = input;
-  return openRowsAsOf(deals, transitions, at, settings.zone, contacts);
+type RowsAt = (at: Date) => readonly SnapshotRow[];
+
+/** Rows as of any cut-off of this digest; what is older than the oldest is looked at once. */
+function rewinder(input: DigestInput): RowsAt {
+  const { settings, slot, contacts } = input;
+  const oldest = digestReadsFrom(settings, slot);
+  const now = input.deals.map(snapshotRow);
+  const later = input.transitions.filter((one) => one.at >= oldest);
+  return (at) => rewoundRows(now, later, at, settings.zone, contacts);
 }
 
 function ledger(input: DigestInput, attempts: readonly Attempt[]): QuoteLedger | undefined {
@@ -134,12 +139,12 @@ function ledger(input: DigestInput, attempts: readonly Attempt[]): QuoteLedger |
   });
 }
 
-function earlierStuck(input: DigestInput): readonly (readonly StuckRow[])[] {
+function earlierStuck(input: DigestInput, rowsAt: RowsAt): readonly (readonly StuckRow[])[] {
   if (input.contacts === undefined) return [];
   const calendar = workingCalendar(input.settings);
   return Array.from({ length: usualWeeks }, (_, index) => {
     const at = cutOffBefore(input.settings, input.slot, index + 1);
-    return stuckRows(rowsAt(input, at), input.pipeline, calendar, at);
+    return stuckRows(rowsAt(at), input.pipeline, calendar, at);
   });
 }
 

@@ -22,16 +22,27 @@ export function openRowsAsOf(
   zone: Zone,
   contacts: Iterable<ContactMade> = [],
 ): readonly SnapshotRow[] {
+  return rewoundRows([...deals].map(snapshotRow), transitions, cutOff, zone, contacts);
+}
+
+/** The same from rows as they are now, for who looks at several cut-offs. */
+export function rewoundRows(
+  rows: Iterable<SnapshotRow>,
+  transitions: Iterable<Transition>,
+  cutOff: Date,
+  zone: Zone,
+  contacts: Iterable<ContactMade> = [],
+): readonly SnapshotRow[] {
   const later = laterByDeal(transitions, cutOff);
   const contacted = lastContacts(contacts, cutOff);
-  const rows: SnapshotRow[] = [];
-  for (const deal of deals) {
-    const row = rewind(snapshotRow(deal), later.get(deal.id) ?? [], cutOff, zone);
+  const then: SnapshotRow[] = [];
+  for (const now of rows) {
+    const row = rewind(now, later.get(now.dealId) ?? [], cutOff, zone);
     if (row?.kind !== 'open') continue;
     const known = contacted.get(row.dealId);
-    rows.push(row.lastContact === undefined && known !== undefined ? withContact(row, known) : row);
+    then.push(row.lastContact === undefined && known !== undefined ? withContact(row, known) : row);
   }
-  return rows.sort((a, b) => a.number - b.number);
+  return then.sort((a, b) => a.number - b.number);
 }
 
 function laterByDeal(

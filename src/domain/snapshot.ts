@@ -73,7 +73,8 @@ export function rewind(
   cutOff: Date,
   zone: Zone,
 ): SnapshotRow | undefined {
-  let row: SnapshotRow | undefined = withoutLater(now, cutOff, zone);
+  let row: SnapshotRow | undefined = withoutLater(now, cutOff, dateIn(zone, cutOff));
+  if (later.length === 0) return row;
   for (const one of [...later].sort((a, b) => b.seq - a.seq)) {
     if (row === undefined) return undefined;
     row = takenBack(row, one);
@@ -111,22 +112,32 @@ function withCloseDate(row: SnapshotRow, date: IsoDate | undefined): SnapshotRow
 }
 
 /** Drops what says by its own date that it is younger than the cut-off. */
-function withoutLater(row: SnapshotRow, cutOff: Date, zone: Zone): SnapshotRow {
+function withoutLater(row: SnapshotRow, cutOff: Date, day: IsoDate): SnapshotRow {
+  if (!hasLater(row, cutOff, day)) return row;
   const { lastContact, helpAsked, quietOn, ...rest } = row;
-  const day = dateIn(zone, cutOff);
   return {
     ...rest,
     quotes: row.quotes
       .filter((quote) => quote.sentOn <= day)
-      .map((quote) =>
-        quote.outcome.kind !== 'open' && quote.outcome.on > day
-          ? { ...quote, outcome: { kind: 'open' } }
-          : quote,
-      ),
+      .map((quote) => (isEndedAfter(quote, day) ? { ...quote, outcome: { kind: 'open' } } : quote)),
     ...(lastContact !== undefined && lastContact.at < cutOff ? { lastContact } : {}),
     ...(helpAsked !== undefined && helpAsked.at < cutOff ? { helpAsked } : {}),
     ...(quietOn !== undefined && quietOn <= day ? { quietOn } : {}),
   };
+}
+
+function hasLater(row: SnapshotRow, cutOff: Date, day: IsoDate): boolean {
+  const { lastContact, helpAsked, quietOn, quotes } = row;
+  return (
+    (lastContact !== undefined && lastContact.at >= cutOff) ||
+    (helpAsked !== undefined && helpAsked.at >= cutOff) ||
+    (quietOn !== undefined && quietOn > day) ||
+    quotes.some((quote) => quote.sentOn > day || isEndedAfter(quote, day))
+  );
+}
+
+function isEndedAfter({ outcome }: Quote, day: IsoDate): boolean {
+  return outcome.kind !== 'open' && outcome.on > day;
 }
 
 export interface CountAndWorth {
