@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { z } from 'zod';
 
+const require = createRequire(import.meta.url);
+
 const Entries = z.array(z.object({ unified: z.string(), short_names: z.array(z.string()) }));
 
 function characters(unified: string): string {
@@ -10,7 +12,7 @@ function characters(unified: string): string {
 
 /** Slack's emoji names, each with its characters: `tada` → 🎉. */
 export async function emojiTable(): Promise<Readonly<Record<string, string>>> {
-  const file = createRequire(import.meta.url).resolve('emoji-datasource/emoji.json');
+  const file = require.resolve('emoji-datasource/emoji.json');
   const entries = Entries.parse(JSON.parse(await readFile(file, 'utf8')));
   return Object.fromEntries(
     entries.flatMap((entry) =>

@@ -24,10 +24,14 @@ const POLICY = [
 ].join('; ');
 
 const FONTS: Readonly<Record<string, string>> = {
-  '/fonts/inter-400.ttf': '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
-  '/fonts/inter-600.ttf': '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf',
-  '/fonts/inter-700.ttf': '@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf',
-  '/fonts/twemoji.woff2': 'twemoji-colr-font/twemoji.woff2',
+  '/fonts/inter-400.ttf': require.resolve(
+    '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
+  ),
+  '/fonts/inter-600.ttf': require.resolve(
+    '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf',
+  ),
+  '/fonts/inter-700.ttf': require.resolve('@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf'),
+  '/fonts/twemoji.woff2': require.resolve('twemoji-colr-font/twemoji.woff2'),
 };
 
 async function bundle(entry: string): Promise<string> {
@@ -46,8 +50,9 @@ async function bundle(entry: string): Promise<string> {
   return result.outputFiles.map((file) => file.text).join('');
 }
 
-async function font(path: string): Promise<Asset> {
-  const file = require.resolve(FONTS[path] ?? path);
+async function font(path: string): Promise<Asset | undefined> {
+  const file = FONTS[path];
+  if (file === undefined) return undefined;
   const type = path.endsWith('.woff2') ? 'font/woff2' : 'font/ttf';
   return { type, body: await readFile(file) };
 }
@@ -69,7 +74,7 @@ async function load(path: string): Promise<Asset | undefined> {
       // Whoever started the database answers this first; else there is nothing to pause.
       return { type: 'application/json', body: 'null' };
     default:
-      return path in FONTS ? await font(path) : undefined;
+      return await font(path);
   }
 }
 

@@ -26,7 +26,7 @@ function isProgram(path: string): boolean {
 }
 
 /** Where Chromium is, looked up on PATH like any other program. */
-export function chromiumPath(): string | undefined {
+function chromiumPath(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
 }

@@ -9,8 +9,6 @@ export interface Surface {
   readonly values: StateValues;
   /** By block_id. */
   readonly errors: Readonly<Record<string, string>>;
-  /** Only modals draw some of the elements. */
-  readonly isModal: boolean;
   readonly conversation?: string;
   setValue(blockId: string, actionId: string, value: StateValue): void;
   /** Sends block_actions; resolves when the app acknowledged it or the time was up. */
@@ -23,7 +21,6 @@ export const SurfaceContext = createContext<Surface>({
   container: { type: 'view', viewId: '' },
   values: {},
   errors: {},
-  isModal: false,
   setValue: () => undefined,
   act: () => Promise.resolve(),
   suggest: () => Promise.resolve(undefined),

@@ -19,7 +19,7 @@ const MOST = 8;
 const NONE: Suggestions = { items: [], eager: false };
 
 /** `[new | list | show #42]` → new, list, show: the first word of each alternative. */
-export function subcommands(usageHint: string): readonly string[] {
+function subcommands(usageHint: string): readonly string[] {
   const words = usageHint.replace(/[[\]<>]/g, '').split('|');
   return words
     .map((alternative) => alternative.trim().split(/\s+/)[0] ?? '')

@@ -10,7 +10,7 @@ import { SelectElement } from './select.tsx';
 import { TextElement } from './text-input.tsx';
 import type { Placement } from './use-element.ts';
 
-export type AnyElement = ActionsBlockElement | InputBlockElement | SectionBlockAccessory;
+type AnyElement = ActionsBlockElement | InputBlockElement | SectionBlockAccessory;
 
 interface ElementProps {
   readonly element: AnyElement;

@@ -25,7 +25,7 @@ const FIELDS: Readonly<Record<string, readonly [field: string, initial: string, 
   };
 
 /** The field of `state.values` that holds what was chosen, `selected_date` for a datepicker. */
-export function valueField(type: string): string {
+function valueField(type: string): string {
   return FIELDS[type]?.[0] ?? 'value';
 }
 

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { chosenText, stateOf } from './initial-value.ts';
 import { type Placement, useElement } from './use-element.ts';
 
-export type TextKind = EmailInput | NumberInput | PlainTextInput | URLInput;
+type TextKind = EmailInput | NumberInput | PlainTextInput | URLInput;
 
 interface TextProps {
   readonly element: TextKind;

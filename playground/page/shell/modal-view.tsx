@@ -100,7 +100,7 @@ function ModalForm({ view, onClose }: { readonly view: PageView; onClose(): void
             {view.trouble}
           </p>
         )}
-        <SurfaceOf container={container} known={view.values} errors={view.errors} isModal>
+        <SurfaceOf container={container} known={view.values} errors={view.errors}>
           <Blocks blocks={view.blocks} />
         </SurfaceOf>
       </div>

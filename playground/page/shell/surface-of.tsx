@@ -10,7 +10,6 @@ interface SurfaceProps {
   /** What the server says was chosen so far. */
   readonly known?: StateValues;
   readonly errors?: Readonly<Record<string, string>>;
-  readonly isModal?: boolean;
   readonly children: ComponentChildren;
 }
 
@@ -19,7 +18,7 @@ const NO_VALUES: StateValues = {};
 
 /** Gives the blocks inside it their values and their way to the app. */
 export function SurfaceOf(props: SurfaceProps): JSX.Element {
-  const { container, known = NO_VALUES, errors = NO_ERRORS, isModal = false } = props;
+  const { container, known = NO_VALUES, errors = NO_ERRORS } = props;
   const { act, place } = usePage();
   const { values, setValue } = useEdits(container, known);
   const conversation = place.kind === 'channel' ? place.id : undefined;
@@ -28,7 +27,6 @@ export function SurfaceOf(props: SurfaceProps): JSX.Element {
       container,
       values,
       errors,
-      isModal,
       ...(conversation === undefined ? {} : { conversation }),
       setValue,
       act: async (blockId, actionId, value) => {
@@ -53,7 +51,7 @@ export function SurfaceOf(props: SurfaceProps): JSX.Element {
         return answer.ok ? answer.result : undefined;
       },
     }),
-    [container, values, errors, isModal, conversation, setValue, act],
+    [container, values, errors, conversation, setValue, act],
   );
   return <SurfaceContext.Provider value={surface}>{props.children}</SurfaceContext.Provider>;
 }

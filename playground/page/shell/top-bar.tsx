@@ -17,7 +17,7 @@ interface TopBarProps {
   onDrawer(drawer: Drawer): void;
 }
 
-export function roleOf(person: PagePerson): string {
+function roleOf(person: PagePerson): string {
   if (person.outsideTeam !== undefined) return `${person.title}, from ${person.outsideTeam}`;
   const marks = [...(person.isAdmin ? ['admin'] : []), ...(person.isGuest ? ['guest'] : [])];
   return [person.title, ...marks].filter((word) => word !== '').join(' · ');

@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 export function useNamesOf(page: Page): Names {
   const { people, channels, me, clock } = page.snapshot;
   const minute = Math.floor((Date.now() + clock.offsetMs) / MINUTE);
-  const { go, openDm } = page;
+  const { go } = page;
   return useMemo(() => {
     const persons = new Map(people.map((person) => [person.id, person.realName]));
     const rooms = new Map(channels.map((channel) => [channel.id, channel.name]));
@@ -18,8 +18,7 @@ export function useNamesOf(page: Page): Names {
       userName: (id) => persons.get(id) ?? id,
       channelName: (id) => rooms.get(id) ?? 'private-channel',
       openChannel: (id) => go({ kind: 'channel', id }),
-      openPerson: openDm,
       fileUrl: (id) => `/files/${encodeURIComponent(id)}`,
     };
-  }, [people, channels, me, minute, go, openDm]);
+  }, [people, channels, me, minute, go]);
 }

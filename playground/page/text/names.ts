@@ -9,7 +9,6 @@ export interface Names {
   userName(id: string): string;
   channelName(id: string): string;
   openChannel(id: string): void;
-  openPerson(id: string): void;
   fileUrl(id: string): string | undefined;
 }
 
@@ -19,7 +18,6 @@ export const NamesContext = createContext<Names>({
   userName: (id) => id,
   channelName: (id) => id,
   openChannel: () => undefined,
-  openPerson: () => undefined,
   fileUrl: () => undefined,
 });
 

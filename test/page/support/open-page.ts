@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createDatabaseSwitch } from '../../../playground/page-database.ts';
 import { servePage } from '../../../playground/page-server.ts';
@@ -108,8 +107,6 @@ export async function openWorld(): Promise<PageWorld> {
   return { standIn, app, database, troubles, open, clear, stop };
 }
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
 interface Violation {
   readonly id: string;
   readonly impact: string | null;
@@ -125,7 +122,7 @@ declare global {
 /** What axe-core finds that is serious or worse, one line each. */
 export async function seriousFindings(page: Page): Promise<readonly string[]> {
   // Evaluated, not added as a tag: the page's own policy allows no foreign script.
-  await page.evaluate(await readFile(axePath, 'utf8'));
+  await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => (await window.axe.run()).violations);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
