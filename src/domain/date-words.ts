@@ -1,4 +1,4 @@
-import { dayNumber, type IsoDate, weekdayOfDay } from './dates.ts';
+import { dayNumber, IsoDate, weekdayOfDay } from './dates.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -46,6 +46,12 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 /** `2026-03` of a date: sorts as text. */
 export function monthOf(date: IsoDate): string {
   return date.slice(0, 7);
+}
+
+/** The first day of the month so many months after (or before) a date's. */
+export function firstOfMonth(date: IsoDate, months: number): IsoDate {
+  const at = Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1 + months, 1);
+  return IsoDate.parse(new Date(at).toISOString().slice(0, 10));
 }
 
 /** `March`, for a month as `2026-03`. */

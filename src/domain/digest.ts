@@ -1,4 +1,5 @@
 import { type Attempt, attemptsOf } from './attempts.ts';
+import { type Became, became } from './became.ts';
 import { type Bridge, bridge } from './bridge.ts';
 import { addDays, dateIn, type IsoDate, instantOf } from './dates.ts';
 import type { Deal } from './deal.ts';
@@ -62,6 +63,7 @@ export interface DigestFacts {
   /** Close dates that passed while the deal is still open. */
   readonly closeDatePast: CountAndWorth;
   readonly waiting: CountAndWorth;
+  readonly became: Became;
   readonly learned: LearnedFacts;
   readonly hidden: Hidden;
   /** Open deals as of the cut-off, by number. */
@@ -101,6 +103,7 @@ export function digestFacts(input: DigestInput): DigestFacts {
     slipped: slippedCloseDates(window, rows),
     closeDatePast: countAndWorth(rows.filter((row) => isPast(row.expectedClose, today))),
     waiting: countAndWorth(rows.filter((row) => row.waiting !== undefined)),
+    became: became(pipeline, attempts, calendar, today, slot.to),
     learned: learned(input.retros, attempts, slot, today),
     hidden: hidden(rows, input.members, today),
     rows,

@@ -78,13 +78,8 @@ export async function renderRunPart(
   if (content.kind !== 'digest' || !isPart(part)) return undefined;
   const { house } = look;
   const slot = digestSlotOf(content, house.settings.zone);
-  const [facts, transitions] = await Promise.all([
-    readDigest(stores, house, slot),
-    part === 'became'
-      ? stores.numbers.transitions(workspaceId, house.pipeline.id, { to: slot.to })
-      : [],
-  ]);
+  const facts = await readDigest(stores, house, slot);
   const owners = facts.rows.map((row) => row.ownerId);
   const voice = await voiceOf(look, workspaceId, owners, stores);
-  return digestPartMessage(part, { facts, transitions }, house, voice);
+  return digestPartMessage(part, facts, house, voice);
 }

@@ -223,6 +223,27 @@ describe('the weekly digest', () => {
     ]);
   });
 
+  test('says what became of the deals of the month before last, as of the cut-off', () => {
+    const later = { slot: digestSlotOn(calendar, 9, date('2026-04-06')) };
+    const { became } = digestFacts(input(deals, later));
+    expect(became.month).toBe('2026-02');
+    expect(
+      became.steps.map(({ name, reached, on, lost, open }) => [name, reached, on, lost, open]),
+    ).toEqual([
+      ['Prospecting', 6, 6, 0, 0],
+      ['Qualified', 0, 0, 0, 0],
+      ['Quote', 4, 2, 1, 1],
+      ['Closure', 0, 0, 0, 0],
+    ]);
+    const { became: before } = digestFacts(input(deals));
+    expect(before.month).toBe('2026-01');
+    expect(before.steps.every((step) => step.reached === 0)).toBe(true);
+    expect(before.time.find((step) => step.name === 'Quote')).toMatchObject({
+      ended: 2,
+      running: 3,
+    });
+  });
+
   test('the goal counts what was won in its period and what is likely to come', () => {
     const goal = {
       label: 'Q1',

@@ -1,11 +1,11 @@
-import { attemptsOf } from '../../domain/attempts.ts';
-import { type CohortStep, cohort } from '../../domain/cohort.ts';
+import type { Became } from '../../domain/became.ts';
+import type { CohortStep } from '../../domain/cohort.ts';
+import { monthName } from '../../domain/date-words.ts';
 import type { DigestFacts } from '../../domain/digest.ts';
 import { worthWords } from '../../domain/digest-words.ts';
 import { because } from '../../domain/due-words.ts';
 import type { House } from '../../domain/house.ts';
 import type { DigestPart } from '../../domain/run.ts';
-import type { Transition } from '../../domain/transition.ts';
 import { message, section } from './blocks.ts';
 import { changedLines } from './digest-changed.ts';
 import { fitLines } from './limits.ts';
@@ -14,23 +14,17 @@ import { line } from './mrkdwn.ts';
 import { money, type Voice } from './voice.ts';
 import { count, joined } from './words.ts';
 
-export interface DigestPartFacts {
-  readonly facts: DigestFacts;
-  /** Only for what became of earlier deals. */
-  readonly transitions: readonly Transition[];
-}
-
 /** One table in the digest's thread. */
 export function digestPartMessage(
   part: DigestPart,
-  { facts, transitions }: DigestPartFacts,
+  facts: DigestFacts,
   house: House,
   voice: Voice,
 ): Message {
   const lines = {
     now: () => nowLines(facts, house, voice),
     changed: () => changedLines(facts.changed, house, voice),
-    became: () => becameLines(cohort(house.pipeline, attemptsOf(transitions))),
+    became: () => becameLines(facts.became),
   }[part]();
   const fitted = fitLines(lines, 2_700);
   const text = fitted.left === 0 ? fitted.text : `${fitted.text}\n… and ${fitted.left} more`;
@@ -65,9 +59,9 @@ function nowLines(facts: DigestFacts, { settings }: House, voice: Voice): readon
 /** With few deals "3 of 4", no percentage. */
 export const percentFrom = 5;
 
-function becameLines(steps: readonly CohortStep[]): readonly string[] {
+function becameLines({ month, steps, time }: Became): readonly string[] {
   return [
-    '*What became of the deals that reached a step*',
+    `*What became of ${monthName(month)}’s deals*`,
     ...steps
       .filter((step) => step.reached > 0)
       .map((step) =>
@@ -78,6 +72,15 @@ function becameLines(steps: readonly CohortStep[]): readonly string[] {
           step.unqualified === 0 ? undefined : `${step.unqualified} not a fit`,
           step.skipped === 0 ? undefined : `${step.skipped} skipped it`,
           step.open === 0 ? undefined : `${step.open} still here`,
+        ]),
+      ),
+    '*How long deals stay in a step*',
+    ...time
+      .filter((step) => step.median !== undefined)
+      .map((step) =>
+        joined([
+          `*${line(step.name, 60)}* half leave within ${count(step.median ?? 0, 'working day')}`,
+          step.fourOfFive === undefined ? undefined : `4 of 5 within ${step.fourOfFive}`,
         ]),
       ),
   ];
