@@ -60,7 +60,7 @@ export function createPeopleSource(client: SlackClient): PeopleSource {
 
 function memberOf(workspaceId: WorkspaceId, userId: UserId, read: Person): Omit<Member, 'roles'> {
   const { profile, tz, locale } = read;
-  const names = [profile?.display_name, profile?.real_name, read.real_name, read.name, userId];
+  const names = [profile?.real_name, read.real_name, profile?.display_name, read.name, userId];
   const zone = Zone.safeParse(tz);
   return {
     workspaceId,
