@@ -10,6 +10,7 @@ import { lostCommand } from './lost.ts';
 import { newCommand } from './new.ts';
 import { notAFitCommand } from './not-a-fit.ts';
 import { noteCommand } from './note.ts';
+import { quoteCommand } from './quote.ts';
 import { reopenCommand } from './reopen.ts';
 import { showCommand } from './show.ts';
 import { todoCommand } from './todo.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   wonCommand,
   lostCommand,
   showCommand,
+  quoteCommand,
   todoCommand,
   waitCommand,
   editCommand,

@@ -1,12 +1,15 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import type { IsoDate } from '../../domain/dates.ts';
-import { addDays } from '../../domain/dates.ts';
+import { addDays, type IsoDate } from '../../domain/dates.ts';
 import type { House } from '../../domain/house.ts';
-import { ChannelId, StageId } from '../../domain/ids.ts';
+import { StageId } from '../../domain/ids.ts';
+import type { Retro } from '../../domain/retro.ts';
 import { addAction, addLesson, RETRO_DAYS } from '../../domain/retro-changes.ts';
 import { changeRetro } from '../actions/change-retro.ts';
+import { newOwnerProblem } from '../new-owner-problem.ts';
+import { context as greyLine } from '../views/blocks.ts';
 import { openStageOptions } from '../views/choices.ts';
+import { dealName } from '../views/deal-line.ts';
 import { datePicker, personSelect, select, textInput } from '../views/elements.ts';
 import { field, modalView } from '../views/form.ts';
 import { plainMessage } from '../views/trouble.ts';
@@ -15,33 +18,29 @@ import { chosenIn, dateIn, personIn, readMetadata, typedIn } from './submitted.t
 
 const callbackId = 'lesson';
 
-const Metadata = z.object({
-  id: z.string(),
-  prompt: z.object({ channel: ChannelId, ts: z.string() }).optional(),
-});
+const Metadata = z.object({ id: z.string() });
 
 /** A lesson for the playbook, or something to do about it with who and by when; or both. */
-export function lessonView(
-  about: z.input<typeof Metadata>,
-  house: House,
-  today: IsoDate,
-): ModalView {
+export function lessonView(retro: Retro, house: House, today: IsoDate): ModalView {
+  const name = dealName({ number: retro.number, name: retro.dealName });
   return modalView({
     callbackId,
     title: 'Lesson or action',
     submit: 'Add',
-    metadata: about,
+    metadata: { id: retro.id },
     blocks: [
+      greyLine(`*${name}* · ${retro.outcome}`),
       field('lesson', 'Lesson', textInput('lesson', { multiline: true, max: 1_000 }), {
         optional: true,
         hint: 'What the next deal should know; shown to whoever moves into its step',
       }),
-      field('stage', 'At which step', select('stage', openStageOptions(house.pipeline)), {
+      field('step', 'Step', select('step', openStageOptions(house.pipeline)), { optional: true }),
+      field('action', 'Action', textInput('action', { max: 500 }), {
         optional: true,
+        hint: 'What somebody will do about it; next Monday’s digest says whether it was done',
       }),
-      field('action', 'To do', textInput('action', { max: 500 }), { optional: true }),
-      field('owner', 'Who', personSelect('owner'), { optional: true }),
-      field('due', 'By', datePicker('due', addDays(today, RETRO_DAYS)), { optional: true }),
+      field('who', 'Who', personSelect('who'), { optional: true, hint: 'Nobody picked: you' }),
+      field('due', 'By when', datePicker('due', addDays(today, RETRO_DAYS)), { optional: true }),
     ],
   });
 }
@@ -49,20 +48,24 @@ export function lessonView(
 export const lessonModal: Modal = {
   callbackId,
   async submit({ state, metadata }, caller, context) {
-    const { id, prompt } = readMetadata(Metadata, metadata);
+    const { id } = readMetadata(Metadata, metadata);
     const lesson = typedIn(state, 'lesson');
     const text = typedIn(state, 'action');
     if (lesson === undefined && text === undefined) {
-      return { kind: 'errors', errors: { lesson: 'Write a lesson, or something to do.' } };
+      return errorAt('lesson', 'Write a lesson, or something to do.');
     }
-    const stage = chosenIn(state, 'stage');
-    const stageId = stage === undefined ? undefined : StageId.parse(stage);
+    const step = chosenIn(state, 'step');
+    const stageId = step === undefined ? undefined : StageId.parse(step);
     const due = dateIn(state, 'due');
-    const ownerId = personIn(state, 'owner') ?? caller.userId;
     const { act } = caller;
+    if (due !== undefined && text !== undefined && due < act.on) {
+      return errorAt('due', 'Pick today or a later day.');
+    }
+    const ownerId = personIn(state, 'who') ?? caller.userId;
+    const problem = text && (await newOwnerProblem(ownerId, caller, context));
+    if (problem) return errorAt('who', problem);
     const changed = await changeRetro(
       id,
-      prompt,
       (retro) => {
         const learnt = lesson === undefined ? retro : addLesson(retro, act, lesson, stageId);
         if (learnt === undefined || text === undefined) return learnt;
@@ -72,7 +75,11 @@ export const lessonModal: Modal = {
       context,
     );
     return changed === undefined
-      ? { kind: 'errors', errors: { lesson: 'This retro is closed, so nothing can be added.' } }
+      ? errorAt('lesson', 'This retro is closed, so nothing can be added.')
       : { kind: 'close', message: plainMessage('Kept. Thank you.') };
   },
 };
+
+function errorAt(field: string, say: string) {
+  return { kind: 'errors' as const, errors: { [field]: say } };
+}

@@ -1,6 +1,7 @@
 import { addToDealModal } from './add-to-deal.ts';
 import { advanceModal } from './advance.ts';
 import { assignModal } from './assign.ts';
+import { declineQuoteModal } from './decline-quote.ts';
 import { editDealModal } from './edit-deal.ts';
 import { lessonModal } from './lesson.ts';
 import { logContactModal } from './log-contact.ts';
@@ -10,6 +11,7 @@ import { newDealModal } from './new-deal.ts';
 import { nextStepModal } from './next-step.ts';
 import { notAFitModal } from './not-a-fit.ts';
 import { noteModal } from './note.ts';
+import { quoteModal } from './quote.ts';
 import { reopenModal } from './reopen.ts';
 import { waitUntilModal } from './wait-until.ts';
 import { wonModal } from './won.ts';
@@ -29,5 +31,7 @@ export const modals: readonly Modal[] = [
   editDealModal,
   assignModal,
   addToDealModal,
+  quoteModal,
+  declineQuoteModal,
   lessonModal,
 ];

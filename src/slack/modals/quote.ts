@@ -1,0 +1,161 @@
+import type { ModalView } from '@slack/types';
+import { addDays, type IsoDate } from '../../domain/dates.ts';
+import type { Deal } from '../../domain/deal.ts';
+import type { QuoteLine, QuoteTerms } from '../../domain/facts.ts';
+import type { House } from '../../domain/house.ts';
+import { type Money, parseAmount } from '../../domain/money.ts';
+import { type QuoteAsk, sendQuote } from '../../domain/quotes.ts';
+import { changeDeal, closeOrKeep } from '../change-deal.ts';
+import { amountHint, amountText, badAmount } from '../views/amount-field.ts';
+import { dealHead } from '../views/deal-head.ts';
+import { datePicker, textInput } from '../views/elements.ts';
+import { field, modalView } from '../views/form.ts';
+import type { Voice } from '../views/voice.ts';
+import { DealVersion, versionOf } from './deal-version.ts';
+import type { Modal, Submitted } from './modal.ts';
+import { readQuoteLines, writeQuoteLines } from './quote-lines.ts';
+import { dateIn, readMetadata, typedIn } from './submitted.ts';
+
+const callbackId = 'quote';
+
+/** Terms come from the last quote, so that a revision changes only what is new. */
+export function quoteView(deal: Deal, house: House, voice: Voice, today: IsoDate): ModalView {
+  const last = deal.quotes.at(-1);
+  const { policies } = house.settings;
+  const optional = { optional: true } as const;
+  return modalView({
+    callbackId,
+    title: 'Quote sent',
+    submit: 'Save',
+    metadata: versionOf(deal),
+    blocks: [
+      ...dealHead(deal, house, voice),
+      field(
+        'amount',
+        'Amount',
+        textInput('amount', { initial: amountText(last?.amount ?? deal.amount, voice.locale) }),
+        { hint: amountHint },
+      ),
+      ...termFields(last),
+      field('sent-on', 'Sent on', datePicker('sent-on', today)),
+      field(
+        'valid-until',
+        'Valid until',
+        datePicker('valid-until', addDays(today, policies.quoteValidDays)),
+        optional,
+      ),
+      field(
+        'follow-up-on',
+        'Follow up on',
+        datePicker('follow-up-on', addDays(today, policies.followUpDays)),
+        optional,
+      ),
+    ],
+  });
+}
+
+function termFields(last: QuoteTerms | undefined) {
+  const optional = { optional: true } as const;
+  return [
+    field(
+      'months',
+      'Months',
+      textInput('months', {
+        initial: last?.months === undefined ? undefined : String(last.months),
+      }),
+      optional,
+    ),
+    field(
+      'payment',
+      'Payment terms',
+      textInput('payment', {
+        initial: last?.payment,
+        max: 200,
+        placeholder: 'monthly, by transfer',
+      }),
+      optional,
+    ),
+    field(
+      'access',
+      'Access',
+      textInput('access', {
+        initial: last?.access,
+        max: 300,
+        placeholder: 'all features, support by mail',
+      }),
+      optional,
+    ),
+    field(
+      'lines',
+      'What is in it',
+      textInput('lines', { initial: writeQuoteLines(last?.lines), multiline: true }),
+      { optional: true, hint: 'One feature a line, with its price at the end: Seats 25 x 12k' },
+    ),
+  ];
+}
+
+type Errors = Record<string, string>;
+
+interface Read {
+  readonly amount?: Money | undefined;
+  readonly months?: number | undefined;
+  readonly lines?: readonly QuoteLine[] | undefined;
+  readonly errors: Errors;
+}
+
+function readTerms(state: Submitted, house: House): Read {
+  const { currency } = house.settings;
+  const amount = parseAmount(typedIn(state, 'amount') ?? '', currency);
+  const monthsTyped = typedIn(state, 'months');
+  const months = monthsTyped === undefined ? undefined : Number(monthsTyped);
+  const badMonths =
+    months !== undefined && !(Number.isInteger(months) && months > 0 && months <= 240);
+  const lines = readQuoteLines(typedIn(state, 'lines') ?? '', amount?.currency ?? currency);
+  return {
+    amount,
+    months,
+    lines: lines.ok ? lines.lines : undefined,
+    errors: {
+      ...(amount === undefined || amount.minor <= 0 ? { amount: badAmount } : {}),
+      ...(badMonths ? { months: 'Write a whole number of months, for example 12.' } : {}),
+      ...(lines.ok ? {} : { lines: lines.say }),
+    },
+  };
+}
+
+function dateErrors(sentOn: IsoDate, validUntil: IsoDate | undefined, today: IsoDate): Errors {
+  return {
+    ...(sentOn > today ? { 'sent-on': 'That day is still to come.' } : {}),
+    ...(validUntil !== undefined && validUntil < sentOn
+      ? { 'valid-until': 'That is before it was sent.' }
+      : {}),
+  };
+}
+
+export const quoteModal: Modal = {
+  callbackId,
+  async submit({ state, metadata }, caller, context) {
+    const { number } = readMetadata(DealVersion, metadata);
+    const { house, member, act } = caller;
+    const { amount, months, lines, errors } = readTerms(state, house);
+    const sentOn = dateIn(state, 'sent-on') ?? act.on;
+    const validUntil = dateIn(state, 'valid-until');
+    const all = { ...errors, ...dateErrors(sentOn, validUntil, act.on) };
+    if (amount === undefined || Object.keys(all).length > 0) return { kind: 'errors', errors: all };
+    const [payment, access] = [typedIn(state, 'payment'), typedIn(state, 'access')];
+    const ask: QuoteAsk = {
+      amount,
+      sentOn,
+      validUntil,
+      followUpOn: dateIn(state, 'follow-up-on'),
+      ...(months === undefined ? {} : { months }),
+      ...(payment === undefined ? {} : { payment }),
+      ...(access === undefined ? {} : { access }),
+      ...(lines === undefined || lines.length === 0 ? {} : { lines }),
+    };
+    const changed = await changeDeal(number, caller, context, (deal) =>
+      sendQuote(deal, house, member, act, ask),
+    );
+    return closeOrKeep(changed, () => 'amount', caller, context);
+  },
+};
