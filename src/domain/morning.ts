@@ -85,19 +85,22 @@ const askedFor: ReadonlySet<DueReason['kind']> = new Set([
   'call-to-action',
 ]);
 
-/** Dates that somebody set come before clocks; then what has waited longest; then what is worth more. */
+/** Dates that somebody set come before clocks; then what is most at risk; then what has waited longest. */
 function byUrgency(a: DueToday, b: DueToday): number {
   return (
     Number(askedFor.has(b.reason.kind)) - Number(askedFor.has(a.reason.kind)) ||
+    atRisk(b) - atRisk(a) ||
     b.reason.workingDaysOver - a.reason.workingDaysOver ||
-    worth(b) - worth(a) ||
     a.deal.number - b.deal.number
   );
 }
 
-/** Only orders amounts of one currency; between currencies the order is arbitrary but steady. */
-function worth({ deal }: DueToday): number {
-  return deal.amount?.minor ?? 0;
+/**
+ * Minor units times working days over. Only orders amounts of one currency; between currencies the
+ * order is arbitrary but steady. Each deal is said four times at most, so small ones get their turn.
+ */
+function atRisk({ deal, reason }: DueToday): number {
+  return (deal.amount?.minor ?? 0) * (reason.workingDaysOver + 1);
 }
 
 function rowOf(due: DueToday, repeat: Repeat, { date, calendar }: MorningAsk): MorningRow {
@@ -111,7 +114,7 @@ function rowOf(due: DueToday, repeat: Repeat, { date, calendar }: MorningAsk): M
 }
 
 /** Away means: not back yet on this date. */
-export function isAway(member: Member, date: IsoDate): boolean {
+function isAway(member: Member, date: IsoDate): boolean {
   return member.away !== undefined && date < member.away.until;
 }
 

@@ -91,6 +91,16 @@ describe('pickMorning', () => {
     expect(pick?.rows.map(({ dealId }) => dealId)).toEqual(['d-9', 'd-1']);
   });
 
+  it('puts most at risk first: the amount times the working days over', () => {
+    const small = due(1, { workingDaysOver: 9 });
+    const big = due(2, { workingDaysOver: 2 });
+    const rich = { ...big, deal: { ...big.deal, amount: euros(5_000) } };
+
+    const pick = pickMorning([small, rich], [], { date: firstDay, calendar, limit: 1 });
+
+    expect(pick?.rows.map(({ dealId }) => dealId)).toEqual(['d-2']);
+  });
+
   it('says nothing on a day when nothing is new and no repeat has come', () => {
     const said = mornings([due(1)], 2);
 
