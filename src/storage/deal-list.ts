@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '../domain/ids.ts';
 import type { DealQuery, DealStore, Log } from '../ports.ts';
 import { readSlimDeals, withoutHistory } from './deal-record.ts';
+import { findByWords } from './deal-words.ts';
 import type { Models, Stored } from './models.ts';
 import { prefixesOf } from './word-prefixes.ts';
 
@@ -11,9 +12,6 @@ type Sort = Record<string, 1 | -1>;
 const onlyOpen = ['dueBy', 'quoteEndedBefore', 'waitEndedBefore'] as const;
 const closedKinds = ['won', 'lost', 'unqualified'] as const;
 
-/** More matches of typed words than this are not looked at: the person types on. */
-const wordMatches = 200;
-
 /** Lists of deals: open ones first, what is due first among them, then the newest closed ones. */
 export function dealLists(models: Models, log: Log): Pick<DealStore, 'list' | 'count'> {
   async function find(filter: Filter | undefined, sort: Sort, limit: number) {
@@ -21,11 +19,15 @@ export function dealLists(models: Models, log: Log): Pick<DealStore, 'list' | 'c
     return await models.deals.find(filter).select(withoutHistory).sort(sort).limit(limit).lean();
   }
 
-  async function listByWords(workspaceId: WorkspaceId, query: DealQuery) {
-    const most = Math.max(query.limit, wordMatches);
-    const live = await find(openFilter(workspaceId, query), {}, most);
-    const closed = closedFilter(workspaceId, query);
-    const rest = live.length < query.limit ? await find(closed, {}, most) : [];
+  async function listByWords(query: DealQuery, open?: Filter, closed?: Filter) {
+    const search = async (filter: Filter | undefined) => {
+      if (filter === undefined) return [];
+      const { workspaceId, 'standing.kind': kind, ...and } = filter;
+      const where = { workspaceId, 'standing.kind': kind };
+      return await findByWords(models, where, prefixesOf(query.words), and, withoutHistory);
+    };
+    const live = await search(open);
+    const rest = live.length < query.limit ? await search(closed) : [];
     // Sorted here: the words index gives them by word, and sorting in the store would read them all.
     return [...live.sort(byDue), ...rest.sort(byNumber)].slice(0, query.limit);
   }
@@ -33,20 +35,20 @@ export function dealLists(models: Models, log: Log): Pick<DealStore, 'list' | 'c
   return {
     async list(workspaceId, query) {
       if (asksForNothing(query)) return [];
-      if (prefixesOf(query.words).length > 0) {
-        return readSlimDeals(await listByWords(workspaceId, query), log);
-      }
       const open = openFilter(workspaceId, query);
+      const closed = closedFilter(workspaceId, query);
+      if (prefixesOf(query.words).length > 0) {
+        return readSlimDeals(await listByWords(query, open, closed), log);
+      }
       const live = await find(open, { dueAt: 1, number: -1 }, query.limit);
-      const left = query.limit - live.length;
-      const rest = await find(closedFilter(workspaceId, query), { number: -1 }, left);
+      const rest = await find(closed, { number: -1 }, query.limit - live.length);
       return readSlimDeals([...live, ...rest], log);
     },
     async count(workspaceId, query) {
       if (asksForNothing(query)) return 0;
-      const filters = [openFilter(workspaceId, query), closedFilter(workspaceId, query)].filter(
-        (filter) => filter !== undefined,
-      );
+      const filters = [openFilter(workspaceId, query), closedFilter(workspaceId, query)]
+        .filter((filter) => filter !== undefined)
+        .map((filter) => ({ ...filter, ...wordsFilter(query) }));
       const counts = await Promise.all(
         filters.map((filter) => models.deals.countDocuments(filter)),
       );
@@ -88,15 +90,21 @@ function closedFilter(
   return { workspaceId, 'standing.kind': { $in: [...kinds] }, ...commonFilter(query) };
 }
 
+const openHandoff = { 'handoff.offeredAt': { $exists: true }, 'handoff.takenAt': null };
+
 function commonFilter(query: Omit<DealQuery, 'limit'>): Filter {
-  const prefixes = prefixesOf(query.words);
   return {
     ...(query.ownerId === undefined ? {} : { ownerId: query.ownerId }),
     ...(query.unclaimed === true ? { ownerId: null } : {}),
     ...(query.stageId === undefined ? {} : { stageId: query.stageId }),
+    ...(query.handoffOpen === true ? openHandoff : {}),
     ...(query.source === undefined ? {} : { 'facts.source.id': query.source }),
-    ...(prefixes.length === 0 ? {} : { $and: prefixes.map((prefix) => ({ words: prefix })) }),
   };
+}
+
+function wordsFilter(query: Omit<DealQuery, 'limit'>): Filter {
+  const prefixes = prefixesOf(query.words);
+  return prefixes.length === 0 ? {} : { $and: prefixes.map((words) => ({ words })) };
 }
 
 /** Something was typed, but nothing a name could be found by. */

@@ -13,13 +13,15 @@ import { readRows, UnreadableRecord } from './unreadable.ts';
 /** Fields of a deal as they are stored; everything else in the record is the store's own. */
 export const dealFields = DealShape.keyof().options;
 
+/** What rows of lists do without. */
 export const withoutHistory = {
   history: 0,
   outbox: 0,
   activities: 0,
   recentKeys: 0,
   createDone: 0,
-};
+  importRow: 0,
+} as const;
 
 const Keyed = z.object({
   recentKeys: z.array(z.object({ key: z.string(), done: z.unknown() })).default([]),

@@ -65,8 +65,8 @@ export const indexes: readonly IndexSpec[] = [
   },
   {
     collection: 'deals',
-    name: 'ofOwner',
-    key: { workspaceId: 1, ownerId: 1, number: -1 },
+    name: 'byOwner',
+    key: { workspaceId: 1, ownerId: 1, 'standing.kind': 1, number: -1 },
   },
   {
     collection: 'deals',
@@ -90,6 +90,12 @@ export const indexes: readonly IndexSpec[] = [
     name: 'quotesEnding',
     key: { workspaceId: 1, 'quotes.outcome.kind': 1, 'quotes.validUntil': 1 },
     having: 'quotes.validUntil',
+  },
+  {
+    collection: 'deals',
+    name: 'handoffs',
+    key: { workspaceId: 1, 'handoff.takenAt': 1, 'standing.kind': 1, number: -1 },
+    having: 'handoff.offeredAt',
   },
   {
     collection: 'deals',
@@ -124,6 +130,13 @@ export const indexes: readonly IndexSpec[] = [
     name: 'lessons',
     key: { workspaceId: 1, 'lessons.at': -1 },
     having: 'lessons.at',
+  },
+  { collection: 'retros', name: 'ofDeal', key: { workspaceId: 1, dealId: 1, attempt: 1 } },
+  {
+    collection: 'retros',
+    name: 'actions',
+    key: { workspaceId: 1, 'actions.ownerId': 1 },
+    having: 'actions.ownerId',
   },
   { collection: 'members', name: 'people', key: { workspaceId: 1, userId: 1 }, unique: true },
   { collection: 'pipelines', name: 'pipelines', key: { workspaceId: 1, id: 1 }, unique: true },

@@ -1,8 +1,8 @@
-import type { Connection } from 'mongoose';
+import { type Connection, mongo } from 'mongoose';
 import { z } from 'zod';
 import type { Log } from '../ports.ts';
 import { type IndexSpec, indexes } from './indexes.ts';
-import { type CollectionName, collectionOf, modelsOn } from './models.ts';
+import { type CollectionName, collectionOf, type Models, modelsOn } from './models.ts';
 
 interface Migration {
   readonly version: number;
@@ -46,7 +46,7 @@ export async function migrate(connection: Connection, log: Log): Promise<readonl
       { upsert: true },
     );
   }
-  if ((await missingUniqueIndexes(connection)).length > 0) await createIndexes(connection);
+  if ((await missingIndexes(connection)).length > 0) await createIndexes(connection);
   return todo.map((one) => `${one.version} ${one.name}`);
 }
 
@@ -60,11 +60,10 @@ export async function assertMigrated(connection: Connection): Promise<void> {
   if (names.length > 0) {
     throw new Error(`The database needs "npm run migrate" first (${names.join(', ')}).`);
   }
-  const missing = await missingUniqueIndexes(connection);
+  const missing = (await missingIndexes(connection)).filter((spec) => spec.unique === true);
   if (missing.length > 0) {
-    throw new Error(
-      `The database has lost unique indexes (${missing.join(', ')}): run "npm run migrate".`,
-    );
+    const names = missing.map((spec) => `${spec.collection}.${spec.name}`).join(', ');
+    throw new Error(`The database has lost unique indexes (${names}): run "npm run migrate".`);
   }
 }
 
@@ -92,19 +91,28 @@ function toIndex({ name, key, unique, having }: IndexSpec) {
   };
 }
 
-const Standing = z.object({ name: z.string(), unique: z.boolean().optional() });
+const Standing = z.object({ name: z.string(), unique: z.boolean().default(false) });
 
-async function missingUniqueIndexes(connection: Connection): Promise<readonly string[]> {
+async function missingIndexes(connection: Connection): Promise<readonly IndexSpec[]> {
   const models = modelsOn(connection);
-  const wanted = byCollection(indexes.filter((spec) => spec.unique === true));
-  const missing: string[] = [];
-  for (const [collection, specs] of wanted) {
-    const found = await collectionOf(models, collection).listIndexes().toArray();
-    const unique = found.map((one) => Standing.parse(one)).filter((one) => one.unique === true);
-    const names = new Set(unique.map((one) => one.name));
-    missing.push(
-      ...specs.filter((spec) => !names.has(spec.name)).map((spec) => `${collection}.${spec.name}`),
+  const found = byCollection(indexes).map(async ([collection, specs]) => {
+    const standing = await standingIn(models, collection);
+    return specs.filter(
+      (spec) =>
+        !standing.some((one) => one.name === spec.name && (spec.unique ?? false) === one.unique),
     );
+  });
+  return (await Promise.all(found)).flat();
+}
+
+const namespaceNotFound = 26;
+
+async function standingIn(models: Models, collection: CollectionName) {
+  try {
+    const found = await collectionOf(models, collection).listIndexes().toArray();
+    return found.map((one) => Standing.parse(one));
+  } catch (error) {
+    if (error instanceof mongo.MongoServerError && error.code === namespaceNotFound) return [];
+    throw error;
   }
-  return missing;
 }
