@@ -4,6 +4,9 @@ export const maxAttempts = 5;
 /** Slack may still be doing it; after this long a look at the channel tells. */
 export const settleMs = 15_000;
 
+/** A delivery that nobody waits for any more may still be about to post; it is given this long. */
+export const hungMs = 120_000;
+
 /** An entry without a usable channel is looked at again by itself this often, in case an event was lost. */
 export const noDestinationMs = 3_600_000;
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Announcement } from '../domain/announcement.ts';
 import type { Claim, Delivery, Messenger, Place, Subject } from '../outbox-ports.ts';
 import type { Log } from '../ports.ts';
-import { backOffMs, maxAttempts, noDestinationMs, settleMs } from './back-off.ts';
+import { backOffMs, hungMs, maxAttempts, noDestinationMs, settleMs } from './back-off.ts';
 import type { ChannelPauses } from './channel-pauses.ts';
 import { within } from './within.ts';
 
@@ -43,6 +43,9 @@ export async function tryEntry(
   }
   if (entry.expiresAt !== undefined && entry.expiresAt < claim.at) return { kind: 'sent' };
   const delivery = await deliver(parts, subject, entry);
+  if (delivery === 'hangs') {
+    return { kind: 'later', state: 'ambiguous', afterMs: hungMs, error: 'no answer' };
+  }
   return judge(parts, claim, entry, channel, delivery);
 }
 
@@ -77,12 +80,10 @@ async function deliver(
   parts: EntryParts,
   subject: Subject,
   entry: Announcement,
-): Promise<Delivery> {
+): Promise<Delivery | 'hangs'> {
   try {
-    return await within(parts.messenger.deliver(subject, entry), parts.hangMs, () => ({
-      kind: 'ambiguous',
-      error: 'no answer',
-    }));
+    const delivery: Promise<Delivery | 'hangs'> = parts.messenger.deliver(subject, entry);
+    return await within(delivery, parts.hangMs, () => 'hangs');
   } catch (error) {
     // A messenger answers with a Delivery once it spoke to Slack; what it throws comes before that.
     return { kind: 'failed', error: wordsOf(error), permanent: false };

@@ -235,10 +235,10 @@ describe('one claim of the relay', () => {
     ]);
   });
 
-  it('treats a call that hangs as one whose answer was lost', async () => {
+  it('gives a call that hangs two minutes before anybody looks whether it posted', async () => {
     const { later } = await relay([entry('a')], { fault: () => 'hang' }, { hangMs: 20 });
 
-    expect(later).toMatchObject([{ id: 'a', state: 'ambiguous' }]);
+    expect(later).toMatchObject([{ id: 'a', state: 'ambiguous', afterMs: 120_000 }]);
   });
 
   it('says nothing more about a document that another process took over', async () => {
