@@ -74,6 +74,8 @@ export interface DealQuery {
   readonly quoteEndedBefore?: IsoDate;
   /** Waits until a day before this one. */
   readonly waitEndedBefore?: IsoDate;
+  /** Won, and support has not taken the customer over yet. */
+  readonly handoffOpen?: true;
   /** Normalised word prefixes of name or account; all must match. */
   readonly words?: readonly string[];
   readonly limit: number;
@@ -150,7 +152,6 @@ export interface RunStore {
 
 export interface RetroStore {
   get(workspaceId: WorkspaceId, id: string): Promise<Retro | undefined>;
-  open(retro: Retro): Promise<void>;
   change(
     workspaceId: WorkspaceId,
     id: string,
@@ -160,6 +161,10 @@ export interface RetroStore {
     ) => { readonly retro: Retro; readonly say: readonly Announcement[] } | undefined,
   ): Promise<Retro | undefined>;
   openOnes(workspaceId: WorkspaceId): Promise<readonly Retro[]>;
+  /** All attempts of a deal that were looked back upon, first to last. */
+  ofDeal(workspaceId: WorkspaceId, dealId: DealId): Promise<readonly Retro[]>;
+  /** Retros with an action of this person that is not done. */
+  withActionsOf(workspaceId: WorkspaceId, ownerId: UserId): Promise<readonly Retro[]>;
   /** Newest first. */
   closedSince(workspaceId: WorkspaceId, from: Date): Promise<readonly Retro[]>;
   lessons(

@@ -1,4 +1,5 @@
-import type { Announcement } from '../domain/announcement.ts';
+import type { Announcement, Facts } from '../domain/announcement.ts';
+import type { Deal } from '../domain/deal.ts';
 import type { Claim, OutboxStore, Place, Subject } from '../outbox-ports.ts';
 import type { Meter } from '../ports.ts';
 import { type EntryParts, pauseKey, tryEntry, type Verdict } from './relay-entry.ts';
@@ -34,6 +35,11 @@ export async function relayClaim(
   if (derived) await parts.outbox.release(claim);
 }
 
+/** The store makes the retro when this leaves the outbox; the retro has its own prompt to say. */
+function saysNothing(subject: Subject, { facts }: Announcement): boolean {
+  return subject.kind === 'deal' && facts.kind === 'retro';
+}
+
 /** Why a channel's later entries wait, and for how long. */
 interface Hold {
   readonly afterMs: number;
@@ -49,6 +55,7 @@ async function verdictFor(
   hold: Hold | undefined,
 ): Promise<Verdict> {
   if (hold !== undefined) return putBack(entry, hold);
+  if (saysNothing(subject, entry)) return { kind: 'sent' };
   return await tryEntry(parts, claim, subject, entry, channel);
 }
 
@@ -74,6 +81,7 @@ async function channelOf(
   subject: Subject,
   entry: Announcement,
 ): Promise<string> {
+  if (saysNothing(subject, entry)) return 'nowhere';
   try {
     return await parts.messenger.channelOf(subject, entry.destination);
   } catch {
@@ -142,14 +150,24 @@ function lostClaim(parts: ClaimParts, claim: Claim, entry: Announcement): void {
   );
 }
 
-/** The thread of a card or digest that was just posted is where the next entries of this claim go. */
-function withPlace(subject: Subject, entry: Announcement, place: Place | undefined): Subject {
+/** The first place of a message is where the next entries of this claim go. */
+function withPlace(subject: Subject, { facts }: Announcement, place: Place | undefined): Subject {
   if (place === undefined) return subject;
-  if (subject.kind === 'deal' && entry.facts.kind === 'card' && subject.deal.thread === undefined) {
-    return { kind: 'deal', deal: { ...subject.deal, thread: place } };
+  if (subject.kind === 'deal') return { kind: 'deal', deal: dealWith(subject.deal, facts, place) };
+  if (subject.kind === 'run' && facts.kind === 'run') {
+    return { kind: 'run', run: { message: place, ...subject.run } };
   }
-  if (subject.kind === 'run' && entry.facts.kind === 'run' && subject.run.message === undefined) {
-    return { kind: 'run', run: { ...subject.run, message: place } };
+  if (subject.kind === 'retro' && facts.kind === 'retro-prompt') {
+    return { kind: 'retro', retro: { message: place, ...subject.retro } };
   }
   return subject;
+}
+
+function dealWith(deal: Deal, { kind }: Facts, place: Place): Deal {
+  if (kind === 'card') return { thread: place, ...deal };
+  if (kind === 'heads-up' || kind === 'handoff') {
+    return { ...deal, posted: { support: place, ...deal.posted } };
+  }
+  if (kind === 'celebration') return { ...deal, posted: { celebration: place, ...deal.posted } };
+  return deal;
 }

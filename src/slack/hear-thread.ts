@@ -1,27 +1,42 @@
+import { isOpen } from '../domain/deal.ts';
 import { quiet } from '../domain/quiet.ts';
 import { retroId } from '../domain/retro-changes.ts';
-import { keepReplies } from '../domain/retro-replies.ts';
+import { hearReply } from '../domain/retro-replies.ts';
 import type { Caller, Context } from './context.ts';
 import type { Heard } from './surface.ts';
 
 /** A reply in a deal's thread quiets the deal for its day, and is kept while a retro is open. */
 export async function hearThread(heard: Heard, caller: Caller, context: Context): Promise<void> {
   const { workspaceId, channel, act } = caller;
-  const { stores, threads } = context;
+  const { deals } = context.stores;
   if (channel === undefined) return;
-  const deal = await stores.deals.byThread(workspaceId, channel, heard.threadTs);
+  const deal = await deals.byThread(workspaceId, channel, heard.threadTs);
   if (deal === undefined) return;
-  if (heard.what === 'said' && deal.standing.kind === 'open' && deal.quietOn !== act.on) {
-    await stores.deals.change(workspaceId, deal.id, caller.key, (now) => quiet(now, act));
+  if (heard.what === 'said' && isOpen(deal) && deal.quietOn !== act.on) {
+    await deals.change(workspaceId, deal.id, caller.key, (now) => quiet(now, act));
   }
-  const retro = await stores.retros.get(workspaceId, retroId(deal, deal.attempt));
-  if (retro === undefined || retro.closedAt !== undefined) return;
-  const place = { channel, ts: heard.threadTs };
-  const since = (retro.openedAt.getTime() / 1_000).toFixed(6);
-  const replies = await threads.repliesSince(workspaceId, place, since);
-  if (replies === 'unreadable') return;
-  await stores.retros.change(workspaceId, retro.id, `${caller.key}:kept`, (now) => {
-    const next = keepReplies(now, replies);
+  // A deal that was reopened may still be looked back upon for its last attempt.
+  const attempts = [deal.attempt, deal.attempt - 1].filter((attempt) => attempt > 0);
+  for (const attempt of attempts) {
+    if (await keep(retroId(deal, attempt), heard, caller, context)) return;
+  }
+}
+
+/** True: this retro is the one the reply belongs to. */
+async function keep(
+  id: string,
+  heard: Heard,
+  { workspaceId, userId, key }: Caller,
+  { stores, now }: Context,
+): Promise<boolean> {
+  const retro = await stores.retros.get(workspaceId, id);
+  if (retro === undefined || retro.closedAt !== undefined) return false;
+  if (Number(heard.ts) * 1_000 < retro.openedAt.getTime()) return false;
+  // A message is edited more than once under one ts, and every time counts.
+  const once = heard.what === 'said' ? key : `${key}:${now().getTime()}`;
+  await stores.retros.change(workspaceId, id, `${once}:kept`, (current) => {
+    const next = hearReply(current, { ...heard, by: userId });
     return next === undefined ? undefined : { retro: next, say: [] };
   });
+  return true;
 }

@@ -1,14 +1,13 @@
-import type { Announcement } from '../domain/announcement.ts';
+import type { Announcement, Facts } from '../domain/announcement.ts';
 import type { Deal } from '../domain/deal.ts';
-import { type Closed, effective, type HistoryEntry } from '../domain/history.ts';
+import { effective, type HistoryEntry } from '../domain/history.ts';
 import type { Member } from '../domain/member.ts';
 import type { Stores } from '../ports.ts';
 import type { Look, RenderEntry, Rendered } from './render.ts';
+import { renderWin } from './render-handoff.ts';
 import { renderRetro } from './render-retro.ts';
 import { renderRun, renderRunPart } from './render-run.ts';
-import { retroOf } from './retro-of-deal.ts';
 import { dealCard } from './views/deal-card.ts';
-import { celebration, handoff, handoffTaken, headsUp } from './views/handoff.ts';
 import { newOwnerMessage } from './views/new-owner.ts';
 import { quoteReply, threadReply } from './views/thread-reply.ts';
 import { plainMessage } from './views/trouble.ts';
@@ -39,7 +38,7 @@ async function renderDeal(
   stores: Stores,
 ): Promise<Rendered | undefined> {
   const { house } = look;
-  const voice = await dealVoice(deal, look, stores);
+  const voice = await dealVoice(deal, facts, look, stores);
   switch (facts.kind) {
     case 'card':
       return dealCard(deal, house, voice);
@@ -49,25 +48,13 @@ async function renderDeal(
     }
     case 'quote':
       return quoteReply(deal, facts.quoteId, facts.what, voice);
-    case 'retro': {
-      const retro = await retroOf(deal, facts.attempt, stores);
-      return retro === undefined ? undefined : renderRetro(retro, look, stores, deal);
-    }
-    case 'celebration': {
-      const entry = closedEntry(deal, facts.entryId);
-      return entry === undefined ? undefined : celebration(deal, entry, house, voice);
-    }
-    case 'handoff': {
-      const entry = closedEntry(deal, facts.entryId);
-      return entry === undefined ? undefined : handoff(deal, entry, house, voice);
-    }
+    case 'celebration':
     case 'heads-up':
-      return deal.standing.kind === 'open' ? headsUp(deal, voice) : undefined;
+    case 'handoff':
     case 'handoff-taken':
-      return handoffTaken(deal, voice.nameOf(facts.by), voice);
     case 'handoff-question':
     case 'handoff-reminder':
-      return undefined;
+      return renderWin(deal, facts, look, voice, stores);
     case 'new-owner': {
       const entry = standing(deal, facts.entryId);
       return entry === undefined
@@ -79,6 +66,7 @@ async function renderDeal(
     case 'run':
     case 'run-thread':
     case 'welcome':
+    case 'retro':
     case 'retro-prompt':
       throw new Error(`a deal has nothing to say of kind ${facts.kind}`);
   }
@@ -91,11 +79,6 @@ function standing(deal: Deal, id: string): HistoryEntry | undefined {
   return effective(deal.history).includes(entry) ? entry : undefined;
 }
 
-function closedEntry(deal: Deal, id: string): Closed | undefined {
-  const entry = standing(deal, id);
-  return entry?.type === 'closed' ? entry : undefined;
-}
-
 function renderMember(member: Member, { facts }: Announcement, look: Look): Rendered {
   if (facts.kind === 'welcome') return welcomeMessage(member.name, look.house.pipeline);
   if (facts.kind === 'import-report') return plainMessage(facts.text);
@@ -103,10 +86,12 @@ function renderMember(member: Member, { facts }: Announcement, look: Look): Rend
 }
 
 /** Names of everybody who may be named on this deal. */
-async function dealVoice(deal: Deal, look: Look, stores: Stores): Promise<Voice> {
+async function dealVoice(deal: Deal, facts: Facts, look: Look, stores: Stores): Promise<Voice> {
   const people = [
     deal.ownerId,
     deal.facts.source?.passedBy,
+    deal.handoff?.takenBy,
+    'by' in facts ? facts.by : undefined,
     ...deal.history.map((entry) => entry.by),
   ];
   return voiceOf(look, deal.workspaceId, people, stores);

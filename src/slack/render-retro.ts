@@ -1,50 +1,56 @@
-import { counted } from '../domain/date-words.ts';
 import { dateIn } from '../domain/dates.ts';
-import type { Deal } from '../domain/deal.ts';
-import { effective } from '../domain/history.ts';
+import type { House } from '../domain/house.ts';
+import { pathOf, pathWords } from '../domain/path.ts';
 import type { Retro } from '../domain/retro.ts';
-import {
-  type WorkingCalendar,
-  workingCalendar,
-  workingDaysBetween,
-} from '../domain/working-calendar.ts';
+import { workingCalendar } from '../domain/working-calendar.ts';
 import type { Stores } from '../ports.ts';
+import type { Caller, Context } from './context.ts';
+import { voiceFor } from './people.ts';
 import type { Look, Rendered } from './render.ts';
-import { retroPrompt } from './views/retro-prompt.ts';
+import type { Message } from './views/message.ts';
+import { type RetroFacts, retroPrompt } from './views/retro-prompt.ts';
 import { voiceOf } from './voice-of-look.ts';
 
+/** As many notes and contacts of a deal as its path looks at. */
+const mostActivities = 500;
+
+/** A retro's prompt in the thread; undefined: withdrawn before it was ever posted. */
 export async function renderRetro(
   retro: Retro,
   look: Look,
   stores: Stores,
-  known?: Deal,
-): Promise<Rendered> {
-  const deal = known ?? (await stores.deals.byId(retro.workspaceId, retro.dealId));
-  const people = [
+): Promise<Rendered | undefined> {
+  if (retro.withdrawnAt !== undefined && retro.message === undefined) return undefined;
+  const voice = await voiceOf(look, retro.workspaceId, peopleOf(retro), stores);
+  return retroPrompt(await factsOf(retro, look.house, stores), look.house, voice);
+}
+
+/** The same for one person, in their own language and time. */
+export async function showRetro(retro: Retro, caller: Caller, context: Context): Promise<Message> {
+  const voice = await voiceFor(caller, context, peopleOf(retro));
+  return retroPrompt(await factsOf(retro, caller.house, context.stores), caller.house, voice);
+}
+
+function peopleOf(retro: Retro): readonly string[] {
+  return [
     ...retro.answers.map((answer) => answer.by),
     ...retro.lessons.map((lesson) => lesson.by),
     ...retro.actions.map((action) => action.ownerId),
+    ...retro.replies.map((reply) => reply.by),
   ];
-  const voice = await voiceOf(look, retro.workspaceId, people, stores);
-  const calendar = workingCalendar(look.house.settings);
-  const path = deal === undefined ? [] : pathOf(deal, retro.attempt, calendar);
-  return retroPrompt({ retro, deal, path }, look.house, voice);
 }
 
-/** The steps the attempt took and how long each: `Qualified 9 working days`. */
-function pathOf(deal: Deal, attempt: number, calendar: WorkingCalendar): readonly string[] {
-  const entries = effective(deal.history).filter((entry) => entry.attempt === attempt);
-  const start = entries.find((entry) => 'stage' in entry || entry.type === 'reopened');
-  let since = start?.at;
-  const path: string[] = [];
-  for (const entry of entries) {
-    if (entry.type !== 'moved' && entry.type !== 'closed') continue;
-    if (since !== undefined) {
-      const from = dateIn(calendar.zone, since);
-      const days = workingDaysBetween(calendar, from, dateIn(calendar.zone, entry.at));
-      path.push(`${entry.from.label} ${counted(days, 'working day')}`);
-    }
-    since = entry.at;
-  }
-  return path;
+async function factsOf(retro: Retro, house: House, { deals }: Stores): Promise<RetroFacts> {
+  const { workspaceId, dealId, attempt } = retro;
+  const [deal, activities] = await Promise.all([
+    deals.byId(workspaceId, dealId),
+    deals.activities(workspaceId, dealId, mostActivities),
+  ]);
+  if (deal === undefined) return { retro, deal, path: [] };
+  const calendar = workingCalendar(house.settings);
+  const contacts = activities
+    .filter(({ what }) => what.kind === 'contact' && what.contact !== 'no-answer')
+    .map(({ at }) => dateIn(calendar.zone, at));
+  const steps = pathOf(deal, attempt, { pipeline: house.pipeline, calendar, contacts });
+  return { retro, deal, path: pathWords(steps) };
 }

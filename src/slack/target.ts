@@ -1,4 +1,5 @@
-import type { Announcement, Destination } from '../domain/announcement.ts';
+import type { Announcement, Destination, Facts } from '../domain/announcement.ts';
+import type { Deal } from '../domain/deal.ts';
 import type { ChannelId, UserId, WorkspaceId } from '../domain/ids.ts';
 import type { Place, Subject } from '../outbox-ports.ts';
 import type { House, Stores } from '../ports.ts';
@@ -31,11 +32,32 @@ export async function targetOf(
   stores: Stores,
 ): Promise<Target> {
   const anew = await placeOf(subject, destination, house, stores);
-  const { thread } = subject.kind === 'deal' ? subject.deal : {};
-  if (facts.kind === 'card' && thread !== undefined) return { kind: 'edit', place: thread, anew };
-  const { message } = subject.kind === 'run' ? subject.run : {};
-  if (facts.kind === 'run' && message !== undefined) return { kind: 'edit', place: message, anew };
-  return anew;
+  const place = standsAt(subject, facts.kind);
+  if (place === undefined) return anew;
+  return anewKinds.has(facts.kind) ? { kind: 'edit', place, anew } : { kind: 'edit', place };
+}
+
+/** Posted again when somebody deleted it; what else was deleted is not said again. */
+const anewKinds: ReadonlySet<Facts['kind']> = new Set(['card', 'run', 'handoff']);
+
+/** The message that this kind of entry edits, once it is there. */
+function standsAt(subject: Subject, kind: Facts['kind']): Place | undefined {
+  switch (subject.kind) {
+    case 'deal':
+      return dealMessage(subject.deal, kind);
+    case 'run':
+      return kind === 'run' ? subject.run.message : undefined;
+    case 'retro':
+      return kind === 'retro-prompt' ? subject.retro.message : undefined;
+    case 'member':
+      return undefined;
+  }
+}
+
+function dealMessage({ thread, posted }: Deal, kind: Facts['kind']): Place | undefined {
+  if (kind === 'card') return thread;
+  if (kind === 'celebration') return posted?.celebration;
+  return kind === 'heads-up' || kind === 'handoff' ? posted?.support : undefined;
 }
 
 async function placeOf(

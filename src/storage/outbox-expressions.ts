@@ -43,40 +43,35 @@ export function someReady(dueBy: Date, time: StoreTime): Expression {
   };
 }
 
-/** Says "show the current state", so one of them says it all. Never one that may be posted already. */
-function showsState(entry: string, dueBy: Date): Expression {
+/** What says "show the current state", so that one of a kind says it all. */
+const stateKinds = ['card', 'run', 'retro-prompt', 'heads-up'];
+
+/** Never one that may be posted already. */
+function showsState(entry: string, kinds: readonly string[], dueBy: Date): Expression {
   return {
     $and: [
-      { $in: [`${entry}.facts.kind`, ['card', 'run']] },
+      { $in: [`${entry}.facts.kind`, kinds] },
       { $in: [`${entry}.state`, ['pending', 'no-destination']] },
       { $lte: [`${entry}.dueAt`, dueBy] },
     ],
   };
 }
 
-/** The outbox with one entry, the first, in place of several that show the current state. */
+/** The id of the first entry of a kind that shows the current state. */
+function firstOf(kind: string, dueBy: Date): Expression {
+  const cond = showsState('$$entry', [kind], dueBy);
+  const input = { $filter: { input: noOutbox, as: 'entry', cond } };
+  return { $first: { $map: { input, as: 'entry', in: '$$entry.id' } } };
+}
+
+/** The outbox with one entry of a kind, the first, in place of several that show the current state. */
 export function collapsed(dueBy: Date): Expression {
-  const first = {
-    $first: {
-      $map: {
-        input: { $filter: { input: noOutbox, as: 'entry', cond: showsState('$$entry', dueBy) } },
-        as: 'entry',
-        in: '$$entry.id',
-      },
-    },
-  };
+  const rest = { $not: [showsState('$$entry', stateKinds, dueBy)] };
+  const cond = { $or: [rest, { $in: ['$$entry.id', '$$kept'] }] };
   return {
     $let: {
-      vars: { kept: first },
-      in: {
-        $filter: {
-          input: noOutbox,
-          as: 'entry',
-          cond: {
-            $or: [{ $not: [showsState('$$entry', dueBy)] }, { $eq: ['$$entry.id', '$$kept'] }],
-          },
-        },
-      },
+      vars: { kept: stateKinds.map((kind) => firstOf(kind, dueBy)) },
+      in: { $filter: { input: noOutbox, as: 'entry', cond } },
     },
   };
 }

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import type { Announcement } from '../domain/announcement.ts';
 import type { Claim, OutboxStore, Place } from '../outbox-ports.ts';
 import { deriveDeal } from './derive.ts';
+import { followClose } from './follow-close.ts';
 import { collectionOf } from './models.ts';
 import { type OutboxParts, takeOne, toClaim } from './outbox-claim.ts';
 import { nextDue, withEntry, withoutEntry } from './outbox-expressions.ts';
 import { putUnreadableOff } from './outbox-poison.ts';
+import { placeFields } from './posted-places.ts';
 import { AnnouncementShape } from './shapes/announcement-shape.ts';
 import { nowIn } from './store-time.ts';
 import { heldBy, outboxed } from './subjects.ts';
@@ -84,23 +86,13 @@ async function sent(
   entry: Announcement,
   place: Place | undefined,
 ): Promise<boolean> {
+  // First, so that a process that dies here does it again: the entry is still there.
+  if (claim.subject.kind === 'deal' && entry.facts.kind === 'retro') {
+    await followClose(parts, claim.subject.deal, entry.facts);
+  }
   return await write(parts, claim, [
     { outbox: withoutEntry(entry.id), ...placeFields(claim, entry, place) },
   ]);
-}
-
-/** The first place of a card, a run's or a retro's own message is where later ones go. */
-function placeFields(claim: Claim, entry: Announcement, place: Place | undefined) {
-  if (place === undefined) return {};
-  const kept = { $literal: { channel: place.channel, ts: place.ts } };
-  const { kind } = entry.facts;
-  if (claim.subject.kind === 'deal' && kind === 'card') {
-    return { thread: { $ifNull: ['$thread', kept] } };
-  }
-  const own =
-    (claim.subject.kind === 'run' && kind === 'run') ||
-    (claim.subject.kind === 'retro' && kind === 'retro');
-  return own ? { message: { $ifNull: ['$message', kept] } } : {};
 }
 
 type Why = Parameters<OutboxStore['later']>[2];

@@ -3,24 +3,14 @@ import type { StageId, WorkspaceId } from '../domain/ids.ts';
 import type { Retro } from '../domain/retro.ts';
 import type { Log, RetroStore } from '../ports.ts';
 import { documentId } from './document-id.ts';
-import { duplicateOf } from './duplicate-key.ts';
-import { changeOnKey, type KeyedKind, newDocument } from './keyed-change.ts';
+import { changeOnKey } from './keyed-change.ts';
 import { collectionOf, type Models } from './models.ts';
-import { readRetro } from './retro-record.ts';
+import { readRetro, retroKind } from './retro-record.ts';
 import { LessonShape, RetroShape } from './shapes/retro-shape.ts';
 import { readRows } from './unreadable.ts';
 
-const fixed = ['id', 'workspaceId', 'dealId', 'number'];
-const changeable = RetroShape.keyof().options.filter((field) => !fixed.includes(field));
-
 export function createRetroStore(models: Models, log: Log): RetroStore {
-  const kind: KeyedKind<Retro> = {
-    model: models.retros,
-    read: readRetro,
-    fields: changeable,
-    extra: (after) =>
-      after.closedAt === undefined ? { set: { open: true } } : { unset: { open: '' } },
-  };
+  const kind = retroKind(models);
   const rows = (records: readonly object[]) => readRows<Retro>(RetroShape, records, 'retro', log);
   return {
     async get(workspaceId, id) {
@@ -28,17 +18,6 @@ export function createRetroStore(models: Models, log: Log): RetroStore {
         .findOne({ workspaceId, _id: documentId(workspaceId, id) })
         .lean();
       return record === null ? undefined : readRetro(record);
-    },
-    async open(retro) {
-      const { workspaceId, id, closedAt } = retro;
-      const record = newDocument(workspaceId, id, retro, []);
-      try {
-        await collectionOf(models, 'retros').insertOne(
-          closedAt === undefined ? { ...record, open: true } : record,
-        );
-      } catch (error) {
-        if (duplicateOf(error) === undefined) throw error;
-      }
     },
     async change(workspaceId, id, key, edit) {
       return await changeOnKey(kind, workspaceId, id, key, (before) => {
@@ -49,6 +28,18 @@ export function createRetroStore(models: Models, log: Log): RetroStore {
     async openOnes(workspaceId) {
       return rows(
         await models.retros.find({ workspaceId, open: true }).sort({ closesAt: 1 }).lean(),
+      );
+    },
+    async ofDeal(workspaceId, dealId) {
+      return rows(await models.retros.find({ workspaceId, dealId }).sort({ attempt: 1 }).lean());
+    },
+    async withActionsOf(workspaceId, ownerId) {
+      const mine = { $elemMatch: { ownerId, doneAt: { $exists: false } } };
+      return rows(
+        await models.retros
+          .find({ workspaceId, 'actions.ownerId': ownerId, actions: mine })
+          .sort({ openedAt: 1 })
+          .lean(),
       );
     },
     async closedSince(workspaceId, from) {
@@ -75,7 +66,14 @@ async function lessons(
   const ofStage = stageId === undefined ? {} : { 'lessons.stageId': stageId };
   const found = await collectionOf(models, 'retros')
     .aggregate([
-      { $match: { workspaceId, 'lessons.at': { $exists: true }, ...ofStage } },
+      {
+        $match: {
+          workspaceId,
+          'lessons.at': { $exists: true },
+          withdrawnAt: { $exists: false },
+          ...ofStage,
+        },
+      },
       { $sort: { 'lessons.at': -1 } },
       // Without a stage, the newest lessons are all in the retros with the newest lesson.
       ...(stageId === undefined ? [{ $limit: limit }] : []),

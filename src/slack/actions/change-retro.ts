@@ -1,33 +1,30 @@
 import { announce } from '../../domain/announcement.ts';
 import type { Retro } from '../../domain/retro.ts';
-import type { Place } from '../../outbox-ports.ts';
 import type { Caller, Context } from '../context.ts';
+import { showRetro } from '../render-retro.ts';
+import type { Reply } from '../reply.ts';
 
-/** Changes the retro of a prompt; the prompt, when its place is known, shows it. */
+/** Changes a retro; its prompt shows it. Undefined: there is none, or it takes this no more. */
 export async function changeRetro(
   id: string,
-  prompt: Place | undefined,
   edit: (retro: Retro) => Retro | undefined,
   caller: Caller,
   context: Context,
 ): Promise<Retro | undefined> {
   const { workspaceId, key, act } = caller;
-  const { retros } = context.stores;
-  const changed = await retros.change(workspaceId, id, key, (retro) => {
+  const changed = await context.stores.retros.change(workspaceId, id, key, (retro) => {
     const next = edit(retro);
     if (next === undefined) return undefined;
-    const facts = { kind: 'retro-prompt' } as const;
-    const say =
-      prompt === undefined
-        ? []
-        : [announce(`${id}/${key}`, { to: 'message', ...prompt }, facts, act.at)];
-    return { retro: next, say };
+    const prompt = { kind: 'retro-prompt' } as const;
+    return { retro: next, say: [announce(`${id}/${key}`, { to: 'thread' }, prompt, act.at)] };
   });
-  context.nudge();
+  if (changed !== undefined) context.nudge();
   return changed;
 }
 
-/** Where the pressed prompt stands. */
-export function promptOf({ channel, messageTs }: Caller): Place | undefined {
-  return channel === undefined || messageTs === undefined ? undefined : { channel, ts: messageTs };
+/** The prompt in the thread shows a tap by itself; a copy that one person was shown does not. */
+export async function shownAfter(retro: Retro, caller: Caller, context: Context): Promise<Reply> {
+  const { messageTs } = caller;
+  if (messageTs === undefined || messageTs === retro.message?.ts) return { kind: 'nothing' };
+  return { kind: 'message', message: await showRetro(retro, caller, context), replaces: true };
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { ChoiceId, StageId } from '../../domain/ids.ts';
 import { isManager } from '../../domain/member.ts';
-import { closeRetro, type Vote, vote } from '../../domain/retro-changes.ts';
+import { closeRetro, finishAction, type Vote, vote } from '../../domain/retro-changes.ts';
 import type { Caller, Context } from '../context.ts';
 import { lessonView } from '../modals/lesson.ts';
 import type { Reply } from '../reply.ts';
+import { RETRO_DONE } from '../views/retro-prompt.ts';
 import {
   RETRO_CLOSE,
   RETRO_FAULT,
@@ -12,10 +13,10 @@ import {
   RETRO_REASON,
   RETRO_STEP,
   RETRO_WELL,
-} from '../views/retro-prompt.ts';
+} from '../views/retro-questions.ts';
 import { plainMessage } from '../views/trouble.ts';
 import type { ActionHandler } from './action.ts';
-import { changeRetro, promptOf } from './change-retro.ts';
+import { changeRetro, shownAfter } from './change-retro.ts';
 
 const closedAlready: Reply = {
   kind: 'message',
@@ -31,20 +32,20 @@ const taps: Readonly<Record<string, (answer: string) => Vote>> = {
   [RETRO_FAULT]: (answer) => ({ fault: Fault.parse(answer) }),
 };
 
+/** `d-1:2|price`: whose retro, and what is said of it. */
+function readValue(value = ''): readonly [id: string, rest: string] {
+  const at = value.indexOf('|');
+  return at < 0 ? [value, ''] : [value.slice(0, at), value.slice(at + 1)];
+}
+
 /** One tap answers, the same tap again takes it back. */
 const voting: readonly ActionHandler[] = Object.entries(taps).map(([actionId, read]) => ({
   actionId,
-  async act({ value = '' }, caller, context) {
-    const [id = '', answer = ''] = value.split('|');
+  async act({ value }, caller, context) {
+    const [id, answer] = readValue(value);
     const tap = read(answer);
-    const changed = await changeRetro(
-      id,
-      promptOf(caller),
-      (retro) => vote(retro, caller.act, tap),
-      caller,
-      context,
-    );
-    return changed === undefined ? closedAlready : { kind: 'nothing' };
+    const changed = await changeRetro(id, (retro) => vote(retro, caller.act, tap), caller, context);
+    return changed === undefined ? closedAlready : shownAfter(changed, caller, context);
   },
 }));
 
@@ -52,14 +53,13 @@ const addLesson: ActionHandler = {
   actionId: RETRO_LESSON,
   async act({ value = '' }, caller, context) {
     const retro = await context.stores.retros.get(caller.workspaceId, value);
-    if (retro?.closedAt !== undefined) return closedAlready;
-    const view = lessonView({ id: value, prompt: promptOf(caller) }, caller.house, caller.act.on);
-    return { kind: 'open', view };
+    if (retro === undefined || retro.closedAt !== undefined) return closedAlready;
+    return { kind: 'open', view: lessonView(retro, caller.house, caller.act.on) };
   },
 };
 
 /** By the deal's owner or a manager. */
-async function mayClose(id: string, caller: Caller, { stores }: Context): Promise<boolean> {
+async function isInCharge(id: string, caller: Caller, { stores }: Context): Promise<boolean> {
   if (isManager(caller.member)) return true;
   const retro = await stores.retros.get(caller.workspaceId, id);
   if (retro === undefined) return false;
@@ -70,19 +70,41 @@ async function mayClose(id: string, caller: Caller, { stores }: Context): Promis
 const closeNow: ActionHandler = {
   actionId: RETRO_CLOSE,
   async act({ value = '' }, caller, context) {
-    if (!(await mayClose(value, caller, context))) {
+    if (!(await isInCharge(value, caller, context))) {
       const say = 'Only the owner of the deal or a manager closes its retro.';
       return { kind: 'message', message: plainMessage(say) };
     }
     const changed = await changeRetro(
       value,
-      promptOf(caller),
       (retro) => closeRetro(retro, caller.act.at),
       caller,
       context,
     );
-    return changed === undefined ? closedAlready : { kind: 'nothing' };
+    return changed === undefined ? closedAlready : shownAfter(changed, caller, context);
   },
 };
 
-export const retroActions: readonly ActionHandler[] = [...voting, addLesson, closeNow];
+/** Ticked by whoever had it to do, the deal's owner or a manager. */
+const done: ActionHandler = {
+  actionId: RETRO_DONE,
+  async act({ value }, caller, context) {
+    const [id, actionId] = readValue(value);
+    const retro = await context.stores.retros.get(caller.workspaceId, id);
+    const action = retro?.actions.find((one) => one.id === actionId);
+    const isMine = action?.ownerId === caller.userId;
+    if (!isMine && !(await isInCharge(id, caller, context))) {
+      const say = 'Only whoever has it to do, the owner of the deal or a manager ticks it.';
+      return { kind: 'message', message: plainMessage(say) };
+    }
+    const changed = await changeRetro(
+      id,
+      (now) => finishAction(now, actionId, caller.act.at),
+      caller,
+      context,
+    );
+    if (changed !== undefined) return shownAfter(changed, caller, context);
+    return { kind: 'message', message: plainMessage('That was done already.') };
+  },
+};
+
+export const retroActions: readonly ActionHandler[] = [...voting, addLesson, closeNow, done];

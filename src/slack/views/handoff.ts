@@ -1,73 +1,143 @@
-import type { Deal } from '../../domain/deal.ts';
-import type { Closed } from '../../domain/history.ts';
+import type { Deal, Handoff } from '../../domain/deal.ts';
+import type { Quote } from '../../domain/facts.ts';
+import type { SupportStanding } from '../../domain/handoff.ts';
+import type { Closed, Corrected } from '../../domain/history.ts';
 import type { House } from '../../domain/house.ts';
-import { actions, message, section } from './blocks.ts';
+import { type AnyBlock, actions, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import { quoteLine } from './deal-card.ts';
 import { dealName } from './deal-line.ts';
 import { button } from './elements.ts';
 import type { Message } from './message.ts';
-import { line } from './mrkdwn.ts';
+import { line, quoted } from './mrkdwn.ts';
 import { outcomeLine } from './outcome-line.ts';
-import { day, money, type Voice } from './voice.ts';
+import { day, dayOf, money, type Voice } from './voice.ts';
 import { joined } from './words.ts';
 
 export const HANDOFF_ACCEPT = 'handoff-accept';
+export const HANDOFF_ASK = 'handoff-ask';
 
-/** In the deal's thread once the undo window is over. */
-export function celebration(deal: Deal, entry: Closed, house: House, voice: Voice): Message {
-  const passedBy = deal.facts.source?.passedBy;
-  const thanks =
-    passedBy === undefined
-      ? ''
-      : ` Thanks to ${line(voice.nameOf(passedBy), 80)} for passing it on.`;
-  return message(
-    `:tada: *${dealName(deal)}* is won: ${joined([
-      entry.amount === undefined ? undefined : money(entry.amount, voice),
-      outcomeLine(entry.outcome, house, voice),
-    ])}.${thanks}`,
-  );
+export interface HandoffFacts {
+  readonly deal: Deal;
+  readonly standing: SupportStanding;
+  /** How the attempt was won; absent while it is not. */
+  readonly closing: Closed | Corrected | undefined;
+  /** Won from the same account before, newest first. */
+  readonly earlier: readonly Deal[];
 }
 
-/** Support hears of a deal when it may soon be theirs. */
-export function headsUp(deal: Deal, voice: Voice): Message {
+/** The one message for support: a heads-up, the handoff, who took it, or that there is nothing to do. */
+export function supportMessage(
+  facts: HandoffFacts,
+  house: House,
+  voice: Voice,
+): Message | undefined {
+  const { deal, standing } = facts;
+  switch (standing.kind) {
+    case 'soon':
+      return withDetails(soonHead(deal, voice), facts, voice, [showButton(deal)]);
+    case 'offered':
+      return withDetails(offeredHead(facts, house, voice), facts, voice, acceptButtons(deal));
+    case 'taken': {
+      const head = `${offeredHead(facts, house, voice)}\n${takenLine(standing.handoff, voice)}`;
+      return withDetails(head, facts, voice, [askButton(deal), showButton(deal)]);
+    }
+    case 'back':
+      return over(deal, 'is not about to be signed any more. You will hear when it is again.');
+    case 'lost':
+      return over(deal, 'was lost. There is nothing to take over.');
+    case 'unqualified':
+      return over(deal, 'turned out not to be a fit. There is nothing to take over.');
+    case 'nothing':
+      return undefined;
+  }
+}
+
+/** Once, after a working day without anybody accepting. */
+export function handoffReminder(facts: HandoffFacts, voice: Voice): Message {
+  const { deal } = facts;
+  const since = deal.handoff === undefined ? '' : ` since ${dayOf(deal.handoff.offeredAt, voice)}`;
+  const text = `Nobody has taken over *${dealName(deal)}*${since}. Who does?`;
+  return message(text, [section(text), actions(acceptButtons(deal))]);
+}
+
+/** In the deal's thread: its people know whom their customer talks to now. */
+export function handoffTaken(deal: Deal, by: string): Message {
+  return message(`${line(by, 80)} takes over *${dealName(deal)}* for support.`);
+}
+
+/** Support asks in the deal's thread; its owner is called. */
+export function handoffQuestion(deal: Deal, by: string, text: string): Message {
+  const to = deal.ownerId === undefined ? '' : `<@${deal.ownerId}> `;
+  const head = `${to}${line(by, 80)} asks about the handoff of *${dealName(deal)}*:`;
+  return message(`${head}\n${quoted(text)}`, [section(head), section(quoted(text))]);
+}
+
+function soonHead(deal: Deal, voice: Voice): string {
   const close =
     deal.expectedClose === undefined ? '' : ` Expected close ${day(deal.expectedClose, voice)}.`;
-  const head = `Heads-up: *${dealName(deal)}* may be signed soon.${close} Owner: ${owner(deal, voice)}.`;
-  const known = handoffLines(deal, voice);
-  return message([head, ...known].join('\n'), [
-    section([head, ...known].join('\n')),
-    actions([commandButton('Show', `show ${deal.number}`)]),
-  ]);
+  return `Heads-up: *${dealName(deal)}* may be signed soon.${close} Owner: ${owner(deal, voice)}.`;
 }
 
-/** Terms and promises for whoever takes the customer over; one tap accepts. */
-export function handoff(deal: Deal, entry: Closed, house: House, voice: Voice): Message {
-  const head = joined([
-    `Handoff: *${dealName(deal)}* is won`,
-    entry.amount === undefined ? undefined : money(entry.amount, voice),
-    outcomeLine(entry.outcome, house, voice),
+function offeredHead({ deal, closing }: HandoffFacts, house: House, voice: Voice): string {
+  return joined([
+    `Handoff: *${dealName(deal)}*`,
+    deal.amount === undefined ? undefined : money(deal.amount, voice),
+    closing === undefined ? undefined : outcomeLine(closing.outcome, house, voice),
     `owner ${owner(deal, voice)}`,
   ]);
-  const text = [head, ...handoffLines(deal, voice)].join('\n');
-  return message(text, [
-    section(text),
-    actions([
-      button(HANDOFF_ACCEPT, 'Accept', String(deal.number), 'primary'),
-      commandButton('Show', `show ${deal.number}`),
-    ]),
-  ]);
 }
 
-export function handoffTaken(deal: Deal, by: string, voice: Voice): Message {
-  const head = `Handoff: *${dealName(deal)}* is with ${line(by, 80)} now.`;
-  const text = [head, ...handoffLines(deal, voice)].join('\n');
-  return message(text, [section(text), actions([commandButton('Show', `show ${deal.number}`)])]);
+function takenLine({ takenBy, takenAt }: Handoff, voice: Voice): string {
+  const on = takenAt === undefined ? '' : ` on ${dayOf(takenAt, voice)}`;
+  return `✓ ${line(voice.nameOf(takenBy), 80)} took it over${on}.`;
+}
+
+function over(deal: Deal, what: string): Message {
+  return message(`*${dealName(deal)}* ${what}`);
+}
+
+function withDetails(
+  head: string,
+  { deal, earlier }: HandoffFacts,
+  voice: Voice,
+  buttons: Parameters<typeof actions>[0],
+): Message {
+  const lines = [...customerLine(earlier, voice), ...handoffLines(deal, voice)];
+  const blocks: readonly AnyBlock[] = [
+    section(head),
+    ...(lines.length === 0 ? [] : [section(lines.join('\n'))]),
+    actions(buttons),
+  ];
+  return message([head, ...lines].join('\n'), blocks);
+}
+
+function acceptButtons(deal: Deal) {
+  const accept = button(HANDOFF_ACCEPT, 'Accept', String(deal.number), 'primary');
+  return [accept, askButton(deal), showButton(deal)];
+}
+
+function askButton(deal: Deal) {
+  return button(HANDOFF_ASK, 'Ask the rep', String(deal.number));
+}
+
+function showButton(deal: Deal) {
+  return commandButton('Show', `show ${deal.number}`);
 }
 
 function owner(deal: Deal, voice: Voice): string {
   return deal.ownerId === undefined ? 'nobody' : line(voice.nameOf(deal.ownerId), 80);
 }
+
+/** `Existing customer: won #17 in May` tells support that they know each other. */
+export function customerLine(earlier: readonly Deal[], voice: Voice): readonly string[] {
+  const [last] = earlier;
+  if (last === undefined || last.standing.kind !== 'won') return [];
+  const when = dayOf(last.standing.at, voice);
+  return [`Existing customer: ${dealName(last)}, won ${when}`];
+}
+
+const shown = 5;
 
 /** What support needs to know, as far as it is known. */
 function handoffLines(deal: Deal, voice: Voice): readonly string[] {
@@ -75,19 +145,31 @@ function handoffLines(deal: Deal, voice: Voice): readonly string[] {
   const quote =
     deal.quotes.findLast((one) => one.outcome.kind === 'accepted') ?? deal.quotes.at(-1);
   const people = (facts.people ?? [])
-    .slice(0, 5)
+    .slice(0, shown)
     .map((person) => joined([line(person.name, 80), person.role && line(person.role, 60)], ', '));
   const needs = (facts.needs ?? [])
-    .slice(0, 5)
-    .map((need) => joined([line(need.need, 150), need.answer && line(need.answer, 150)], ' → '));
+    .slice(0, shown)
+    .map(({ need, answer, worth }) =>
+      joined([line(need, 150), answer && line(answer, 150), worth && line(worth, 100)], ' → '),
+    );
   const lines = [
     deal.account === undefined ? undefined : `Account: ${line(deal.account, 150)}`,
     people.length === 0 ? undefined : `People: ${people.join('; ')}`,
-    quote === undefined ? undefined : quoteLine(quote, voice),
-    quote?.access === undefined ? undefined : `Access: ${line(quote.access)}`,
+    ...(quote === undefined ? [] : termLines(quote, voice)),
     facts.finalTerms === undefined ? undefined : `Final terms: ${line(facts.finalTerms)}`,
     facts.promises === undefined ? undefined : `Promised: ${line(facts.promises)}`,
     needs.length === 0 ? undefined : `They need: ${needs.join('; ')}`,
   ];
   return lines.filter((one) => one !== undefined);
+}
+
+function termLines(quote: Quote, voice: Voice): readonly (string | undefined)[] {
+  const items = (quote.lines ?? [])
+    .slice(0, shown * 2)
+    .map(({ feature, price }) => `${line(feature, 100)} ${money(price, voice)}`);
+  return [
+    quoteLine(quote, voice),
+    items.length === 0 ? undefined : `In it: ${items.join('; ')}`,
+    quote.access === undefined ? undefined : `Access: ${line(quote.access)}`,
+  ];
 }

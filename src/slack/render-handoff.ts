@@ -1,0 +1,95 @@
+import type { Facts } from '../domain/announcement.ts';
+import type { Deal } from '../domain/deal.ts';
+import { supportStanding } from '../domain/handoff.ts';
+import { type Closed, type Corrected, effective } from '../domain/history.ts';
+import { closingOf } from '../domain/retro-of-deal.ts';
+import type { Stores } from '../ports.ts';
+import { earlierWins } from './earlier-wins.ts';
+import type { Look, Rendered } from './render.ts';
+import { celebration, celebrationWithdrawn } from './views/celebration.ts';
+import {
+  type HandoffFacts,
+  handoffQuestion,
+  handoffReminder,
+  handoffTaken,
+  supportMessage,
+} from './views/handoff.ts';
+import type { Voice } from './views/voice.ts';
+
+type WinFacts = Extract<
+  Facts,
+  {
+    readonly kind:
+      | 'celebration'
+      | 'heads-up'
+      | `handoff${'' | '-taken' | '-question' | '-reminder'}`;
+  }
+>;
+
+/** What is said of a win and of its handing over; undefined: it is not true any more. */
+export async function renderWin(
+  deal: Deal,
+  facts: WinFacts,
+  look: Look,
+  voice: Voice,
+  stores: Stores,
+): Promise<Rendered | undefined> {
+  switch (facts.kind) {
+    case 'celebration':
+      return renderCelebration(deal, facts.entryId, look, voice, stores);
+    case 'handoff':
+    case 'heads-up':
+      return renderSupport(deal, look, voice, stores);
+    case 'handoff-taken':
+      return handoffTaken(deal, voice.nameOf(facts.by));
+    case 'handoff-question':
+      return handoffQuestion(deal, voice.nameOf(facts.by), facts.text);
+    case 'handoff-reminder': {
+      const known = await factsOf(deal, look, stores);
+      return known.standing.kind === 'offered' ? handoffReminder(known, voice) : undefined;
+    }
+  }
+}
+
+async function renderCelebration(
+  deal: Deal,
+  entryId: string,
+  { house }: Look,
+  voice: Voice,
+  stores: Stores,
+): Promise<Rendered | undefined> {
+  const closing = winOf(deal);
+  const stands = effective(deal.history).some((entry) => entry.id === entryId);
+  if (closing === undefined || (!stands && deal.posted?.celebration === undefined)) {
+    return deal.posted?.celebration === undefined ? undefined : celebrationWithdrawn(deal);
+  }
+  return celebration(deal, closing, await earlierWins(deal, stores), house, voice);
+}
+
+/** Nothing is posted only to say that there is nothing to do. */
+async function renderSupport(
+  deal: Deal,
+  look: Look,
+  voice: Voice,
+  stores: Stores,
+): Promise<Rendered | undefined> {
+  const facts = await factsOf(deal, look, stores);
+  const isNews = ['soon', 'offered', 'taken'].includes(facts.standing.kind);
+  if (!isNews && deal.posted?.support === undefined) return undefined;
+  return supportMessage(facts, look.house, voice);
+}
+
+async function factsOf(deal: Deal, { house, now }: Look, stores: Stores): Promise<HandoffFacts> {
+  return {
+    deal,
+    standing: supportStanding(deal, house, now),
+    closing: winOf(deal),
+    earlier: await earlierWins(deal, stores),
+  };
+}
+
+/** How it was won, when it is. */
+function winOf(deal: Deal): Closed | Corrected | undefined {
+  const closing = closingOf(deal, deal.attempt);
+  return deal.standing.kind === 'won' && closing?.outcome.kind === 'won' ? closing : undefined;
+}

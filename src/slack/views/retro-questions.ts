@@ -1,0 +1,83 @@
+import type { House } from '../../domain/house.ts';
+import { openStages } from '../../domain/pipeline.ts';
+import type { Retro, RetroAnswer } from '../../domain/retro.ts';
+import { type AnyBlock, actions, section } from './blocks.ts';
+import { choiceOptions } from './choices.ts';
+import { button, type Option, select } from './elements.ts';
+import { faultOptions } from './outcome-line.ts';
+import { reasonsOf } from './retro-lines.ts';
+
+/** Action ids; what stands behind the colon tells the buttons of a block apart. */
+export const RETRO_REASON = 'retro-reason';
+export const RETRO_STEP = 'retro-step';
+export const RETRO_FAULT = 'retro-fault';
+export const RETRO_WELL = 'retro-well';
+export const RETRO_LESSON = 'retro-lesson';
+export const RETRO_CLOSE = 'retro-close';
+
+const reasonsShown = 4;
+const stepsShown = 12;
+
+/** Each answer is a button that says how often it was given. */
+export function retroQuestions(retro: Retro, house: House): readonly AnyBlock[] {
+  const steps = openStages(house.pipeline).map((stage) => ({ value: stage.id, label: stage.name }));
+  const own =
+    retro.outcome === 'won'
+      ? [
+          section('*Which steps went well?*'),
+          votes(RETRO_WELL, steps, retro, (answer) => answer.wentWell ?? []),
+        ]
+      : [
+          section('*When could we first have known?*'),
+          votes(RETRO_STEP, steps, retro, ({ knownAt }) =>
+            knownAt === undefined ? [] : [knownAt],
+          ),
+          section('*That step was*'),
+          votes(RETRO_FAULT, faultOptions, retro, ({ fault }) =>
+            fault === undefined ? [] : [fault],
+          ),
+        ];
+  return [
+    section('*What decided it?*'),
+    reasonVotes(retro, house),
+    ...own,
+    actions([
+      button(RETRO_LESSON, 'Add a lesson or action', retro.id, 'primary'),
+      button(RETRO_CLOSE, 'Close now', retro.id),
+    ]),
+  ];
+}
+
+type Given = (answer: RetroAnswer) => readonly string[];
+
+/** The first of the team's reasons as buttons, the rest behind Other…. */
+function reasonVotes(retro: Retro, house: House): AnyBlock {
+  const all = choiceOptions(reasonsOf(retro, house));
+  const given: Given = (answer) => answer.reasons;
+  const rest = all.slice(reasonsShown).map((one) => ({
+    value: `${retro.id}|${one.value}`,
+    label: counted(one, retro, given),
+  }));
+  return actions([
+    ...buttons(RETRO_REASON, all.slice(0, reasonsShown), retro, given),
+    ...(rest.length === 0
+      ? []
+      : [select(`${RETRO_REASON}:other`, rest, { placeholder: 'Other…' })]),
+  ]);
+}
+
+function votes(actionId: string, options: readonly Option[], retro: Retro, given: Given): AnyBlock {
+  return actions(buttons(actionId, options.slice(0, stepsShown), retro, given));
+}
+
+function buttons(actionId: string, options: readonly Option[], retro: Retro, given: Given) {
+  return options.map((one) =>
+    button(`${actionId}:${one.value}`, counted(one, retro, given), `${retro.id}|${one.value}`),
+  );
+}
+
+/** `Price 2`; an answer nobody gave carries no number. */
+function counted({ value, label }: Option, { answers }: Retro, given: Given): string {
+  const times = answers.filter((answer) => given(answer).includes(value)).length;
+  return times === 0 ? label : `${label} ${times}`;
+}

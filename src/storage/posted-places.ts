@@ -1,0 +1,27 @@
+import type { Announcement } from '../domain/announcement.ts';
+import type { Claim, Place } from '../outbox-ports.ts';
+
+type Held = Claim['subject']['kind'];
+type Said = Announcement['facts']['kind'];
+
+/** Where the place of a message is kept that is edited later. */
+const keptIn: Readonly<Partial<Record<`${Held}:${Said}`, string>>> = {
+  'deal:card': 'thread',
+  'deal:heads-up': 'posted.support',
+  'deal:handoff': 'posted.support',
+  'deal:celebration': 'posted.celebration',
+  'run:run': 'message',
+  'retro:retro-prompt': 'message',
+};
+
+/** The first place of a message is where later ones of its kind go. */
+export function placeFields(
+  { subject }: Claim,
+  { facts }: Announcement,
+  place: Place | undefined,
+): Readonly<Record<string, unknown>> {
+  const field = keptIn[`${subject.kind}:${facts.kind}`];
+  if (place === undefined || field === undefined) return {};
+  const here = { $literal: { channel: place.channel, ts: place.ts } };
+  return { [field]: { $ifNull: [`$${field}`, here] } };
+}
