@@ -133,7 +133,33 @@ function told(deal: Deal | undefined, pipeline: Pipeline, line: Told): Deal {
     };
   }
   if (what === 'undone') return undone(deal, entry);
+  const fact = factOf(deal, line);
+  if (fact !== undefined) return { ...deal, ...fact };
   return ended(deal, pipeline, line, { ...entry, from, before });
+}
+
+/** What a deal says of itself beside its history. */
+function factOf(deal: Deal, { at, what, rest }: Told): Partial<Deal> | undefined {
+  const on = dateIn(zone, at);
+  const until = () => IsoDate.parse(rest[0]);
+  switch (what) {
+    case 'contact':
+      return { lastContact: { kind: 'called', at, by: sam } };
+    case 'note':
+      return { quietOn: on };
+    case 'step':
+      return { nextStep: { text: rest.slice(1).join(' '), on: until() } };
+    case 'wait':
+      return { waiting: { until: until(), reason: rest.slice(1).join(' '), since: at } };
+    case 'quote': {
+      const n = deal.quotes.length + 1;
+      const amount = deal.amount ?? moneyOf(1, Currency.parse('EUR'));
+      const quote = { id: `q${n}`, n, attempt: deal.attempt, amount, sentOn: on };
+      return { quotes: [...deal.quotes, { ...quote, outcome: { kind: 'open' } }] };
+    }
+    default:
+      return undefined;
+  }
 }
 
 function begun(pipeline: Pipeline, { who, at, what, rest }: Told): Deal {

@@ -4,14 +4,19 @@ import { backTest } from '../../src/domain/back-test.ts';
 import { bridge, bridgeSteps, reconciled, withoutZeros } from '../../src/domain/bridge.ts';
 import { cohort } from '../../src/domain/cohort.ts';
 import { amountsOf, type Totals } from '../../src/domain/currency-totals.ts';
+import { dateIn } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import { stagesNow } from '../../src/domain/digest-now.ts';
+import { dueReason } from '../../src/domain/due.ts';
+import { dueWords } from '../../src/domain/due-words.ts';
 import { learnedLimit } from '../../src/domain/learned-limits.ts';
 import { toMajor } from '../../src/domain/money.ts';
-import type { Pipeline } from '../../src/domain/pipeline.ts';
+import { findStage, type Pipeline } from '../../src/domain/pipeline.ts';
+import { quoteLedger } from '../../src/domain/quote-ledger.ts';
 import { openRowsAsOf } from '../../src/domain/rows-as-of.ts';
 import type { CountAndWorth } from '../../src/domain/snapshot.ts';
 import { stageOdds } from '../../src/domain/stage-odds.ts';
+import { isStuck } from '../../src/domain/stuck.ts';
 import { timeInStage } from '../../src/domain/time-in-stage.ts';
 import { transitionsOf } from '../../src/domain/transitions-of.ts';
 import { velocity } from '../../src/domain/velocity.ts';
@@ -130,6 +135,38 @@ const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) =>
       line('bias', test.bias?.toFixed(3)),
       line('Brier', test.brier?.toFixed(3)),
       line('worth', worth.join(', ')),
+    ];
+  },
+  due: ({ deals, pipeline }, [at = '']) =>
+    deals.map((deal) => {
+      const stage = findStage(pipeline, deal.stageId);
+      const reason = stage && dueReason(deal, stage, calendar, day(at));
+      const on = dateIn(settings.zone, day(at));
+      const why = reason === undefined ? 'not due' : dueWords(reason, on, settings.zone);
+      const stuck = reason !== undefined && isStuck(reason) ? 'stuck:' : '';
+      return line(`#${deal.number}`, stuck, why);
+    }),
+  quotes: (given, args) => {
+    const window = windowOf(args);
+    const quoted = given.deals.map(({ id, quotes, waiting }) => ({
+      dealId: id,
+      quotes,
+      ...(waiting === undefined ? {} : { waiting }),
+    }));
+    const { pipeline } = given;
+    const withinDays = settings.policies.quoteWithinDays;
+    const ledger = quoteLedger(attemptsOf(before(given, window.to)), quoted, {
+      pipeline,
+      calendar,
+      withinDays,
+      window,
+    });
+    const names = ledger?.notSent.map(({ number }) => `#${number}`) ?? [];
+    return [
+      line('ready', ledger?.ready),
+      line('in time', ledger?.inTime),
+      line('late', ledger?.late),
+      line('not sent', names.length, names.join(', ')),
     ];
   },
   velocity: (given, args) =>
