@@ -25,7 +25,10 @@ afterAll(async () => {
 
 const silent: Threads = { repliesSince: async () => [] };
 
-function scheduler(stores: Stores = open.stores, options: { jobs?: readonly Job[] } = {}) {
+function scheduler(
+  stores: Stores = open.stores,
+  options: { jobs?: readonly Job[]; slotMs?: number } = {},
+) {
   const meter = countingMeter();
   const made = createScheduler({
     stores,
@@ -34,7 +37,8 @@ function scheduler(stores: Stores = open.stores, options: { jobs?: readonly Job[
     meter,
     nudge: () => undefined,
     now: () => open.clock.now,
-    jobs: options.jobs ?? jobs,
+    jobs,
+    ...options,
   });
   return { ...made, meter };
 }
@@ -251,5 +255,69 @@ describe('a scheduler', () => {
     const second = await made.tick(at('2026-03-02T08:01:00Z'));
 
     expect([first, second]).toEqual([2, 1]);
+  });
+
+  it('tries a slot that failed again after a while, and less and less often', async () => {
+    await aTeam();
+    const tries: string[] = [];
+    const stubborn: Job = {
+      name: 'stubborn',
+      oncePer: 'test',
+      due: async (_parts, workspace) => [
+        {
+          runId: `${workspace.id}:stubborn`,
+          dueAt: new Date('2026-03-02T08:00:00Z'),
+          zone: workspace.calendar.zone,
+          rule: 'always',
+          work: () => {
+            tries.push(open.clock.now.toISOString().slice(11, 16));
+            return Promise.reject(new Error('not yet'));
+          },
+        },
+      ],
+    };
+    const running = scheduler(open.stores, { jobs: [stubborn] });
+
+    await tickThrough('2026-03-02T08:00:00Z', '2026-03-02T09:00:00Z', 1, running);
+
+    expect(tries).toEqual(['08:00', '08:01', '08:02', '08:04', '08:08', '08:16', '08:32']);
+    expect(await runsOf('stubborn')).toEqual([]);
+  });
+
+  it('goes on without a slot that never ends', async () => {
+    await aTeam();
+    const endless: Job = {
+      name: 'endless',
+      oncePer: 'test',
+      due: async (_parts, workspace, now) => [
+        {
+          runId: `${workspace.id}:endless`,
+          dueAt: now,
+          zone: workspace.calendar.zone,
+          rule: 'always',
+          work: () => new Promise(() => undefined),
+        },
+      ],
+    };
+    const running = scheduler(open.stores, { jobs: [endless, ...jobs], slotMs: 20 });
+
+    await running.tick(at('2026-02-26T20:00:00Z'));
+    await running.tick(at('2026-03-02T08:00:00Z'));
+
+    expect(await runsOf('digest')).toHaveLength(1);
+    expect(running.meter.counts.get('run_failures')).toBeGreaterThan(0);
+  });
+
+  it('looks at once when it starts, and stops', async () => {
+    await aTeam();
+    const running = scheduler();
+
+    running.start();
+    while ((await runsOf('start')).length === 0) await new Promise((go) => setImmediate(go));
+    const stopped = await running.stop();
+    const afterwards = await running.tick(at('2026-03-02T08:00:00Z'));
+
+    expect(stopped).toBe(true);
+    expect(afterwards).toBe(0);
   });
 });
