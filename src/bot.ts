@@ -7,6 +7,7 @@ import { createRelay, type Relay } from './jobs/relay.ts';
 import { createScheduler, type Scheduler } from './jobs/scheduler.ts';
 import { type AppLog, createLog } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import type { Messenger } from './outbox-ports.ts';
 import type { Clock } from './ports.ts';
 import { createSlackApp, type SlackApp } from './slack/app.ts';
 import { inTime } from './slack/in-time.ts';
@@ -19,6 +20,11 @@ export interface BotOptions {
   /** Another clock than the real one: back-offs and leases then end by it too. */
   readonly clock?: Clock;
   readonly log?: AppLog;
+  /** Ports put around the bot's own, to watch them or to compare them with others. */
+  readonly around?: {
+    readonly stores?: (own: OpenStores) => OpenStores;
+    readonly messenger?: (own: Messenger) => Messenger;
+  };
 }
 
 export interface Bot {
@@ -52,7 +58,8 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   try {
     const slack = await openSlack(config.slack, log);
     const now = options.clock ?? (() => new Date());
-    const parts = assemble(config, { log, database, slack, now, moved: options.clock });
+    const { clock: moved, around = {} } = options;
+    const parts = assemble(config, { log, database, slack, now, moved, around });
     const app = await openApp(config, parts, now);
     const http = await startHttpServer(httpParts(config, parts));
     await start(parts, app, http);
@@ -78,12 +85,14 @@ interface Given {
   readonly slack: SlackSide;
   readonly now: Clock;
   readonly moved: Clock | undefined;
+  readonly around: NonNullable<BotOptions['around']>;
 }
 
-function assemble(config: Config, { log, database, slack, now, moved }: Given): Parts {
+function assemble(config: Config, given: Given): Parts {
+  const { log, database, slack, now, moved, around } = given;
   const metrics = createMetrics();
   const inFlight = createInFlight();
-  const stores = createStores({
+  const ownStores = createStores({
     connections: database,
     clock: now,
     time: moved ?? 'server',
@@ -91,9 +100,11 @@ function assemble(config: Config, { log, database, slack, now, moved }: Given): 
     firstValues: config.first,
     log,
   });
+  const stores = around.stores?.(ownStores) ?? ownStores;
   const { client, directMessages, threads } = slack;
   const { render } = surface;
-  const messenger = createMessenger({ client, stores, render, directMessages, now, log });
+  const ownMessenger = createMessenger({ client, stores, render, directMessages, now, log });
+  const messenger = around.messenger?.(ownMessenger) ?? ownMessenger;
   const relay = createRelay({ outbox: stores.outbox, messenger, log, meter: metrics });
   const nudge = () => relay.nudge();
   const scheduler = createScheduler({ stores, threads, log, meter: metrics, nudge, now, jobs });
