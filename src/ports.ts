@@ -16,7 +16,7 @@ import type {
 } from './domain/ids.ts';
 import type { Member } from './domain/member.ts';
 import type { Pipeline } from './domain/pipeline.ts';
-import type { Retro } from './domain/retro.ts';
+import type { Lesson, Retro } from './domain/retro.ts';
 import type { ContactMade } from './domain/rows-as-of.ts';
 import type { Run } from './domain/run.ts';
 import type { Settings } from './domain/settings.ts';
@@ -171,7 +171,7 @@ export interface RetroStore {
     workspaceId: WorkspaceId,
     stageId: StageId | undefined,
     limit: number,
-  ): Promise<readonly { readonly retro: Retro; readonly text: string; readonly at: Date }[]>;
+  ): Promise<readonly { readonly retro: Retro; readonly lesson: Lesson }[]>;
 }
 
 export interface Stores {

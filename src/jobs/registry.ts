@@ -6,6 +6,7 @@ import { morningJob } from './morning.ts';
 import { moveArchivedJob } from './move-archived.ts';
 import { rebuildTransitionsJob } from './rebuild-transitions.ts';
 import { refreshDueJob } from './refresh-due.ts';
+import { remindHandoffsJob } from './remind-handoffs.ts';
 import { wakeWaitingJob } from './wake-waiting.ts';
 import { weeklyDigestJob } from './weekly-digest.ts';
 
@@ -17,6 +18,7 @@ export const jobs: readonly Job[] = [
   expireQuotesJob,
   wakeWaitingJob,
   closeRetrosJob,
+  remindHandoffsJob,
   morningJob,
   weeklyDigestJob,
   rebuildTransitionsJob,

@@ -85,9 +85,5 @@ async function lessons(
       { $project: { retro: 1, lesson: 1 } },
     ])
     .toArray();
-  return readRows(Lesson, found, 'retro', log).map(({ retro, lesson }) => ({
-    retro,
-    text: lesson.text,
-    at: lesson.at,
-  }));
+  return readRows(Lesson, found, 'retro', log);
 }

@@ -189,7 +189,10 @@ describe('a retro store', () => {
     });
 
     const found = await open.stores.retros.lessons(team, StageId.parse('qualified'), 5);
-    expect(found.map((one) => one.text)).toEqual(['Name the next step', 'Ask the budget first']);
+    expect(found.map(({ lesson }) => lesson.text)).toEqual([
+      'Name the next step',
+      'Ask the budget first',
+    ]);
     expect(await open.stores.retros.lessons(team, StageId.parse('quote'), 5)).toEqual([]);
   });
 });

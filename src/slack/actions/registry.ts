@@ -1,6 +1,11 @@
 import type { ActionHandler } from './action.ts';
+import { handoffActions } from './handoff.ts';
 import { morningActions } from './morning.ts';
 import { retroActions } from './retro.ts';
 
 /** Every button, menu and select that is not a command typed for you. */
-export const actions: readonly ActionHandler[] = [...morningActions, ...retroActions];
+export const actions: readonly ActionHandler[] = [
+  ...morningActions,
+  ...retroActions,
+  ...handoffActions,
+];

@@ -4,6 +4,7 @@ import { backCommand } from './back.ts';
 import type { Command } from './command.ts';
 import { editCommand } from './edit.ts';
 import { helpCommand } from './help.ts';
+import { lessonsCommand } from './lessons.ts';
 import { listCommand, stuckCommand } from './list.ts';
 import { logCommand } from './log.ts';
 import { lostCommand } from './lost.ts';
@@ -12,6 +13,7 @@ import { notAFitCommand } from './not-a-fit.ts';
 import { noteCommand } from './note.ts';
 import { quoteCommand } from './quote.ts';
 import { reopenCommand } from './reopen.ts';
+import { retroCommand } from './retro.ts';
 import { showCommand } from './show.ts';
 import { todoCommand } from './todo.ts';
 import { undoCommand } from './undo.ts';
@@ -36,6 +38,8 @@ export const commands: readonly Command[] = [
   backCommand,
   notAFitCommand,
   reopenCommand,
+  retroCommand,
+  lessonsCommand,
   undoCommand,
   helpCommand(() => commands),
   stuckCommand,

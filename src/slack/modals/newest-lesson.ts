@@ -13,5 +13,7 @@ export async function newestLesson(
   const stageId = to ?? stageAfter(house.pipeline, deal.stageId)?.id;
   if (stageId === undefined) return undefined;
   const [newest] = await stores.retros.lessons(workspaceId, stageId, 1);
-  return newest === undefined ? undefined : { text: newest.text, from: newest.retro.dealName };
+  return newest === undefined
+    ? undefined
+    : { text: newest.lesson.text, from: newest.retro.dealName };
 }

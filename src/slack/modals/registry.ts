@@ -1,5 +1,6 @@
 import { addToDealModal } from './add-to-deal.ts';
 import { advanceModal } from './advance.ts';
+import { askRepModal } from './ask-rep.ts';
 import { assignModal } from './assign.ts';
 import { declineQuoteModal } from './decline-quote.ts';
 import { editDealModal } from './edit-deal.ts';
@@ -34,4 +35,5 @@ export const modals: readonly Modal[] = [
   quoteModal,
   declineQuoteModal,
   lessonModal,
+  askRepModal,
 ];
