@@ -17,7 +17,7 @@ export const bridgeSteps = [
 ] as const;
 export type BridgeStep = (typeof bridgeSteps)[number];
 
-export interface BridgeLine {
+interface BridgeLine {
   /** Signed: deals that came in or left; 0 for value changes. */
   readonly deals: number;
   /** Signed, per currency. */

@@ -19,22 +19,10 @@ export class TotalsSum {
   }
 }
 
-export function sumOf(amounts: Iterable<Money | undefined>): Totals {
-  const sum = new TotalsSum();
-  for (const amount of amounts) sum.add(amount);
-  return sum.totals();
-}
-
 /** Per currency; zero where only the other side has one. */
 export function addTotals(...parts: readonly Totals[]): Totals {
   const sum = new TotalsSum();
   for (const part of parts) for (const money of amountsOf(part)) sum.add(money);
-  return sum.totals();
-}
-
-export function negated(totals: Totals): Totals {
-  const sum = new TotalsSum();
-  for (const money of amountsOf(totals)) sum.add(money, -1);
   return sum.totals();
 }
 

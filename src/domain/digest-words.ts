@@ -33,7 +33,7 @@ function waitWords({ now }: DigestFacts, locale: string, currency: Currency): st
 }
 
 /** The step with the most stuck deals; the earlier one of equals. */
-export function worstStage(now: readonly StageNow[]): StageNow | undefined {
+function worstStage(now: readonly StageNow[]): StageNow | undefined {
   return now.reduce<StageNow | undefined>(
     (worst, stage) => (stage.stuck.count > (worst?.stuck.count ?? 0) ? stage : worst),
     undefined,

@@ -29,7 +29,7 @@ export function dueWords(reason: DueReason, today: IsoDate, zone: Zone): string 
 }
 
 /** `Last contact: quote sent, 5 Mar.` */
-export function lastContactWords(contact: LastContact, today: IsoDate, zone: Zone): string {
+function lastContactWords(contact: LastContact, today: IsoDate, zone: Zone): string {
   const on = shortDay(dateIn(zone, contact.at), today);
   return `Last contact: ${contactWords[contact.kind]}, ${on}.`;
 }

@@ -8,7 +8,7 @@ import type { Transition } from './transition.ts';
 import { addWorkingDays, type WorkingCalendar } from './working-calendar.ts';
 
 /** Why a manager should look at a deal first. */
-export type NeedsYouWhy =
+type NeedsYouWhy =
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'stuck'; readonly reason: DueReason }
   | {
@@ -24,7 +24,7 @@ export interface NeedsYou {
 }
 
 /** A rep is told on the first day and after 1, 3 and 5 working days; 3 later it is the manager's. */
-export const escalatesAfterDays = 8;
+const escalatesAfterDays = 8;
 
 const urgency = { help: 0, stuck: 1, 'moved-anyway': 2 } as const;
 

@@ -6,7 +6,7 @@ import type { DealId, DealNumber, StageId, UserId } from './ids.ts';
 import type { Pipeline } from './pipeline.ts';
 import { addWorkingDays, type WorkingCalendar } from './working-calendar.ts';
 
-export interface NotSent {
+interface NotSent {
   readonly dealId: DealId;
   readonly number: DealNumber;
   readonly ownerId?: UserId;

@@ -18,7 +18,7 @@ const boss = aMember({ userId: maria, name: 'Maria', roles: ['manager'] });
 const minuteMs = 60_000;
 
 /** One thing somebody tries; many are refused, as in life. */
-export interface Step {
+interface Step {
   readonly what:
     | 'move'
     | 'won'
