@@ -40,11 +40,10 @@ export function advanceView(facts: AdvanceFacts, house: House, voice: Voice): Mo
   const { deal, notice } = facts;
   const picked = deal === undefined ? undefined : dealOption(deal, voice);
   const rest = deal === undefined ? [] : moveBlocks(deal, facts, house);
-  const canSubmit = rest.some((block) => block.type === 'input');
   return modalView({
     callbackId: advanceCallbackId,
     title: 'Advance deal',
-    ...(canSubmit ? { submit: 'Advance' } : {}),
+    submit: 'Advance',
     metadata: deal === undefined ? {} : { number: deal.number, version: deal.version },
     blocks: [
       ...(notice === undefined ? [] : [section(`:warning: ${line(notice, 1_000)}`)]),

@@ -57,12 +57,11 @@ export const advanceModal = {
     if (number === undefined || version === undefined || picked !== String(number)) {
       return repick(picked, state, caller, context);
     }
-    const named = blockOf(number, version);
     const { house, member, act } = caller;
     const changed = await changeDeal(number, caller, context, (deal) =>
       move(deal, house, member, act, askOf(deal, state, version, caller)),
     );
-    if (changed.ok) return closeOrKeep(changed, () => named('to'), caller, context);
+    if (changed.ok) return closeOrKeep(changed, () => 'deal', caller, context);
     return again(changed.refusal, changed, { number, version }, state, caller, context);
   },
 } satisfies Modal;
@@ -111,7 +110,9 @@ async function again(
   const named = blockOf(number, version);
   if (refusal.kind !== 'unmet' && refusal.kind !== 'moved-meanwhile') {
     const needsNote = refusal.kind === 'reason-needed' && refusal.what !== 'move-anyway';
-    return closeOrKeep(changed, () => (needsNote ? 'note' : named('to')), caller, context);
+    // A closed deal, or one in the last step, has no step to pick.
+    const field = named('to') in state ? named('to') : 'deal';
+    return closeOrKeep(changed, () => (needsNote ? 'note' : field), caller, context);
   }
   const deal = await context.stores.deals.byNumber(caller.workspaceId, number);
   const note = typedIn(state, 'note');

@@ -1,0 +1,142 @@
+import type { ModalView } from '@slack/types';
+import { DateTime } from 'luxon';
+import { IsoDate } from '../../../src/domain/dates.ts';
+import type { Deal } from '../../../src/domain/deal.ts';
+import type { Retro } from '../../../src/domain/retro.ts';
+import { addToDealView } from '../../../src/slack/modals/add-to-deal.ts';
+import { advanceView } from '../../../src/slack/modals/advance-view.ts';
+import { askRepView } from '../../../src/slack/modals/ask-rep.ts';
+import { assignView } from '../../../src/slack/modals/assign.ts';
+import { declineQuoteView } from '../../../src/slack/modals/decline-quote.ts';
+import { editDealView } from '../../../src/slack/modals/edit-deal.ts';
+import { lessonView } from '../../../src/slack/modals/lesson.ts';
+import { logContactView } from '../../../src/slack/modals/log-contact.ts';
+import { lostView } from '../../../src/slack/modals/lost.ts';
+import type { Submitted } from '../../../src/slack/modals/modal.ts';
+import { newDealView } from '../../../src/slack/modals/new-deal.ts';
+import { nextStepView } from '../../../src/slack/modals/next-step.ts';
+import { notAFitView } from '../../../src/slack/modals/not-a-fit.ts';
+import { noteView } from '../../../src/slack/modals/note.ts';
+import { quoteView } from '../../../src/slack/modals/quote.ts';
+import { reopenView } from '../../../src/slack/modals/reopen.ts';
+import { waitUntilView } from '../../../src/slack/modals/wait-until.ts';
+import { wonView } from '../../../src/slack/modals/won.ts';
+import { aHouse, monday, sam, team } from '../../support/build.ts';
+import { aHostileDeal, anEntryId, aVoice } from '../../support/hostile.ts';
+
+const today = IsoDate.parse('2026-03-13');
+const voice = aVoice();
+const house = aHouse();
+
+export type ModalSample = (text: string) => readonly ModalView[];
+
+const about =
+  (view: (deal: Deal, text: string) => ModalView): ModalSample =>
+  (text) => [view(aHostileDeal(text), text)];
+
+/** Every modal by its callback id, with one text in all the places where people type. */
+export const modalSamples: Readonly<Record<string, ModalSample>> = {
+  'new-deal': (text) => [
+    newDealView({ ownerId: sam }, house, 'en'),
+    newDealView({ ownerId: sam, account: text, said: text }, house, 'en'),
+  ],
+  advance: (text) => [
+    advanceView({ today }, house, voice),
+    ...['prospecting', 'qualified', 'quote', 'closure'].map((stage) =>
+      advanceView(
+        {
+          deal: aHostileDeal(text, { stageId: stageId(stage), facts: {} }),
+          note: text,
+          notice: text,
+          anyway: true,
+          lesson: { text, from: text },
+          today,
+        },
+        house,
+        voice,
+      ),
+    ),
+  ],
+  won: about((deal, text) =>
+    wonView(deal, house, voice, { amount: text, signedOn: today, decidedBy: [] }, text),
+  ),
+  lost: about((deal, text) => lostView(deal, house, voice, { lesson: text }, text)),
+  'not-a-fit': about((deal, text) => notAFitView(deal, house, voice, { text }, text)),
+  reopen: about((deal, text) => reopenView(deal, house, voice, { why: text }, text)),
+  note: about((deal, text) => noteView(deal, house, voice, text)),
+  'log-contact': about((deal, text) => logContactView(deal, house, voice, today, text)),
+  'next-step': about((deal, text) => nextStepView(deal, house, voice, { text })),
+  'wait-until': about((deal, text) => waitUntilView(deal, house, voice, { reason: text })),
+  'edit-deal': about((deal) => editDealView(deal, house, voice)),
+  assign: about((deal) => assignView(deal, house, voice)),
+  'add-to-deal': (text) => [addToDealView(text)],
+  lesson: (text) => [lessonView(aRetro(text), house, today)],
+  'ask-rep': about((deal) => askRepView(deal, house, voice)),
+  quote: about((deal) => quoteView(deal, house, voice, today)),
+  'decline-quote': about((deal) => {
+    const quote = deal.quotes[0];
+    if (quote === undefined) throw new Error('the deal has no quote');
+    return declineQuoteView(deal, quote, house, voice);
+  }),
+};
+
+function stageId(id: string): Deal['stageId'] {
+  const stage = house.pipeline.stages.find((one) => one.id === id);
+  if (stage === undefined) throw new Error(`there is no step ${id}`);
+  return stage.id;
+}
+
+/** A state in which every field of the view holds something its reader takes. */
+export function filledState(view: ModalView): Submitted {
+  const filled: unknown = Object.fromEntries(
+    view.blocks.flatMap((block) => {
+      if (block.type !== 'input' || !('element' in block)) return [];
+      const { element, block_id = '' } = block;
+      if (!('action_id' in element)) return [];
+      return [[block_id, { [String(element.action_id)]: valueFor(element) }]];
+    }),
+  );
+  return filled as Submitted;
+}
+
+function aRetro(dealName: string): Retro {
+  return {
+    id: 'd-42:1',
+    workspaceId: team,
+    dealId: aHostileDeal('Acme').id,
+    number: aHostileDeal('Acme').number,
+    dealName,
+    attempt: 1,
+    outcome: 'lost',
+    entryId: anEntryId,
+    openedAt: monday,
+    closesAt: monday,
+    answers: [],
+    lessons: [],
+    actions: [],
+    replies: [],
+  };
+}
+
+interface AnyElement {
+  readonly type: string;
+  readonly options?: readonly object[];
+}
+
+function valueFor(element: AnyElement) {
+  const first = element.options?.[0];
+  const date = DateTime.fromISO('2026-04-02').toISODate();
+  return {
+    type: element.type,
+    ...(element.type === 'plain_text_input' ? { value: '12k' } : {}),
+    ...(element.type === 'datepicker' ? { selected_date: date } : {}),
+    ...(element.type === 'users_select' ? { selected_user: 'USAM' } : {}),
+    ...(element.type === 'external_select'
+      ? { selected_option: { value: '42', text: { type: 'plain_text', text: '#42' } } }
+      : {}),
+    ...(/^(static_select|radio_buttons)$/.test(element.type) ? { selected_option: first } : {}),
+    ...(/^(multi_static_select|checkboxes)$/.test(element.type)
+      ? { selected_options: [first] }
+      : {}),
+  };
+}

@@ -1,0 +1,209 @@
+import { IsoDate } from '../../../src/domain/dates.ts';
+import type { Deal } from '../../../src/domain/deal.ts';
+import type { Refusal } from '../../../src/domain/decision.ts';
+import { defaultPipeline } from '../../../src/domain/default-pipeline.ts';
+import { digestFacts } from '../../../src/domain/digest.ts';
+import type { Closed, HistoryEntry } from '../../../src/domain/history.ts';
+import { ChoiceId, DealNumber, EntryId, StageId } from '../../../src/domain/ids.ts';
+import { stageRef } from '../../../src/domain/pipeline.ts';
+import type { AnyBlock } from '../../../src/slack/views/blocks.ts';
+import { confirmation } from '../../../src/slack/views/confirmation.ts';
+import { dealCard } from '../../../src/slack/views/deal-card.ts';
+import { dealList, pickDeal } from '../../../src/slack/views/deal-list.ts';
+import { digestMessage } from '../../../src/slack/views/digest.ts';
+import { digestPartMessage } from '../../../src/slack/views/digest-parts.ts';
+import { helpMessage } from '../../../src/slack/views/help.ts';
+import { homeView } from '../../../src/slack/views/home.ts';
+import type { Message } from '../../../src/slack/views/message.ts';
+import { morningMessage } from '../../../src/slack/views/morning.ts';
+import { newOwnerMessage } from '../../../src/slack/views/new-owner.ts';
+import { quoteAnswers, quotesDue } from '../../../src/slack/views/quotes.ts';
+import { refusalMessage } from '../../../src/slack/views/refusal.ts';
+import { quoteReply, threadReply } from '../../../src/slack/views/thread-reply.ts';
+import { unknownCommand } from '../../../src/slack/views/trouble.ts';
+import { welcomeMessage } from '../../../src/slack/views/welcome.ts';
+import { aHouse, aMember, euros, monday, sam, someSettings, team } from '../../support/build.ts';
+import { aHostileDeal, aVoice } from '../../support/hostile.ts';
+
+export interface Sample {
+  readonly text?: string;
+  readonly blocks: readonly AnyBlock[];
+}
+
+const on = IsoDate.parse('2026-03-12');
+const stage = (id: string) => stageRef(defaultPipeline(team), StageId.parse(id));
+
+function houseWith(text: string) {
+  const label = text.slice(0, 200);
+  const settings = someSettings({
+    lossReasons: [{ id: ChoiceId.parse('price'), label, active: true }],
+    winReasons: [{ id: ChoiceId.parse('price'), label, active: true }],
+  });
+  const pipeline = defaultPipeline(team);
+  const stages = pipeline.stages.map((one) => ({
+    ...one,
+    name: text,
+    guidance: text,
+    criteria: one.criteria.map((criterion) => ({ ...criterion, label: text })),
+  }));
+  return aHouse({ settings, pipeline: { ...pipeline, stages } });
+}
+
+function entries(text: string): { readonly moved: HistoryEntry; readonly closed: Closed } {
+  const base = { at: monday, by: sam, attempt: 1 };
+  const before = {
+    stage: stage('qualified'),
+    standing: { kind: 'open' },
+    enteredStageAt: monday,
+    attempt: 1,
+  } as const;
+  return {
+    moved: {
+      ...base,
+      id: EntryId.parse('e1'),
+      type: 'moved',
+      from: { ...stage('qualified'), label: text },
+      to: { ...stage('quote'), label: text },
+      how: 'skip',
+      note: text,
+      movedAnyway: text,
+      unmet: [],
+      before,
+    },
+    closed: {
+      ...base,
+      id: EntryId.parse('e2'),
+      type: 'closed',
+      from: stage('quote'),
+      to: stage('lost'),
+      outcome: { kind: 'lost', at: monday, reason: ChoiceId.parse('price'), lesson: text },
+      amount: euros(48_000),
+      unmet: [],
+      before,
+    },
+  };
+}
+
+const refusals = (text: string): readonly Refusal[] => [
+  { kind: 'no-such-deal', asked: text },
+  { kind: 'several-deals', asked: text, numbers: [] },
+  { kind: 'no-such-stage', asked: text, known: [text, text] },
+  { kind: 'bad-input', field: 'Note', say: text },
+  {
+    kind: 'moved-meanwhile',
+    number: DealNumber.parse(42),
+    by: sam,
+    at: monday,
+    from: text,
+    to: text,
+  },
+];
+
+function digestOf(text: string) {
+  const { settings, pipeline } = houseWith(text);
+  const to = new Date('2026-03-09T08:00:00Z');
+  const slot = {
+    week: '2026-W11',
+    from: new Date('2026-03-02T08:00:00Z'),
+    to,
+    firstDay: IsoDate.parse('2026-03-02'),
+    lastDay: IsoDate.parse('2026-03-08'),
+    dueAt: to,
+  };
+  const asked = { by: sam, at: monday, text };
+  const deals: readonly Deal[] = [aHostileDeal(text, { helpAsked: asked })];
+  const members = [aMember({ name: text })];
+  return digestFacts({ settings, pipeline, members, slot, deals, transitions: [], retros: [] });
+}
+
+function some(message: Message | undefined): Message {
+  if (message === undefined) throw new Error('nothing is said');
+  return message;
+}
+
+/** Every view by its file, with one text in all the places where people type. */
+export const viewSamples: Readonly<Record<string, (text: string) => readonly Sample[]>> = {
+  'deal-card': (text) => {
+    const { closed } = entries(text);
+    const lost = aHostileDeal(text, { standing: closed.outcome });
+    return [aHostileDeal(text), lost].map((deal) => dealCard(deal, houseWith(text), voice(text)));
+  },
+  'deal-list': (text) => {
+    const deals = Array.from({ length: 20 }, () => aHostileDeal(text));
+    const facts = { title: 'Your deals', deals, total: 90, none: 'None.', withOwner: true };
+    const house = houseWith(text);
+    return [
+      dealList({ ...facts, withButtons: false }, house, voice(text)),
+      dealList({ ...facts, deals: deals.slice(0, 8), withButtons: true }, house, voice(text)),
+      pickDeal('Which?', deals.slice(0, 10), (deal) => `won ${deal.number}`, house, voice(text)),
+    ];
+  },
+  confirmation: (text) => {
+    const { closed } = entries(text);
+    const done = { number: DealNumber.parse(42), name: text, at: monday } as const;
+    const house = houseWith(text);
+    return [
+      confirmation({ ...done, kind: 'created', stage: text, ownerId: sam }, house, voice(text)),
+      confirmation(
+        { ...done, kind: 'closed', entryId: closed.id, outcome: closed.outcome },
+        house,
+        voice(text),
+      ),
+      confirmation({ ...done, kind: 'planned', text, on }, house, voice(text)),
+    ];
+  },
+  refusal: (text) => refusals(text).map((refusal) => refusalMessage(refusal, voice(text))),
+  'thread-reply': (text) => {
+    const { moved, closed } = entries(text);
+    const deal = aHostileDeal(text);
+    const house = houseWith(text);
+    return [
+      some(threadReply(moved, deal, house, voice(text))),
+      some(threadReply(closed, deal, house, voice(text))),
+      some(quoteReply(deal, 'q1', 'sent', voice(text))),
+    ];
+  },
+  'new-owner': (text) => [newOwnerMessage(aHostileDeal(text), text, houseWith(text), voice(text))],
+  quotes: (text) => {
+    const deal = aHostileDeal(text);
+    const quote = deal.quotes[0];
+    if (quote === undefined) throw new Error('the deal has no quote');
+    const rows = Array.from({ length: 12 }, () => ({ deal, quote }));
+    return [quoteAnswers(deal, quote, voice(text)), quotesDue(rows, voice(text))];
+  },
+  help: (text) => [helpMessage([{ usage: text, summary: text }], 3)],
+  trouble: (text) => [unknownCommand(text, text)],
+  welcome: (text) => [welcomeMessage(text, houseWith(text).pipeline)],
+  morning: (text) => {
+    const deal = aHostileDeal(text);
+    const row = { dealId: deal.id, why: text, repeat: 3 as const, goesToManagerOn: on };
+    const done = { ...row, done: { what: text, at: monday } };
+    const content = {
+      kind: 'morning',
+      userId: sam,
+      date: on,
+      rows: [row, row, done],
+      more: 4,
+    } as const;
+    const deals = new Map([[deal.id, deal]]);
+    const facts = { content, deals, name: text, managerName: text };
+    return [morningMessage(facts, houseWith(text), voice(text))];
+  },
+  digest: (text) => {
+    const extras = { lateBy: text, runId: 'T1:digest:2026-W11' };
+    return [digestMessage(digestOf(text), extras, houseWith(text), voice(text))];
+  },
+  'digest-parts': (text) =>
+    (['now', 'changed', 'became'] as const).map((part) =>
+      digestPartMessage(part, digestOf(text), houseWith(text), voice(text)),
+    ),
+  home: (text) => {
+    const deals = Array.from({ length: 30 }, () => aHostileDeal(text));
+    const facts = { name: text, due: [], others: deals, total: 90, unclaimed: 3, problems: [text] };
+    return [homeView(facts, houseWith(text), voice(text))];
+  },
+};
+
+function voice(text: string) {
+  return aVoice({ nameOf: () => text });
+}
