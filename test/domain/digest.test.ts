@@ -192,6 +192,9 @@ describe('the weekly digest', () => {
         dealIn(5, 'quote', '2026-02-10T09:00:00Z', quote(5, '2026-02-12')),
         dealIn(6, 'quote', '2026-03-02T09:00:00Z', quote(6, '2026-03-09')),
         closedDeal(7, 'lost', '2026-03-04T09:00:00Z'),
+        dealIn(8, 'quote', '2026-03-02T09:00:00Z', {
+          waiting: { until: date('2026-05-01'), reason: 'budget', since: new Date(epoch) },
+        }),
       ]),
     );
     expect(quotes).toMatchObject({ ready: 5, inTime: 1, late: 1, withinDays: 3 });
@@ -221,6 +224,10 @@ describe('the weekly digest', () => {
     expect(facts.slipped).toMatchObject([
       { month: '2026-03', count: 1, worth: { EUR: 4_800_000 } },
     ]);
+    const within = { ...slipped, expectedClose: date('2026-03-20') };
+    const sooner = { ...dated, to: date('2026-03-20') };
+    const same = digestFacts(input([{ ...within, history: [...within.history, sooner] }]));
+    expect(same.slipped).toEqual([]);
   });
 
   test('says what became of the deals of the month before last, as of the cut-off', () => {
