@@ -1,5 +1,5 @@
 import type { IsoDate } from './dates.ts';
-import type { ChannelId, DealId, UserId, WorkspaceId } from './ids.ts';
+import type { ChannelId, DealId, DealNumber, UserId, WorkspaceId } from './ids.ts';
 
 /** One morning message's row: edited in place as it is done. */
 export interface MorningRow {
@@ -12,6 +12,17 @@ export interface MorningRow {
   readonly done?: { readonly what: string; readonly at: Date };
 }
 
+/** Something its reader promised in a retro. */
+export interface MorningAction {
+  readonly id: string;
+  readonly retroId: string;
+  readonly number: DealNumber;
+  readonly dealName: string;
+  readonly text: string;
+  readonly due: IsoDate;
+  readonly doneAt?: Date;
+}
+
 export interface MorningContent {
   readonly kind: 'morning';
   readonly userId: UserId;
@@ -19,6 +30,7 @@ export interface MorningContent {
   readonly rows: readonly MorningRow[];
   /** Due deals that are left to App Home today. */
   readonly more: number;
+  readonly actions?: readonly MorningAction[];
 }
 
 /** The tables in a digest's thread: deals now, what changed, what became of earlier deals. */

@@ -16,6 +16,7 @@ import {
   type Seen,
   type Workspace,
 } from './job.ts';
+import { shown, todoToday, withoutDeals } from './morning-todo.ts';
 import { readBack } from './read-back.ts';
 
 const name = 'morning';
@@ -135,15 +136,16 @@ async function morningOf(
 ): Promise<MorningContent | string> {
   const owners = hearsOf(member, workspace.members, date);
   if (owners.length === 0) return 'away';
+  const todo = await todoToday(parts, workspace, member, date, earlier);
   let due = await dueToday(parts, workspace, member, owners, now);
-  if (due.length === 0) return 'nothing is due';
+  const { userId } = member;
   const limit = workspace.house.settings.policies.morningDeals;
   for (;;) {
     const pick = pickMorning(due, earlier, { date, calendar: workspace.calendar, limit });
-    if (pick === undefined) return 'nothing new is due';
+    if (pick === undefined) return withoutDeals(userId, date, due.length, todo);
     const picked = due.filter(({ deal }) => pick.rows.some((row) => row.dealId === deal.id));
     const quiet = readThreads ? await readBack(parts, workspace, picked, now) : [];
-    if (quiet.length === 0) return { kind: 'morning', userId: member.userId, date, ...pick };
+    if (quiet.length === 0) return { kind: 'morning', userId, date, ...pick, ...shown(todo) };
     due = due.filter(({ deal }) => !quiet.includes(deal.id));
   }
 }

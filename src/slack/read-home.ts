@@ -1,6 +1,7 @@
 import type { HomeView } from '@slack/types';
 import { dueReason } from '../domain/due.ts';
 import { isAdmin, isManager } from '../domain/member.ts';
+import { openActions } from '../domain/morning-actions.ts';
 import { findStage } from '../domain/pipeline.ts';
 import { workingCalendar } from '../domain/working-calendar.ts';
 import type { Caller, Context } from './context.ts';
@@ -14,13 +15,14 @@ export async function readHome(caller: Caller, context: Context): Promise<HomeVi
   const { workspaceId, userId, member, house, act } = caller;
   const { stores } = context;
   const mine = { ownerId: userId, standing: 'open' } as const;
-  const [deals, total, unclaimed, stranded, voice] = await Promise.all([
+  const [deals, total, unclaimed, stranded, retros, voice] = await Promise.all([
     stores.deals.list(workspaceId, { ...mine, limit: mostDeals }),
     stores.deals.count(workspaceId, mine),
     isManager(member)
       ? stores.deals.count(workspaceId, { standing: 'open', unclaimed: true })
       : undefined,
     isAdmin(member) ? stores.outbox.stranded(workspaceId, 20) : [],
+    stores.retros.withActionsOf(workspaceId, userId),
     voiceFor(caller, context),
   ]);
   const calendar = workingCalendar(house.settings);
@@ -36,6 +38,7 @@ export async function readHome(caller: Caller, context: Context): Promise<HomeVi
       name: member.name,
       due,
       others,
+      actions: openActions(retros, userId),
       total,
       ...(unclaimed === undefined ? {} : { unclaimed }),
       problems: stranded.map(

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { IsoDate } from '../../domain/dates.ts';
 import { ChoiceId, StageId } from '../../domain/ids.ts';
 import { isManager } from '../../domain/member.ts';
 import { closeRetro, finishAction, type Vote, vote } from '../../domain/retro-changes.ts';
 import type { Caller, Context } from '../context.ts';
+import { changeMorning } from '../mark-morning.ts';
 import { lessonView } from '../modals/lesson.ts';
 import type { Reply } from '../reply.ts';
 import { RETRO_DONE } from '../views/retro-prompt.ts';
@@ -87,7 +89,7 @@ const closeNow: ActionHandler = {
 /** Ticked by whoever had it to do, the deal's owner or a manager. */
 const done: ActionHandler = {
   actionId: RETRO_DONE,
-  async act({ value }, caller, context) {
+  async act({ value, actionId: pressed }, caller, context) {
     const [id, actionId] = readValue(value);
     const retro = await context.stores.retros.get(caller.workspaceId, id);
     const action = retro?.actions.find((one) => one.id === actionId);
@@ -102,9 +104,33 @@ const done: ActionHandler = {
       caller,
       context,
     );
-    if (changed !== undefined) return shownAfter(changed, caller, context);
+    const morning = IsoDate.safeParse(pressed.split(':')[1]);
+    if (morning.success) await tickMorning(morning.data, actionId, caller, context);
+    else if (changed !== undefined) return shownAfter(changed, caller, context);
+    if (changed !== undefined) return { kind: 'nothing' };
     return { kind: 'message', message: plainMessage('That was done already.') };
   },
 };
+
+/** The morning message that it was ticked in shows it. */
+async function tickMorning(
+  date: IsoDate,
+  actionId: string,
+  caller: Caller,
+  context: Context,
+): Promise<void> {
+  await changeMorning(
+    date,
+    (content) => {
+      if (content.actions === undefined) return undefined;
+      const ticked = content.actions.map((one) =>
+        one.id === actionId ? { doneAt: caller.act.at, ...one } : one,
+      );
+      return { ...content, actions: ticked };
+    },
+    caller,
+    context,
+  );
+}
 
 export const retroActions: readonly ActionHandler[] = [...voting, addLesson, closeNow, done];

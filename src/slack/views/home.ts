@@ -3,6 +3,8 @@ import type { Deal } from '../../domain/deal.ts';
 import type { DueReason } from '../../domain/due.ts';
 import { because } from '../../domain/due-words.ts';
 import type { House } from '../../domain/house.ts';
+import type { MorningAction } from '../../domain/run.ts';
+import { actionRow } from './action-row.ts';
 import { type AnyBlock, actions, context, divider, header, section } from './blocks.ts';
 import { commandButton, commandMenu } from './command-button.ts';
 import { dealFigures, dealName } from './deal-line.ts';
@@ -17,6 +19,8 @@ export interface HomeFacts {
   readonly due: readonly { readonly deal: Deal; readonly reason: DueReason }[];
   /** Their other open deals. */
   readonly others: readonly Deal[];
+  /** What they promised in retros, the earliest date first. */
+  readonly actions: readonly MorningAction[];
   /** How many open deals they have in all. */
   readonly total: number;
   /** Only for managers. */
@@ -26,6 +30,7 @@ export interface HomeFacts {
 }
 
 const mostRows = 20;
+const mostActions = 10;
 
 /** What a person has to do, what is theirs, and the way to everything else. */
 export function homeView(facts: HomeFacts, house: House, voice: Voice): HomeView {
@@ -39,6 +44,7 @@ export function homeView(facts: HomeFacts, house: House, voice: Voice): HomeView
     ]),
     ...facts.problems.map((problem) => section(`:warning: ${line(problem, 500)}`)),
     ...dueBlocks(facts, house, voice),
+    ...todoBlocks(facts, voice),
     ...otherBlocks(facts, house, voice),
     ...unclaimedBlocks(facts.unclaimed),
   ];
@@ -58,6 +64,12 @@ function dueBlocks({ due }: HomeFacts, house: House, voice: Voice): readonly Any
         dealActions(deal),
       ]),
   ];
+}
+
+function todoBlocks({ actions: todo }: HomeFacts, voice: Voice): readonly AnyBlock[] {
+  if (todo.length === 0) return [];
+  const rows = todo.slice(0, mostActions).map((action) => actionRow(action, voice));
+  return [divider(), section('*From retros*'), ...rows];
 }
 
 function otherBlocks(facts: HomeFacts, house: House, voice: Voice): readonly AnyBlock[] {

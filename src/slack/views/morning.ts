@@ -5,6 +5,7 @@ import type { House } from '../../domain/house.ts';
 import type { DealId } from '../../domain/ids.ts';
 import type { MorningContent, MorningRow } from '../../domain/run.ts';
 import { addWorkingDays, workingCalendar } from '../../domain/working-calendar.ts';
+import { actionRow, actionRowText } from './action-row.ts';
 import { type AnyBlock, actions, message, section } from './blocks.ts';
 import { commandButton, commandMenu } from './command-button.ts';
 import { dealFigures, dealName } from './deal-line.ts';
@@ -12,7 +13,7 @@ import { button, select } from './elements.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 import { type Voice, weekday } from './voice.ts';
-import { contactOptions, count } from './words.ts';
+import { contactOptions, count, joined } from './words.ts';
 
 export interface MorningFacts {
   readonly content: MorningContent;
@@ -35,19 +36,23 @@ export const AWAY = 'away';
 export function morningMessage(facts: MorningFacts, house: House, voice: Voice): Message {
   const { content } = facts;
   const open = content.rows.filter((row) => row.done === undefined).length;
-  const title = greeting(facts, open);
+  const left = open + (content.actions ?? []).filter((one) => one.doneAt === undefined).length;
+  const title = greeting(facts, left);
   const rows = content.rows.map((row, index) => ({
     row,
     deal: facts.deals.get(row.dealId),
     text: rowText(row, index, facts, house, voice),
   }));
-  const text = [title, ...rows.map((one) => one.text)].join('\n');
+  const todo = content.actions ?? [];
+  const todoTexts = todo.map((action) => actionRowText(action, voice));
+  const text = [title, ...rows.map((one) => one.text), ...todoTexts].join('\n');
   return message(text, [
     section(title),
     ...rows.flatMap(({ row, deal, text: said }) => [
       section(said),
       ...(deal === undefined ? [] : rowButtons(row, deal, content.date, house, voice)),
     ]),
+    ...todo.map((action) => actionRow(action, voice, content.date)),
     ...(open === 0 ? [] : [footer(content.date)]),
   ]);
 }
@@ -56,9 +61,16 @@ function greeting({ content, name }: MorningFacts, open: number): string {
   const first = line(name.split(' ', 1)[0] ?? name, 60);
   const minutes = open === 1 ? 'about a minute' : 'about two minutes';
   const more = content.more === 0 ? '' : ` ${content.more} more can wait (Home).`;
-  return open === 0
-    ? `Good morning ${first}. All done.${more}`
-    : `Good morning ${first}. ${count(content.rows.length, 'deal')}, ${minutes}.${more}`;
+  if (open === 0) return `Good morning ${first}. All done.${more}`;
+  const { rows, actions: todo = [] } = content;
+  const what = joined(
+    [
+      rows.length === 0 ? undefined : count(rows.length, 'deal'),
+      todo.length === 0 ? undefined : `${count(todo.length, 'action')} from retros`,
+    ],
+    ' and ',
+  );
+  return `Good morning ${first}. ${what}, ${minutes}.${more}`;
 }
 
 function rowText(

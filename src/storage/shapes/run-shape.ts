@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IsoDate } from '../../domain/dates.ts';
-import { DealId, UserId, WorkspaceId } from '../../domain/ids.ts';
+import { DealId, DealNumber, UserId, WorkspaceId } from '../../domain/ids.ts';
 import type { Run } from '../../domain/run.ts';
 import { PlaceShape } from './deal-shape.ts';
 import { whole } from './whole.ts';
@@ -13,6 +13,16 @@ const MorningRowShape = z.object({
   done: z.exactOptional(z.object({ what: z.string(), at: z.date() })),
 });
 
+const MorningActionShape = z.object({
+  id: z.string(),
+  retroId: z.string(),
+  number: DealNumber,
+  dealName: z.string(),
+  text: z.string(),
+  due: IsoDate,
+  doneAt: z.exactOptional(z.date()),
+});
+
 const ContentShape = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('morning'),
@@ -20,6 +30,7 @@ const ContentShape = z.discriminatedUnion('kind', [
     date: IsoDate,
     rows: z.array(MorningRowShape),
     more: z.int(),
+    actions: z.exactOptional(z.array(MorningActionShape)),
   }),
   z.object({
     kind: z.literal('digest'),

@@ -1,0 +1,68 @@
+import { createClock } from '../../playground/clock.ts';
+import type { PersonDriver } from '../../playground/person/person.ts';
+import type { Message } from '../../playground/shapes.ts';
+import { startTeamBot, type TeamBot } from './team-bot.ts';
+
+export interface MovedTeam extends TeamBot {
+  /** Moves everybody's clock and lets the bot do what has become due. */
+  later(move: { readonly minutes?: number; readonly days?: number }): Promise<void>;
+}
+
+/** A team whose clock stands at Monday 2 March 2026, 10:00 in Berlin, and runs. */
+export async function startMovedTeam(): Promise<MovedTeam> {
+  const clock = createClock();
+  clock.moveTo(new Date('2026-03-02T09:00:00Z'));
+  const team = await startTeamBot({ clock: () => new Date(clock.now()), slack: { clock } });
+  return {
+    ...team,
+    get bot() {
+      return team.bot;
+    },
+    async later({ minutes = 0, days = 0 }) {
+      clock.moveBy((days * 24 * 60 + minutes) * 60_000);
+      await team.bot.tick();
+    },
+  };
+}
+
+/** The deal's card in #deals, once it stands there. */
+export async function newDeal(person: PersonDriver, words: string): Promise<Message> {
+  const known = new Set(person.messages('#deals').map(({ ts }) => ts));
+  await person.types('#deals', `/deal new ${words}`);
+  await person.submits();
+  return person.waits(() =>
+    person
+      .messages('#deals')
+      .find((one) => !known.has(one.ts) && /#\d+/.test(person.reads(one)) && !one.ephemeralTo),
+  );
+}
+
+/** Into the next step, whatever is still open. */
+export async function advance(person: PersonDriver, card: Message, to: string): Promise<void> {
+  await person.clicks('Advance', { in: card });
+  const { outcome } = await person.submits();
+  if (outcome.kind !== 'closed' && person.hasModal()) {
+    await person.fills({ 'Move anyway because': 'Small deal' });
+    await person.submits();
+  }
+  await person.waits(() => person.thread(card).includes(`to ${to}`));
+}
+
+export async function wins(person: PersonDriver, number: number): Promise<void> {
+  await person.types('#deals', `/deal won ${number}`);
+  await person.submits();
+}
+
+/** The newest message of a deal's thread with these words, once it stands there. */
+export async function inThread(
+  person: PersonDriver,
+  card: Message,
+  words: string | RegExp,
+): Promise<Message> {
+  return person.waits(() =>
+    person
+      .messages('#deals')
+      .filter((one) => one.threadTs === card.ts)
+      .findLast((one) => person.reads(one).search(words) >= 0),
+  );
+}
