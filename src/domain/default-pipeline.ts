@@ -1,3 +1,4 @@
+import { checkWords } from './check-words.ts';
 import { CriterionId, PipelineId, StageId, type WorkspaceId } from './ids.ts';
 import type { CheckName, Criterion, Pipeline, Stage, StageKind } from './pipeline.ts';
 
@@ -11,8 +12,7 @@ interface StageSeed {
   readonly guidance?: string;
   readonly reopenTarget?: boolean;
   readonly criteria?: readonly (readonly [
-    check: CheckName,
-    label: string,
+    check: Exclude<CheckName, 'custom'>,
     required?: 'required',
   ])[];
 }
@@ -27,12 +27,7 @@ const seeds: readonly StageSeed[] = [
     silenceDays: 10,
     guidance:
       'Is this deal worth it? Check that they look like our customers, could pay, and would gain from us. Good sources: questions people ask in public, groups where they meet, a video with a form, a support conversation, an e-mail course.',
-    criteria: [
-      ['source', 'Where the lead came from'],
-      ['profile-fits', 'Fits one of our profiles'],
-      ['budget', 'A budget is plausible'],
-      ['value', 'The value we can bring'],
-    ],
+    criteria: [['source'], ['profile-fits'], ['budget'], ['value']],
   },
   {
     id: 'qualified',
@@ -45,11 +40,11 @@ const seeds: readonly StageSeed[] = [
     guidance:
       'Who decides, what do they need, what happens next? If your contact cannot sign, find who can and meet them. Tie each need to our answer and to what it is worth in money or time. End with one clear next thing for them to do, with a date.',
     criteria: [
-      ['can-sign', 'Someone who can sign', 'required'],
-      ['next-step', 'A next step with a date', 'required'],
-      ['needs', 'What they need'],
-      ['first-meeting', 'First meeting held'],
-      ['demo-to-signer', 'Someone who can sign saw the demo'],
+      ['can-sign', 'required'],
+      ['next-step', 'required'],
+      ['needs'],
+      ['first-meeting'],
+      ['demo-to-signer'],
     ],
   },
   {
@@ -63,8 +58,8 @@ const seeds: readonly StageSeed[] = [
     guidance:
       'Are price and terms agreed? Say which features at what price, for how long, how they pay, and what they get access to. A quote opens a negotiation: send it, follow it up, and revise it if that wins the deal.',
     criteria: [
-      ['quote-sent', 'A quote sent', 'required'],
-      ['quote-accepted', 'A quote accepted', 'required'],
+      ['quote-sent', 'required'],
+      ['quote-accepted', 'required'],
     ],
   },
   {
@@ -76,11 +71,7 @@ const seeds: readonly StageSeed[] = [
     silenceDays: 4,
     guidance:
       'Will they sign? Send the contract, make sure you have reached the person who truly decides, and say again what they gain. Until it is signed you are still selling.',
-    criteria: [
-      ['contract-sent', 'Contract sent'],
-      ['decision-maker', 'The true decision maker reached'],
-      ['final-terms', 'Final terms written down'],
-    ],
+    criteria: [['contract-sent'], ['decision-maker'], ['final-terms']],
   },
   { id: 'won', name: 'Won', kind: 'won', probability: 100 },
   { id: 'lost', name: 'Lost', kind: 'lost', probability: 0 },
@@ -111,10 +102,10 @@ function toStage(seed: StageSeed): Stage {
   };
 }
 
-function toCriterion([check, label, required]: readonly [
-  CheckName,
-  string,
+function toCriterion([check, required]: readonly [
+  Exclude<CheckName, 'custom'>,
   'required'?,
 ]): Criterion {
+  const label = checkWords[check];
   return { id: CriterionId.parse(check), label, check, required: required !== undefined };
 }

@@ -1,4 +1,5 @@
 import type { CriterionId, PipelineId, StageId, WorkspaceId } from './ids.ts';
+import type { RulesChange } from './rules-changes.ts';
 
 /** What a stage means. Rules ask for the kind, never for the name. */
 export type StageKind = 'open' | 'won' | 'lost' | 'unqualified';
@@ -61,6 +62,8 @@ export interface Pipeline {
   readonly name: string;
   readonly stages: readonly Stage[];
   readonly version: number;
+  /** Who changed what last, oldest first. */
+  readonly changes?: readonly RulesChange[];
 }
 
 /** A stage as it was when something happened; what history keeps of it. */

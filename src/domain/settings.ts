@@ -1,6 +1,7 @@
 import type { IsoDate, Zone } from './dates.ts';
 import type { ChannelId, ChoiceId, UserId, WorkspaceId } from './ids.ts';
 import type { Currency } from './money.ts';
+import type { RulesChange } from './rules-changes.ts';
 
 /** An entry of an editable list: the id stays, the label is free, inactive ones only resolve. */
 export interface Choice {
@@ -23,6 +24,20 @@ export interface Goal {
   readonly currency: Currency;
 }
 
+/** `own` ones were typed by an admin; the others follow from the place. */
+export interface Holiday {
+  readonly date: IsoDate;
+  readonly name: string;
+  readonly own?: true;
+}
+
+/** Where public holidays are taken from, and the last year they are known for. */
+export interface HolidayPlace {
+  readonly country: string;
+  readonly region?: string;
+  readonly toYear: number;
+}
+
 /** What a workspace has decided for itself. */
 export interface Settings {
   readonly workspaceId: WorkspaceId;
@@ -37,7 +52,8 @@ export interface Settings {
   /** ISO weekdays that are worked, 1 = Monday. */
   readonly workingDays: readonly number[];
   readonly workingHours: { readonly from: number; readonly to: number };
-  readonly holidays: readonly { readonly date: IsoDate; readonly name: string }[];
+  readonly holidays: readonly Holiday[];
+  readonly holidayPlace?: HolidayPlace;
   /** Local hour of the morning message. */
   readonly morningHour: number;
   /** ISO weekday and local hour of the weekly digest; its hour is also the cut-off. */
@@ -61,7 +77,12 @@ export interface Settings {
   readonly goal?: Goal;
   /** Unset until an admin finished the set-up; the first week after it is quiet. */
   readonly setUpAt?: Date;
+  /** Empty until an admin says who is what; until then roles follow from Slack. */
   readonly adminIds: readonly UserId[];
+  readonly managerIds?: readonly UserId[];
+  readonly supportIds?: readonly UserId[];
+  /** Who changed what last, oldest first. */
+  readonly changes?: readonly RulesChange[];
   readonly version: number;
   /** Stamps `dueAt` caches; goes up when a setting that moves due dates changes. */
   readonly rulesVersion: number;

@@ -15,6 +15,14 @@ import type { Settings } from '../../domain/settings.ts';
 import { StageKindShape } from './stage-ref-shape.ts';
 import { whole } from './whole.ts';
 
+const ChangeShape = z.object({
+  version: z.int(),
+  by: UserId,
+  at: z.date(),
+  key: z.string(),
+  parts: z.array(z.string()),
+});
+
 const CriterionShape = z.object({
   id: CriterionId,
   label: z.string(),
@@ -43,6 +51,7 @@ export const PipelineShape = whole<Pipeline>()(
     name: z.string(),
     stages: z.array(StageShape),
     version: z.int(),
+    changes: z.exactOptional(z.array(ChangeShape)),
   }),
 );
 
@@ -73,7 +82,16 @@ export const SettingsShape = whole<Settings>()(
     }),
     workingDays: z.array(z.int()),
     workingHours: z.object({ from: z.number(), to: z.number() }),
-    holidays: z.array(z.object({ date: IsoDate, name: z.string() })),
+    holidays: z.array(
+      z.object({ date: IsoDate, name: z.string(), own: z.exactOptional(z.literal(true)) }),
+    ),
+    holidayPlace: z.exactOptional(
+      z.object({
+        country: z.string(),
+        region: z.exactOptional(z.string()),
+        toYear: z.int(),
+      }),
+    ),
     morningHour: z.number(),
     digest: z.object({ weekday: z.int(), hour: z.number() }),
     policies: PoliciesShape,
@@ -94,6 +112,9 @@ export const SettingsShape = whole<Settings>()(
     ),
     setUpAt: z.exactOptional(z.date()),
     adminIds: z.array(UserId),
+    managerIds: z.exactOptional(z.array(UserId)),
+    supportIds: z.exactOptional(z.array(UserId)),
+    changes: z.exactOptional(z.array(ChangeShape)),
     version: z.int(),
     rulesVersion: z.int(),
   }),
