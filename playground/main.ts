@@ -15,7 +15,7 @@ const usage = `npm run playground -- [--port 3300] [--reset] [--quiet]
   --reset   begin with an empty database
   --quiet   show only the bot's warnings`;
 
-const dataDir = join('.data', 'playground');
+const dataDir = process.env.PLAYGROUND_DATA_DIR ?? join('.data', 'playground');
 
 function readFlags() {
   const { values } = parseArgs({

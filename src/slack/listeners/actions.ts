@@ -61,7 +61,9 @@ function originOf(pressed: ActionBody, action: PressedAction): Origin {
   const offered = action.block_id.startsWith(THREAD_BLOCK)
     ? action.block_id.slice(THREAD_BLOCK.length)
     : undefined;
-  const threadTs = offered ?? container.thread_ts ?? message?.thread_ts;
+  const standsIn = container.thread_ts ?? message?.thread_ts;
+  // A message that heads a thread names itself; who presses its buttons is in the channel.
+  const threadTs = offered ?? (standsIn === container.message_ts ? undefined : standsIn);
   const channelId = channel?.id ?? container.channel_id;
   return {
     ...(responseUrl === undefined ? {} : { responseUrl }),

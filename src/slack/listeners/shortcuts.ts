@@ -12,7 +12,9 @@ export function listenToShortcuts(listening: Listening): void {
     const origin = {
       ...(responseUrl === undefined ? {} : { responseUrl }),
       ...(asked.channel === undefined ? {} : { channel: asked.channel.id }),
-      ...(message?.thread_ts === undefined ? {} : { threadTs: message.thread_ts }),
+      ...(message?.thread_ts === undefined || message.thread_ts === message.ts
+        ? {}
+        : { threadTs: message.thread_ts }),
     };
     const to = { userId: user.id, origin };
     const ways = { mouth, to, triggerId, ack: () => ack() };
