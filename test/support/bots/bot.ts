@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { type Bot, startBot } from '../../../src/bot.ts';
+import { readConfig } from '../../../src/config.ts';
+import { type Habit, habits } from './habits.ts';
+
+/* The bot as it runs, in a process of its own, on a clock that is told from outside. */
+
+const order = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('start'), offsetMs: z.number() }),
+  z.object({ type: z.literal('clock'), offsetMs: z.number() }),
+]);
+type Order = z.infer<typeof order>;
+export type BotOrder = Order;
+
+const told = { offsetMs: 0 };
+let bot: Bot | undefined;
+
+function habitOf(name: string | undefined): Habit {
+  const habit = habits[name ?? 'own'];
+  if (habit === undefined) throw new Error(`there is no habit ${name}`);
+  return habit;
+}
+
+async function obey(given: Order): Promise<void> {
+  told.offsetMs = given.offsetMs;
+  if (given.type === 'start') {
+    const clock = () => new Date(Date.now() + told.offsetMs);
+    bot = await startBot(readConfig(process.env), { clock, around: habitOf(process.env.HABIT) });
+    process.send?.({ type: 'ready', port: bot.port });
+    return;
+  }
+  await bot?.tick();
+  process.send?.({ type: 'ticked', offsetMs: given.offsetMs });
+}
+
+process.on('message', (message) => {
+  obey(order.parse(message)).catch((error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  });
+});
+process.on('disconnect', () => process.exit(0));
+process.once('SIGTERM', () => {
+  void bot?.stop().then(() => process.exit(0));
+});
