@@ -54,7 +54,7 @@ async function lookAtSlack({ slack: config, first }: BaseConfig): Promise<readon
 
 async function lookAtScopes({ client }: SlackSide): Promise<Finding> {
   const { response_metadata: metadata } = await client.auth.test();
-  const granted = new Set(metadata?.scopes ?? []);
+  const granted = new Set((metadata?.scopes ?? []).filter((scope) => scope !== ''));
   const missing = Object.keys(scopeReasons).filter((scope) => !granted.has(scope));
   return missing.length === 0 || granted.size === 0
     ? { ok: true, line: 'the bot has the scopes it needs' }
