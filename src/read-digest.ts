@@ -10,6 +10,9 @@ const dayMs = 86_400_000;
 /** Retros with actions that may still be due, and mornings that may have handed a deal on. */
 const lookBackMs = 90 * dayMs;
 
+/** More than support can have left lying about. */
+const mostHandoffs = 200;
+
 /** The slot that a digest's run was made for. */
 export function digestSlotOf({ week, from, to }: DigestContent, zone: Zone): DigestSlot {
   const firstDay = dateIn(zone, from);
@@ -26,7 +29,7 @@ export async function readDigest(
   const { workspaceId } = settings;
   const readsFrom = digestReadsFrom(settings, slot);
   const lookBack = new Date(slot.from.getTime() - lookBackMs);
-  const [members, transitions, open, contacts, closedRetros, openRetros, mornings] =
+  const [members, transitions, open, contacts, closedRetros, openRetros, mornings, handoffs] =
     await Promise.all([
       stores.members.all(workspaceId),
       stores.numbers.transitions(workspaceId, pipeline.id, {}),
@@ -35,6 +38,7 @@ export async function readDigest(
       stores.retros.closedSince(workspaceId, lookBack),
       stores.retros.openOnes(workspaceId),
       stores.runs.since(workspaceId, 'morning', lookBack),
+      stores.deals.list(workspaceId, { handoffOpen: true, limit: mostHandoffs }),
     ]);
   const known = new Set(open.map((deal) => deal.id));
   const changed = new Set(
@@ -52,6 +56,7 @@ export async function readDigest(
     transitions,
     retros: [...closedRetros, ...openRetros],
     contacts,
+    handoffs,
     escalated: handedOn(mornings, slot, settings.zone),
   });
 }

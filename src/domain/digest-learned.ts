@@ -25,7 +25,11 @@ export function learned(
   today: IsoDate,
 ): LearnedFacts {
   const standing = endedOnes(attempts);
-  const kept = retros.filter((retro) => standing.has(`${retro.dealId}:${retro.attempt}`));
+  const kept = retros.filter(
+    ({ dealId, attempt, withdrawnAt }) =>
+      (withdrawnAt === undefined || withdrawnAt >= window.to) &&
+      standing.has(`${dealId}:${attempt}`),
+  );
   const actions = kept.flatMap((retro) => retro.actions).filter((action) => action.due <= today);
   const lessons = kept.flatMap((retro) =>
     retro.lessons

@@ -1,5 +1,6 @@
 import { counted, monthName, shortDay } from './date-words.ts';
 import type { DigestFacts } from './digest.ts';
+import { handoffWords } from './digest-handoffs.ts';
 import type { Hidden } from './digest-hidden.ts';
 import { changedLines } from './digest-text-changed.ts';
 import { countAndMoney, moneyAfter, moneyWords } from './digest-text-words.ts';
@@ -153,12 +154,17 @@ function slippedLines(
   return all.length === 0 ? [] : [`Slipped: ${all.join(' · ')}`];
 }
 
-function waitingLine({ waiting, learned }: DigestFacts, settings: Settings): readonly string[] {
+function waitingLine(
+  { waiting, learned, handoffs }: DigestFacts,
+  settings: Settings,
+): readonly string[] {
   const { actions } = learned;
+  const unaccepted = handoffWords(handoffs);
   const parts = [
     ...(waiting.count === 0
       ? []
       : [`${waiting.count} until later${moneyAfter(', ', waiting.worth, settings)}`]),
+    ...(unaccepted === undefined ? [] : [unaccepted]),
     ...(actions.due === 0 ? [] : [`actions done: ${actions.done} of ${actions.due}`]),
   ];
   return parts.length === 0 ? [] : [`Waiting: ${parts.join(' · ')}`];

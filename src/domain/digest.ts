@@ -12,6 +12,7 @@ import {
   type Slipped,
   slippedCloseDates,
 } from './digest-changes.ts';
+import { type OpenHandoff, openHandoffs } from './digest-handoffs.ts';
 import { type Hidden, hidden } from './digest-hidden.ts';
 import { type LearnedFacts, learned } from './digest-learned.ts';
 import { type StageNow, stagesNow } from './digest-now.ts';
@@ -41,6 +42,8 @@ export interface DigestInput {
   readonly transitions: readonly Transition[];
   /** Retros closed since the window began, and those with actions due. */
   readonly retros: readonly Retro[];
+  /** Deals whose handoff nobody has accepted, beside those above. */
+  readonly handoffs?: readonly Deal[];
   /** Contacts since `digestReadsFrom(slot)`; without them nothing is compared with usual. */
   readonly contacts?: readonly ContactMade[];
   /** Deals that a morning message has handed to the manager. */
@@ -64,6 +67,7 @@ export interface DigestFacts {
   readonly closeDatePast: CountAndWorth;
   readonly waiting: CountAndWorth;
   readonly became: Became;
+  readonly handoffs: readonly OpenHandoff[];
   readonly learned: LearnedFacts;
   readonly hidden: Hidden;
   /** Open deals as of the cut-off, by number. */
@@ -104,6 +108,12 @@ export function digestFacts(input: DigestInput): DigestFacts {
     closeDatePast: countAndWorth(rows.filter((row) => isPast(row.expectedClose, today))),
     waiting: countAndWorth(rows.filter((row) => row.waiting !== undefined)),
     became: became(pipeline, attempts, calendar, today, slot.to),
+    handoffs: openHandoffs(
+      [...input.deals, ...(input.handoffs ?? [])],
+      attempts,
+      calendar,
+      slot.to,
+    ),
     learned: learned(input.retros, attempts, slot, today),
     hidden: hidden(rows, input.members, today),
     rows,

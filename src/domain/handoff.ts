@@ -129,9 +129,8 @@ export function remindHandoff(
   });
 }
 
-/** Whether support had not accepted it at an instant. */
-export function isUnaccepted(deal: Pick<Deal, 'standing' | 'handoff'>, at: Date): boolean {
-  const { handoff, standing } = deal;
-  if (handoff === undefined || standing.kind !== 'won') return false;
-  return handoff.offeredAt < at && (handoff.takenAt === undefined || handoff.takenAt >= at);
+/** Whether support had been asked at an instant and had not accepted; the win itself is not looked at. */
+export function isUnaccepted({ handoff }: Pick<Deal, 'handoff'>, at: Date): boolean {
+  if (handoff === undefined || handoff.offeredAt >= at) return false;
+  return handoff.takenAt === undefined || handoff.takenAt >= at;
 }

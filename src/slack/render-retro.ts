@@ -28,7 +28,8 @@ export async function renderRetro(
 /** The same for one person, in their own language and time. */
 export async function showRetro(retro: Retro, caller: Caller, context: Context): Promise<Message> {
   const voice = await voiceFor(caller, context, peopleOf(retro));
-  return retroPrompt(await factsOf(retro, caller.house, context.stores), caller.house, voice);
+  const facts = await factsOf(retro, caller.house, context.stores);
+  return retroPrompt({ ...facts, replies: retro.replies }, caller.house, voice);
 }
 
 function peopleOf(retro: Retro): readonly string[] {

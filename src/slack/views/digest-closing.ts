@@ -1,4 +1,5 @@
 import type { DigestFacts } from '../../domain/digest.ts';
+import { handoffWords } from '../../domain/digest-handoffs.ts';
 import { worthWords } from '../../domain/digest-words.ts';
 import type { House } from '../../domain/house.ts';
 import { line } from './mrkdwn.ts';
@@ -10,7 +11,7 @@ export function closingLines(facts: DigestFacts, house: House, voice: Voice): re
   const lines = [
     quotesLine(facts, voice),
     joined([lostLine(facts, house), slippedLine(facts, house, voice)]),
-    joined([waitingLine(facts, house, voice), actionsLine(facts)]),
+    joined([waitingLine(facts, house, voice), handoffsLine(facts), actionsLine(facts)]),
     learnedLine(facts),
   ];
   return lines.filter((one) => one !== undefined && one !== '').map(String);
@@ -91,6 +92,11 @@ function waitingLine(
   if (waiting.count === 0) return undefined;
   const money = worthWords(waiting.worth, voice.locale, settings.currency);
   return `Waiting: ${joined([`${waiting.count} until later`, money], ', ')}`;
+}
+
+function handoffsLine({ handoffs }: DigestFacts): string | undefined {
+  const said = handoffWords(handoffs);
+  return said === undefined ? undefined : line(said, 500);
 }
 
 function actionsLine({ learned }: DigestFacts): string | undefined {

@@ -20,7 +20,7 @@ export interface HomeFacts {
   /** Their other open deals. */
   readonly others: readonly Deal[];
   /** What they promised in retros, the earliest date first. */
-  readonly actions: readonly MorningAction[];
+  readonly actions?: readonly MorningAction[];
   /** How many open deals they have in all. */
   readonly total: number;
   /** Only for managers. */
@@ -66,7 +66,7 @@ function dueBlocks({ due }: HomeFacts, house: House, voice: Voice): readonly Any
   ];
 }
 
-function todoBlocks({ actions: todo }: HomeFacts, voice: Voice): readonly AnyBlock[] {
+function todoBlocks({ actions: todo = [] }: HomeFacts, voice: Voice): readonly AnyBlock[] {
   if (todo.length === 0) return [];
   const rows = todo.slice(0, mostActions).map((action) => actionRow(action, voice));
   return [divider(), section('*From retros*'), ...rows];

@@ -19,6 +19,8 @@ export interface RetroFacts {
   readonly deal: Deal | undefined;
   /** The steps the attempt took, in words; escaped by the view. */
   readonly path: readonly string[];
+  /** What is kept of the thread, for who asks what that is; never in the thread itself. */
+  readonly replies?: Retro['replies'];
 }
 
 const mostAnswers = 8;
@@ -41,10 +43,19 @@ export function retroPrompt(facts: RetroFacts, house: House, voice: Voice): Mess
   return message([head, ...lines, ...todoLines].join('\n'), [
     section(head),
     ...(isOpen ? [context(kept)] : []),
+    ...replyBlocks(facts, voice),
     ...(lines.length === 0 ? [] : [section(lines.join('\n'))]),
     ...todo.map((action) => actionBlock(retro, action, voice)),
     ...(isOpen ? retroQuestions(retro, house) : []),
   ]);
+}
+
+function replyBlocks({ replies = [] }: RetroFacts, voice: Voice): readonly AnyBlock[] {
+  if (replies.length === 0) return [];
+  const shown = replies
+    .slice(-mostLines)
+    .map(({ by, text }) => `${line(voice.nameOf(by), 60)}: ${line(text, 300)}`);
+  return [section([`*Kept from the thread* (${replies.length})`, ...shown].join('\n'))];
 }
 
 const kept = 'Replies here until then are kept with the deal; edit or delete one and we do too.';
