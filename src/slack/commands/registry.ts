@@ -1,8 +1,12 @@
 import { advanceCommand } from './advance.ts';
+import { askCommand } from './ask.ts';
 import { assignCommand } from './assign.ts';
 import { backCommand } from './back.ts';
 import type { Command } from './command.ts';
 import { editCommand } from './edit.ts';
+import { followUpCommand } from './follow-up.ts';
+import { forecastCommand } from './forecast.ts';
+import { funnelCommand } from './funnel.ts';
 import { helpCommand } from './help.ts';
 import { lessonsCommand } from './lessons.ts';
 import { listCommand, stuckCommand } from './list.ts';
@@ -11,6 +15,7 @@ import { lostCommand } from './lost.ts';
 import { newCommand } from './new.ts';
 import { notAFitCommand } from './not-a-fit.ts';
 import { noteCommand } from './note.ts';
+import { playbookCommand } from './playbook.ts';
 import { quoteCommand } from './quote.ts';
 import { reopenCommand } from './reopen.ts';
 import { retroCommand } from './retro.ts';
@@ -38,8 +43,13 @@ export const commands: readonly Command[] = [
   backCommand,
   notAFitCommand,
   reopenCommand,
+  askCommand,
+  followUpCommand,
   retroCommand,
   lessonsCommand,
+  playbookCommand,
+  funnelCommand,
+  forecastCommand,
   undoCommand,
   helpCommand(() => commands),
   stuckCommand,

@@ -1,5 +1,6 @@
 import { addToDealModal } from './add-to-deal.ts';
 import { advanceModal } from './advance.ts';
+import { askHelpModal } from './ask-help.ts';
 import { askRepModal } from './ask-rep.ts';
 import { assignModal } from './assign.ts';
 import { declineQuoteModal } from './decline-quote.ts';
@@ -36,4 +37,5 @@ export const modals: readonly Modal[] = [
   declineQuoteModal,
   lessonModal,
   askRepModal,
+  askHelpModal,
 ];

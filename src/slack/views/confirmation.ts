@@ -80,6 +80,8 @@ const fieldWords: Readonly<Record<string, string>> = {
   amount: 'amount',
   quotes: 'quotes',
   waiting: 'waiting',
+  help: 'help asked of your manager',
+  handoff: 'handoff',
 };
 
 function smallSentence(

@@ -134,7 +134,7 @@ export function dealButtons(deal: Deal) {
         { label: 'Log contact', value: `log ${n}` },
         { label: 'Wait until', value: `wait ${n}` },
         { label: 'Quote', value: `quote ${n}` },
-        { label: 'Next step', value: `todo ${n}` },
+        { label: 'Ask for help', value: `ask ${n}` },
         { label: 'Edit', value: `edit ${n}` },
       ]),
     ]);

@@ -1,10 +1,10 @@
-import type { DigestFacts } from '../../domain/digest.ts';
 import { roundMoney } from '../../domain/digest-words.ts';
+import type { GoalStanding } from '../../domain/goal.ts';
 import { line } from './mrkdwn.ts';
 import type { Voice } from './voice.ts';
 
 /** Won and likely against the goal; none without a goal. */
-export function goalLine({ goal }: DigestFacts, voice: Voice): readonly string[] {
+export function goalLine(goal: GoalStanding | undefined, voice: Voice): readonly string[] {
   if (goal === undefined) return [];
   const { currency, label, minor } = goal.goal;
   const money = (amount: number) =>

@@ -34,7 +34,7 @@ export function digestMessage(
 ): Message {
   const head = [
     `*${line(conclusion(facts, voice.locale, house.settings.currency))}*`,
-    ...goalLine(facts, voice),
+    ...goalLine(facts.goal, voice),
     ...(extras.lateBy === undefined
       ? []
       : [`_This comes ${line(extras.lateBy, 60)} late; the figures are those of its hour._`]),

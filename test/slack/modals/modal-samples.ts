@@ -5,6 +5,7 @@ import type { Deal } from '../../../src/domain/deal.ts';
 import type { Retro } from '../../../src/domain/retro.ts';
 import { addToDealView } from '../../../src/slack/modals/add-to-deal.ts';
 import { advanceView } from '../../../src/slack/modals/advance-view.ts';
+import { askHelpView } from '../../../src/slack/modals/ask-help.ts';
 import { askRepView } from '../../../src/slack/modals/ask-rep.ts';
 import { assignView } from '../../../src/slack/modals/assign.ts';
 import { declineQuoteView } from '../../../src/slack/modals/decline-quote.ts';
@@ -71,6 +72,7 @@ export const modalSamples: Readonly<Record<string, ModalSample>> = {
   assign: about((deal) => assignView(deal, house, voice)),
   'add-to-deal': (text) => [addToDealView(text)],
   lesson: (text) => [lessonView(aRetro(text), house, today)],
+  'ask-help': about((deal) => askHelpView(deal, house, voice)),
   'ask-rep': about((deal) => askRepView(deal, house, voice)),
   quote: about((deal) => quoteView(deal, house, voice, today)),
   'decline-quote': about((deal) => {

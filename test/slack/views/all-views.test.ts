@@ -7,6 +7,7 @@ import { viewSamples } from './view-samples.ts';
 
 /** Pieces that views are made of; they are seen only within one. */
 const pieces = new Set([
+  'action-row',
   'amount-field',
   'blocks',
   'celebration',

@@ -1,22 +1,32 @@
+import { cohort } from '../../../src/domain/cohort.ts';
 import { IsoDate } from '../../../src/domain/dates.ts';
 import type { Deal } from '../../../src/domain/deal.ts';
 import type { Refusal } from '../../../src/domain/decision.ts';
 import { defaultPipeline } from '../../../src/domain/default-pipeline.ts';
 import { digestFacts } from '../../../src/domain/digest.ts';
+import { likelyOf } from '../../../src/domain/forecast.ts';
+import { funnel } from '../../../src/domain/funnel.ts';
 import type { Closed, HistoryEntry } from '../../../src/domain/history.ts';
 import { ChoiceId, DealNumber, EntryId, StageId } from '../../../src/domain/ids.ts';
 import { stageRef } from '../../../src/domain/pipeline.ts';
+import { snapshotRow } from '../../../src/domain/snapshot.ts';
+import { stageOdds } from '../../../src/domain/stage-odds.ts';
+import { workingCalendar } from '../../../src/domain/working-calendar.ts';
 import type { AnyBlock } from '../../../src/slack/views/blocks.ts';
 import { confirmation } from '../../../src/slack/views/confirmation.ts';
 import { dealCard } from '../../../src/slack/views/deal-card.ts';
 import { dealList, pickDeal } from '../../../src/slack/views/deal-list.ts';
 import { digestMessage } from '../../../src/slack/views/digest.ts';
 import { digestPartMessage } from '../../../src/slack/views/digest-parts.ts';
+import { followUpMessage } from '../../../src/slack/views/follow-up.ts';
+import { forecastMessage } from '../../../src/slack/views/forecast.ts';
+import { funnelMessage } from '../../../src/slack/views/funnel.ts';
 import { helpMessage } from '../../../src/slack/views/help.ts';
 import { homeView } from '../../../src/slack/views/home.ts';
 import type { Message } from '../../../src/slack/views/message.ts';
 import { morningMessage } from '../../../src/slack/views/morning.ts';
 import { newOwnerMessage } from '../../../src/slack/views/new-owner.ts';
+import { playbookMessage } from '../../../src/slack/views/playbook.ts';
 import { quoteAnswers, quotesDue } from '../../../src/slack/views/quotes.ts';
 import { refusalMessage } from '../../../src/slack/views/refusal.ts';
 import { quoteReply, threadReply } from '../../../src/slack/views/thread-reply.ts';
@@ -173,6 +183,29 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
   },
   help: (text) => [helpMessage([{ usage: text, summary: text }], 3)],
   trouble: (text) => [unknownCommand(text, text)],
+  'follow-up': (text) => [followUpMessage(aHostileDeal(text), text, voice(text))],
+  playbook: (text) => {
+    const steps = houseWith(text).pipeline.stages.map((one) => ({
+      stage: one,
+      lessons: [{ text, from: text }],
+    }));
+    return [playbookMessage(steps, text)];
+  },
+  funnel: (text) => {
+    const { settings, pipeline } = houseWith(text);
+    const rows = [snapshotRow(aHostileDeal(text))];
+    const period = { from: monday, to: monday };
+    const facts = funnel(pipeline, rows, [], workingCalendar(settings), period);
+    const steps = cohort(pipeline, []);
+    return [funnelMessage({ ...facts, steps }, text, houseWith(text), voice(text))];
+  },
+  forecast: (text) => {
+    const { pipeline } = houseWith(text);
+    const rows = [snapshotRow(aHostileDeal(text))];
+    const likely = likelyOf(rows, stageOdds(pipeline, []));
+    const groups = Array.from({ length: 60 }, () => ({ label: text, likely }));
+    return [forecastMessage({ groups, byRep: true, withoutAmount: 3 }, voice(text))];
+  },
   welcome: (text) => [welcomeMessage(text, houseWith(text).pipeline)],
   morning: (text) => {
     const deal = aHostileDeal(text);
@@ -199,7 +232,15 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     ),
   home: (text) => {
     const deals = Array.from({ length: 30 }, () => aHostileDeal(text));
-    const facts = { name: text, due: [], others: deals, total: 90, unclaimed: 3, problems: [text] };
+    const facts = {
+      name: text,
+      actions: [],
+      due: [],
+      others: deals,
+      total: 90,
+      unclaimed: 3,
+      problems: [text],
+    };
     return [homeView(facts, houseWith(text), voice(text))];
   },
 };
