@@ -24,6 +24,9 @@ function isFlagged(state: string): boolean {
   return state === 'uncertain' || state === 'dead';
 }
 
+/** What is looked at of a post. */
+export type Line = Pick<Posted, 'id' | 'subject' | 'channel'>;
+
 export interface Verdict {
   /** Ids that stand in Slack more than once. */
   readonly twice: readonly string[];
@@ -37,7 +40,7 @@ export interface Verdict {
 /** Whether everything said stands in Slack exactly once, in order per deal and channel, or is flagged. */
 export function checkPosts(
   before: readonly OutboxRow[],
-  posts: readonly Posted[],
+  posts: readonly Line[],
   after: readonly OutboxRow[],
 ): Verdict {
   const times = new Map<string, number>();
@@ -63,7 +66,7 @@ export function checkPosts(
   };
 }
 
-function misplaced({ id, outbox }: OutboxRow, posts: readonly Posted[]): readonly string[] {
+function misplaced({ id, outbox }: OutboxRow, posts: readonly Line[]): readonly string[] {
   const rank = new Map(outbox.map((entry, index) => [entry.id, index]));
   const newest = new Map<string, number>();
   return posts.flatMap((post) => {

@@ -1,0 +1,38 @@
+import type { Connection } from 'mongoose';
+import { z } from 'zod';
+import { ChannelId } from '../../src/domain/ids.ts';
+import type { Messenger } from '../../src/outbox-ports.ts';
+import { subjectId } from './scripted-messenger.ts';
+
+const name = 'slack_journal';
+const answerMs = 100;
+const JournalLine = z.object({ id: z.string(), subject: z.string(), channel: z.string() });
+type JournalLine = z.infer<typeof JournalLine>;
+
+/** A Slack whose messages are lines of a collection: what was posted stands, whoever dies. */
+export function journalMessenger(connection: Connection): Messenger {
+  const lines = connection.collection(name);
+  const channelOf = (to: string) => (to === 'support' ? 'CSUPPORT' : 'CDEALS');
+  return {
+    async channelOf(_subject, { to }) {
+      return channelOf(to);
+    },
+    async deliver(subject, { id, destination }) {
+      const channel = channelOf(destination.to);
+      await lines.insertOne({ id, subject: subjectId(subject), channel });
+      // The message stands; its answer is still on the way.
+      await new Promise((resolve) => setTimeout(resolve, answerMs));
+      return { kind: 'sent', place: { channel: ChannelId.parse(channel), ts: '1.000000' } };
+    },
+    async lookUp(_subject, { id, destination }) {
+      const found = await lines.findOne({ id });
+      if (found === null) return 'absent';
+      return { channel: ChannelId.parse(channelOf(destination.to)), ts: '1.000000' };
+    },
+  };
+}
+
+export async function journalOf(connection: Connection): Promise<readonly JournalLine[]> {
+  const lines = await connection.collection(name).find().sort({ _id: 1 }).toArray();
+  return lines.map((line) => JournalLine.parse(line));
+}
