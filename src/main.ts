@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { ConfigError } from './config.ts';
 import { doctor } from './entries/doctor.ts';
-import { importFile, importFile } from './entries/import.ts';
+import { importFile } from './entries/import.ts';
 import { job } from './entries/job.ts';
 import { printManifest } from './entries/manifest.ts';
 import { migrateDatabase } from './entries/migrate.ts';
@@ -10,7 +10,6 @@ import { run } from './entries/run.ts';
 const entries: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   run,
   job,
-  import: importFile,
   import: importFile,
   migrate: migrateDatabase,
   doctor,
