@@ -115,15 +115,16 @@ function assemble(config: Config, given: Given): Parts {
 }
 
 function openApp(config: Config, parts: Parts, now: Clock): Promise<SlackApp> {
-  const { slack, stores, log, relay, inFlight, metrics, state } = parts;
+  const { slack, stores, log, relay, scheduler, inFlight, metrics, state } = parts;
   const { identity, receiver, mouth, files, threads, channels } = slack;
   const nudge = () => relay.nudge();
+  const ring = () => scheduler.ring();
   return createSlackApp({
     config: config.slack,
     identity,
     receiver,
     surface,
-    context: { stores, now, log, nudge, files, threads, channels },
+    context: { stores, now, log, nudge, ring, files, threads, channels },
     mouth,
     inFlight,
     answered: metrics.answered,

@@ -18,6 +18,8 @@ export interface Scheduler {
   /** Does what is due at this instant; answers how many runs it made. */
   tick(now?: Date): Promise<number>;
   start(): void;
+  /** Something may be due now, before the next minute. */
+  ring(): void;
   /** No new ticks; false: one was still at work after so many milliseconds. */
   stop(withinMs?: number): Promise<boolean>;
 }
@@ -50,6 +52,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 
   return {
     tick: (now = options.now()) => next(now),
+    ring: () => void ring(),
     start() {
       task = cron.schedule('* * * * *', ring, {
         name: 'milepost',

@@ -12,6 +12,8 @@ export interface Context {
   readonly log: Log;
   /** Wakes this process's relay after a commit. */
   readonly nudge: Nudge;
+  /** Wakes this process's scheduler: after a change of the rules something may be due. */
+  readonly ring: Nudge;
   readonly files: Files;
   readonly threads: Threads;
   readonly channels: Channels;

@@ -20,6 +20,7 @@ import { quoteCommand } from './quote.ts';
 import { reopenCommand } from './reopen.ts';
 import { retroCommand } from './retro.ts';
 import { showCommand } from './show.ts';
+import { stagesCommand } from './stages.ts';
 import { todoCommand } from './todo.ts';
 import { undoCommand } from './undo.ts';
 import { waitCommand } from './wait.ts';
@@ -50,6 +51,7 @@ export const commands: readonly Command[] = [
   playbookCommand,
   funnelCommand,
   forecastCommand,
+  stagesCommand,
   undoCommand,
   helpCommand(() => commands),
   stuckCommand,

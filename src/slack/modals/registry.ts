@@ -15,6 +15,10 @@ import { notAFitModal } from './not-a-fit.ts';
 import { noteModal } from './note.ts';
 import { quoteModal } from './quote.ts';
 import { reopenModal } from './reopen.ts';
+import { archiveStageModal } from './rules/archive-stage.ts';
+import { criterionModal } from './rules/criterion.ts';
+import { stageModal } from './rules/stage.ts';
+import { stageOrderModal } from './rules/stage-order.ts';
 import { waitUntilModal } from './wait-until.ts';
 import { wonModal } from './won.ts';
 
@@ -38,4 +42,8 @@ export const modals: readonly Modal[] = [
   lessonModal,
   askRepModal,
   askHelpModal,
+  stageModal,
+  stageOrderModal,
+  archiveStageModal,
+  criterionModal,
 ];
