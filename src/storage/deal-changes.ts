@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { mongo } from 'mongoose';
 import { Busy } from '../busy.ts';
 import type { Deal } from '../domain/deal.ts';
 import type { Change, Decision } from '../domain/decision.ts';
@@ -10,7 +11,7 @@ import { documentId } from './document-id.ts';
 import type { DueOf } from './due-of.ts';
 import { fieldDiff } from './field-diff.ts';
 import { createTurns } from './in-turn.ts';
-import type { Models } from './models.ts';
+import { collectionOf, type Models } from './models.ts';
 import { earliest } from './outbox-due.ts';
 import { changeableFields, PlaceShape } from './shapes/deal-shape.ts';
 
@@ -25,7 +26,11 @@ type Decide = (deal: Deal) => Decision;
 const tries = 5;
 const jitterMs = 8;
 
-/** The change of one deal: one indexed read, one filtered write, and again when somebody was faster. */
+/**
+ * The change of one deal: one indexed read, one filtered write, and again when somebody was faster.
+ * Both go to the driver's collection: casting them by a schema costs as much CPU as all the rest, and
+ * what is written is made of fields that a shape names.
+ */
 export function dealChanges(parts: ChangeParts) {
   const inTurn = createTurns();
   return async function change(
@@ -55,10 +60,10 @@ async function tryOnce(
   key: string,
   decide: Decide,
 ): Promise<Changed | 'overtaken'> {
-  const record = await parts.models.deals
-    .findOne({ workspaceId, ...whichDeal(workspaceId, id) })
-    .select({ outbox: 0, activities: 0, words: 0, createDone: 0 })
-    .lean();
+  const record = await collectionOf(parts.models, 'deals').findOne(
+    { workspaceId, ...whichDeal(workspaceId, id) },
+    { projection: { outbox: 0, activities: 0, words: 0, createDone: 0 } },
+  );
   if (record === null) return refused({ kind: 'no-such-deal', asked: String(id) });
   const deal = readDeal(record);
   const done = doneUnder(record, key);
@@ -89,18 +94,16 @@ async function write(
     history: [...before.history, ...change.entries],
   };
   const due = dueFields(after, await dueOf(after));
-  const written = await models.deals
-    .findOneAndUpdate(
-      {
-        workspaceId: before.workspaceId,
-        _id: documentId(before.workspaceId, before.id),
-        revision: before.revision,
-        'recentKeys.key': { $ne: key },
-      },
-      updateOf(before, after, change, key, due, clock()),
-      { returnDocument: 'after', projection: { thread: 1 } },
-    )
-    .lean();
+  const written = await collectionOf(models, 'deals').findOneAndUpdate(
+    {
+      workspaceId: before.workspaceId,
+      _id: documentId(before.workspaceId, before.id),
+      revision: before.revision,
+      'recentKeys.key': { $ne: key },
+    },
+    updateOf(before, after, change, key, due, clock()),
+    { returnDocument: 'after', projection: { thread: 1 } },
+  );
   if (written === null) return undefined;
   // The relay may have posted the card meanwhile; it keeps the place without a new revision.
   const thread = PlaceShape.safeParse(written.thread).data;
@@ -114,7 +117,7 @@ function updateOf(
   key: string,
   due: ReturnType<typeof dueFields>,
   now: Date,
-) {
+): mongo.Document {
   const diff = fieldDiff(before, after, changeableFields);
   const derives = changesNumbers(before, after, change);
   const doneBy = earliest([...change.say.map((entry) => entry.dueAt), ...(derives ? [now] : [])]);

@@ -1,0 +1,71 @@
+import type { Deal } from '../src/domain/deal.ts';
+import { contact } from '../src/domain/notes.ts';
+import { connect } from '../src/storage/connect.ts';
+import { migrate } from '../src/storage/migrations.ts';
+import { createStores } from '../src/storage/stores.ts';
+import { aMember, anAct, firstValues, monday, team } from '../test/support/build.ts';
+import { aStoredDeal } from '../test/support/stored-deals.ts';
+import { keepingLog, somePeople } from '../test/support/stores.ts';
+import { interleave, printRatios } from './interleave.ts';
+
+/** What one change of a deal costs against the bare write it cannot do without. */
+export async function benchChange(uri: string): Promise<void> {
+  const [handlers, jobs] = await Promise.all([connect(uri, 'handlers'), connect(uri, 'jobs')]);
+  await migrate(jobs, keepingLog());
+  const { deals } = createStores({
+    connections: { handlers, jobs },
+    clock: () => monday,
+    time: 'server',
+    people: somePeople(),
+    firstValues,
+    log: keepingLog(),
+  });
+  const raw = handlers.collection<{ _id: string; revision: number }>('raw');
+  await raw.insertOne({ _id: 'one', revision: 1 });
+  let deal: Deal = await aStoredDeal(deals);
+  let calls = 0;
+  const change = async () => {
+    calls += 1;
+    // A deal's history grows with its life; a new one now and then keeps it like most.
+    if (calls % 40 === 0) deal = await aStoredDeal(deals);
+    const act = anAct();
+    await deals.change(team, deal.id, act.key, (now) =>
+      contact(now, aMember(), act, { contact: 'called' }),
+    );
+  };
+  let last = anAct();
+  const rows = await interleave(
+    [
+      {
+        name: 'raw findOneAndUpdate, majority and journaled',
+        run: () => raw.findOneAndUpdate({ _id: 'one' }, { $inc: { revision: 1 } }),
+      },
+      {
+        name: 'raw findOne, then raw findOneAndUpdate',
+        run: async () => {
+          const found = await raw.findOne({ _id: 'one' });
+          await raw.findOneAndUpdate(
+            { _id: 'one', revision: found?.revision ?? 0 },
+            { $inc: { revision: 1 } },
+          );
+        },
+      },
+      { name: 'deals.change: read, decide, filtered write', run: change },
+      {
+        name: 'deals.change under a known key',
+        run: async () => {
+          const answer = await deals.change(team, deal.id, last.key, (now) =>
+            contact(now, aMember(), last, { contact: 'called' }),
+          );
+          // The key has left the deal's newest 32, or the deal is another: take a new one.
+          if (answer.ok && !answer.repeated) last = { ...last };
+          if (calls % 20 === 0) last = anAct();
+        },
+      },
+      { name: 'deals.byNumber', run: () => deals.byNumber(team, deal.number) },
+    ],
+    { blocks: 9, cycles: 80 },
+  );
+  printRatios('One change of a deal, against a bare durable write (least/median/most)', rows);
+  await Promise.all([handlers.close(), jobs.close()]);
+}
