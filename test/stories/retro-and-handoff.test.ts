@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { PersonDriver } from '../../playground/person/person.ts';
+import type { Message } from '../../playground/shapes.ts';
 import {
   advance,
   inThread,
@@ -14,16 +16,25 @@ beforeEach(async () => {
 });
 afterEach(() => team?.stop());
 
+async function toClosure(sam: PersonDriver, words = 'acme 12k linkedin'): Promise<Message> {
+  const card = await newDeal(sam, words);
+  for (const step of ['Qualified', 'Quote', 'Closure']) await advance(sam, card, step);
+  return card;
+}
+
+function inSupport(lee: PersonDriver, words: string): Promise<Message> {
+  return lee.waits(() =>
+    lee.messages('#support').findLast((one) => lee.reads(one).includes(words)),
+  );
+}
+
 describe('a deal that is won', () => {
   it('asks its thread what went well, is celebrated, and is taken over by support', async () => {
     const sam = team.slack.person('U_SAM');
     const priya = team.slack.person('U_PRIYA');
     const lee = team.slack.person('U_LEE');
-    const card = await newDeal(sam, 'acme 12k linkedin');
-    await advance(sam, card, 'Qualified');
-    await advance(sam, card, 'Quote');
-    await advance(sam, card, 'Closure');
-    await lee.waits(() => lee.sees('#support').includes('Heads-up: #1'));
+    const card = await toClosure(sam);
+    await inSupport(lee, 'Heads-up: #1');
 
     await wins(sam, 1);
     const prompt = await inThread(priya, card, 'Won: #1');
@@ -36,9 +47,7 @@ describe('a deal that is won', () => {
     expect(lee.sees('#support')).not.toContain('Handoff');
     await team.later({ minutes: 11 });
     await inThread(priya, card, /is won/);
-    const handoff = await lee.waits(() =>
-      lee.messages('#support').find((one) => lee.reads(one).includes('Handoff: #1')),
-    );
+    const handoff = await inSupport(lee, 'Handoff: #1');
     expect(lee.messages('#support')).toHaveLength(1);
 
     await lee.clicks('Ask the rep', { in: handoff });
@@ -50,8 +59,66 @@ describe('a deal that is won', () => {
     await lee.clicks('Accept', { in: handoff });
     await lee.waits(() => lee.reads(handoff).includes('Lee Chen took it over'));
     await inThread(sam, card, 'Lee Chen takes over');
-    expect((await team.slack.person('U_MARIA').types('#deals', '/deal retro 1')).text).toContain(
-      'Won: #1',
-    );
+  });
+
+  it('leaves no celebration and no handoff when it is undone, and its retro is withdrawn', async () => {
+    const sam = team.slack.person('U_SAM');
+    const lee = team.slack.person('U_LEE');
+    const card = await toClosure(sam);
+    await wins(sam, 1);
+    const prompt = await inThread(sam, card, 'Won: #1');
+
+    await sam.types('#deals', '/deal undo 1');
+    await sam.waits(() => sam.reads(prompt).includes('Withdrawn: #1'));
+    await team.later({ minutes: 20 });
+
+    expect(sam.thread(card)).not.toContain('is won');
+    expect(lee.sees('#support')).not.toContain('Handoff');
+    expect(lee.sees('#support')).toContain('Heads-up: #1');
+    expect((await lee.types('#support', '/deal lessons')).text).toContain('No lessons yet');
+  });
+
+  it('reminds support once when nobody accepts it, in working hours only', async () => {
+    const sam = team.slack.person('U_SAM');
+    const lee = team.slack.person('U_LEE');
+    const maria = team.slack.person('U_MARIA');
+    await toClosure(sam);
+    await wins(sam, 1);
+    await team.later({ minutes: 11 });
+    await inSupport(lee, 'Handoff: #1');
+
+    await team.later({ minutes: 60 * 21 });
+    await team.later({ minutes: 60 });
+    expect(lee.messages('#support')).toHaveLength(1);
+    await team.later({ minutes: 3 * 60 });
+    const reminder = await inSupport(lee, 'Nobody has taken over #1');
+    await team.later({ minutes: 60 });
+    await team.later({ days: 1 });
+
+    await lee.clicks('Accept', { in: reminder });
+    await inSupport(lee, 'Lee Chen took it over');
+    expect(lee.messages('#support')).toHaveLength(2);
+    const told = await maria.clicks('Accept', { in: reminder });
+    expect(told.text).toContain('Lee Chen has taken over #1 already');
+  });
+});
+
+describe('a heads-up', () => {
+  it('says so when the deal moves back or is lost', async () => {
+    const sam = team.slack.person('U_SAM');
+    const lee = team.slack.person('U_LEE');
+    const card = await toClosure(sam);
+    const headsUp = await inSupport(lee, 'Heads-up: #1');
+
+    await sam.types('#deals', '/deal back 1');
+    await sam.fills({ Note: 'They want another quote' });
+    await sam.submits();
+    await lee.waits(() => lee.reads(headsUp).includes('not about to be signed any more'));
+    await advance(sam, card, 'Closure');
+    await lee.waits(() => lee.reads(headsUp).includes('Heads-up: #1'));
+    await sam.types('#deals', '/deal lost 1 price');
+    await sam.submits();
+    await lee.waits(() => lee.reads(headsUp).includes('was lost'));
+    expect(lee.messages('#support')).toHaveLength(1);
   });
 });
