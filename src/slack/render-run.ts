@@ -5,6 +5,7 @@ import { digestSlotOf, readDigest } from '../read-digest.ts';
 import { digestPicture } from './digest-picture.ts';
 import type { Look, Rendered } from './render.ts';
 import { digestMessage } from './views/digest.ts';
+import { MEETING_PART, meetingMessage } from './views/digest-meeting.ts';
 import { digestPartMessage } from './views/digest-parts.ts';
 import { morningMessage } from './views/morning.ts';
 import { voiceOf } from './voice-of-look.ts';
@@ -75,11 +76,12 @@ export async function renderRunPart(
   stores: Stores,
 ): Promise<Rendered | undefined> {
   const { content, workspaceId } = run;
-  if (content.kind !== 'digest' || !isPart(part)) return undefined;
+  if (content.kind !== 'digest') return undefined;
   const { house } = look;
   const slot = digestSlotOf(content, house.settings.zone);
   const facts = await readDigest(stores, house, slot);
   const owners = facts.rows.map((row) => row.ownerId);
   const voice = await voiceOf(look, workspaceId, owners, stores);
-  return digestPartMessage(part, facts, house, voice);
+  if (part === MEETING_PART) return meetingMessage(facts, house, voice);
+  return isPart(part) ? digestPartMessage(part, facts, house, voice) : undefined;
 }

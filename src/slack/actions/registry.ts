@@ -1,4 +1,6 @@
 import type { ActionHandler } from './action.ts';
+import { awayAction } from './away.ts';
+import { digestActions } from './digest.ts';
 import { handoffActions } from './handoff.ts';
 import { morningActions } from './morning.ts';
 import { retroActions } from './retro.ts';
@@ -8,4 +10,6 @@ export const actions: readonly ActionHandler[] = [
   ...morningActions,
   ...retroActions,
   ...handoffActions,
+  ...digestActions,
+  awayAction,
 ];

@@ -1,8 +1,10 @@
 import { advanceCommand } from './advance.ts';
 import { askCommand } from './ask.ts';
 import { assignCommand } from './assign.ts';
+import { awayCommand } from './away.ts';
 import { backCommand } from './back.ts';
 import type { Command } from './command.ts';
+import { digestCommand } from './digest.ts';
 import { editCommand } from './edit.ts';
 import { followUpCommand } from './follow-up.ts';
 import { forecastCommand } from './forecast.ts';
@@ -51,6 +53,8 @@ export const commands: readonly Command[] = [
   playbookCommand,
   funnelCommand,
   forecastCommand,
+  digestCommand,
+  awayCommand,
   stagesCommand,
   undoCommand,
   helpCommand(() => commands),

@@ -3,6 +3,7 @@ import { advanceModal } from './advance.ts';
 import { askHelpModal } from './ask-help.ts';
 import { askRepModal } from './ask-rep.ts';
 import { assignModal } from './assign.ts';
+import { awayModal } from './away.ts';
 import { declineQuoteModal } from './decline-quote.ts';
 import { editDealModal } from './edit-deal.ts';
 import { lessonModal } from './lesson.ts';
@@ -42,6 +43,7 @@ export const modals: readonly Modal[] = [
   lessonModal,
   askRepModal,
   askHelpModal,
+  awayModal,
   stageModal,
   stageOrderModal,
   archiveStageModal,

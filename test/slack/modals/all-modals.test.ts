@@ -61,6 +61,7 @@ function inputsOf(view: ModalView): readonly string[] {
 const refusedBy: Readonly<Record<string, (state: Submitted) => Submitted>> = {
   'new-deal': (state) => ({ ...state, owner: { owner: { type: '', selected_user: 'UGUEST' } } }),
   note: (state) => ({ ...state, text: { text: { type: 'plain_text_input', value: '  ' } } }),
+  away: (state) => ({ ...state, delegate: { delegate: { type: '', selected_user: 'UGUEST' } } }),
   'ask-rep': (state) => ({ ...state, question: {} }),
   'add-to-deal': (state) => ({ ...state, deal: {} }),
 };

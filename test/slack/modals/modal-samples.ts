@@ -8,6 +8,7 @@ import { advanceView } from '../../../src/slack/modals/advance-view.ts';
 import { askHelpView } from '../../../src/slack/modals/ask-help.ts';
 import { askRepView } from '../../../src/slack/modals/ask-rep.ts';
 import { assignView } from '../../../src/slack/modals/assign.ts';
+import { awayView } from '../../../src/slack/modals/away.ts';
 import { declineQuoteView } from '../../../src/slack/modals/decline-quote.ts';
 import { editDealView } from '../../../src/slack/modals/edit-deal.ts';
 import { lessonView } from '../../../src/slack/modals/lesson.ts';
@@ -22,7 +23,7 @@ import { quoteView } from '../../../src/slack/modals/quote.ts';
 import { reopenView } from '../../../src/slack/modals/reopen.ts';
 import { waitUntilView } from '../../../src/slack/modals/wait-until.ts';
 import { wonView } from '../../../src/slack/modals/won.ts';
-import { aHouse, monday, sam, team } from '../../support/build.ts';
+import { aHouse, aMember, monday, sam, team } from '../../support/build.ts';
 import { aHostileDeal, anEntryId, aVoice } from '../../support/hostile.ts';
 
 const today = IsoDate.parse('2026-03-13');
@@ -73,6 +74,7 @@ export const modalSamples: Readonly<Record<string, ModalSample>> = {
   'add-to-deal': (text) => [addToDealView(text)],
   lesson: (text) => [lessonView(aRetro(text), house, today)],
   'ask-help': about((deal) => askHelpView(deal, house, voice)),
+  away: () => [awayView(aMember(), today)],
   'ask-rep': about((deal) => askRepView(deal, house, voice)),
   quote: about((deal) => quoteView(deal, house, voice, today)),
   'decline-quote': about((deal) => {

@@ -17,6 +17,7 @@ import { confirmation } from '../../../src/slack/views/confirmation.ts';
 import { dealCard } from '../../../src/slack/views/deal-card.ts';
 import { dealList, pickDeal } from '../../../src/slack/views/deal-list.ts';
 import { digestMessage } from '../../../src/slack/views/digest.ts';
+import { meetingMessage } from '../../../src/slack/views/digest-meeting.ts';
 import { digestPartMessage } from '../../../src/slack/views/digest-parts.ts';
 import { followUpMessage } from '../../../src/slack/views/follow-up.ts';
 import { forecastMessage } from '../../../src/slack/views/forecast.ts';
@@ -226,6 +227,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     const extras = { lateBy: text, runId: 'T1:digest:2026-W11' };
     return [digestMessage(digestOf(text), extras, houseWith(text), voice(text))];
   },
+  'digest-meeting': (text) => [meetingMessage(digestOf(text), houseWith(text), voice(text))],
   'digest-parts': (text) =>
     (['now', 'changed', 'became'] as const).map((part) =>
       digestPartMessage(part, digestOf(text), houseWith(text), voice(text)),
