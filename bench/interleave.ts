@@ -2,6 +2,8 @@
 export interface Variant {
   readonly name: string;
   readonly run: () => Promise<unknown>;
+  /** The bar: its median ratio to the first variant. */
+  readonly atMost?: number;
 }
 
 export interface Ratios {
@@ -10,6 +12,7 @@ export interface Ratios {
   readonly p50: number;
   /** Its block medians against the first variant's: least, median, most. */
   readonly ratio: readonly [number, number, number];
+  readonly atMost?: number;
 }
 
 /**
@@ -23,11 +26,11 @@ export async function interleave(
   await cycle(variants, Math.ceil(cycles / 4));
   const medians: (readonly number[])[] = [];
   for (let block = 0; block < blocks; block += 1) medians.push(await cycle(variants, cycles));
-  return variants.map(({ name }, at) => {
+  return variants.map(({ name, atMost }, at) => {
     const own = medians.map((block) => block[at] ?? Number.NaN);
     const ratios = medians.map((block) => (block[at] ?? Number.NaN) / (block[0] ?? Number.NaN));
     const ratio = [Math.min(...ratios), median(ratios), Math.max(...ratios)] as const;
-    return { name, p50: median(own), ratio };
+    return { name, p50: median(own), ratio, ...(atMost === undefined ? {} : { atMost }) };
   });
 }
 
@@ -56,10 +59,14 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[half - 1] ?? upper)) / 2;
 }
 
+/** Prints the ratios; a missed bar makes the process end with an error. */
 export function printRatios(title: string, rows: readonly Ratios[]): void {
   console.log(title);
-  for (const { name, p50, ratio } of rows) {
-    const [least, middle, most] = ratio.map((value) => value.toFixed(2));
-    console.log(`  ${name.padEnd(44)} ${p50.toFixed(2)} ms   ${least}/${middle}/${most}`);
+  for (const { name, p50, ratio, atMost } of rows) {
+    const figures = ratio.map((value) => value.toFixed(2)).join('/');
+    const missed = atMost !== undefined && ratio[1] > atMost;
+    const bar = atMost === undefined ? '' : `   at most ${atMost}${missed ? ' MISSED' : ''}`;
+    console.log(`  ${name.padEnd(44)} ${p50.toFixed(2)} ms   ${figures}${bar}`);
+    if (missed) process.exitCode = 1;
   }
 }
