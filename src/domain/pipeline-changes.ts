@@ -116,7 +116,7 @@ export function newStageId(pipeline: Pipeline, name: string): StageId {
 }
 
 function changed(pipeline: Pipeline, stages: readonly Stage[]): PipelineChanged {
-  return { ok: true, pipeline: { ...pipeline, stages, version: pipeline.version + 1 } };
+  return { ok: true, pipeline: { ...pipeline, stages } };
 }
 
 function no(field: PipelineRefusal['field'], say: string): PipelineRefusal {

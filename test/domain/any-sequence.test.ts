@@ -95,7 +95,11 @@ function decide(world: World, name: string, pick: number): Decision | undefined 
   return table[name]?.();
 }
 
-function reshape({ house }: World, name: string, pick: number): PipelineChanged | undefined {
+function reshape(
+  { house, minute }: World,
+  name: string,
+  pick: number,
+): PipelineChanged | undefined {
   const { pipeline } = house;
   const stages = openStages(pipeline);
   const one = stages[pick % stages.length];
@@ -105,9 +109,9 @@ function reshape({ house }: World, name: string, pick: number): PipelineChanged 
       one &&
       addStage(pipeline, newStageId(pipeline, 'Trial'), {
         ...one,
-        name: `Trial ${pipeline.version}`,
+        name: `Trial ${pipeline.stages.length}`,
       }),
-    'rename-stage': () => one && editStage(pipeline, one.id, { name: `Step ${pipeline.version}` }),
+    'rename-stage': () => one && editStage(pipeline, one.id, { name: `Step ${pick} ${minute}` }),
     'reorder-stages': () =>
       reorderStages(
         pipeline,
