@@ -5,7 +5,9 @@ import { sameLabel } from './look-up.ts';
 
 /** The entry of an editable list that a file means, by id or label. */
 export function choiceFor(list: readonly Choice[], said: string): Choice | undefined {
-  return list.find((one) => one.id === said) ?? list.find((one) => sameLabel(one.label, said));
+  return (
+    list.find((one) => one.id === said) ?? list.find((one) => sameLabel(one.label, kept(said)))
+  );
 }
 
 /**
@@ -16,9 +18,14 @@ export function withChoices(list: readonly Choice[], labels: readonly string[]):
   const known = [...list];
   for (const label of labels) {
     if (choiceFor(known, label) !== undefined) continue;
-    known.push({ id: freeId(known, label), label: label.slice(0, 200), active: false });
+    known.push({ id: freeId(known, label), label: kept(label), active: false });
   }
   return known.length === list.length ? list : known;
+}
+
+/** What of a label is kept: whole characters, no more than a menu could ever show. */
+function kept(label: string): string {
+  return [...label].slice(0, 200).join('');
 }
 
 function freeId(list: readonly Choice[], label: string): ChoiceId {
