@@ -92,7 +92,13 @@ const memberSchema = schemaOf({
 
 const workspaceSchema = schemaOf({ settings: Mixed, rulesVersion: Number, lastNumber: Number });
 
-const pipelineSchema = schemaOf({ id: String, name: String, stages: [Mixed], version: Number });
+const pipelineSchema = schemaOf({
+  id: String,
+  name: String,
+  stages: [Mixed],
+  version: Number,
+  changes: [Mixed],
+});
 
 export interface Models {
   readonly connection: Connection;
