@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createClock } from '../../../playground/clock.ts';
+import type { PersonDriver } from '../../../playground/person/person.ts';
+import { startTeamBot, type TeamBot } from '../../support/team-bot.ts';
+
+/** Monday 2 March 2026, 11:00 in Berlin. */
+const start = new Date('2026-03-02T10:00:00Z');
+const dayMs = 86_400_000;
+
+let team: TeamBot;
+let sam: PersonDriver;
+let now: Date;
+beforeAll(async () => {
+  now = start;
+  const clock = createClock();
+  team = await startTeamBot({ clock: () => now, slack: { clock } });
+  sam = team.slack.person('U_SAM');
+  for (const words of ['acme 12k', 'globex 5k']) {
+    await sam.types('C_DEALS', `/deal new ${words}`);
+    await sam.waits(() => sam.hasModal());
+    await sam.submits();
+  }
+  await sam.types('C_DEALS', '/deal todo 1 call Dana today');
+  await sam.types('C_DEALS', '/deal todo 2 send the offer today');
+  // The bot is there since Monday: mornings before that are nobody's.
+  await team.bot.tick();
+});
+afterAll(async () => {
+  await team.stop();
+});
+
+describe('the morning message', () => {
+  it('comes once, with the reason of each deal and its buttons', async () => {
+    now = new Date(start.getTime() + dayMs);
+    await team.bot.tick();
+
+    await sam.waits(() => sam.dm().includes('Good morning Sam. 2 deals'));
+    expect(sam.dm()).toContain('Your step “call Dana” was due yesterday');
+    expect(sam.dm()).toContain('Log contact');
+  });
+
+  it('is edited in place when a contact is logged, and asks for the next step', async () => {
+    const before = sam.messages('dm').length;
+
+    await sam.chooses('Log contact', 'Called');
+
+    await sam.waits(() => /✓ #\d (Acme|Globex): called today/.test(sam.dm()));
+    expect(sam.messages('dm')).toHaveLength(before);
+    expect(sam.dm()).toContain('Date…');
+  });
+
+  it('says why these deals, and puts the rest off', async () => {
+    await sam.clicks('Why these?');
+    await sam.waits(() => sam.dm().includes('A deal is here when'));
+
+    await sam.clicks('Not today');
+    await sam.waits(() => sam.dm().includes('All done'));
+  });
+});
