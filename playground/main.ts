@@ -6,14 +6,16 @@ import { startEmbedded } from '../src/storage/mongod/embedded.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 import { createDatabaseSwitch } from './page-database.ts';
 import { servePage } from './page-server.ts';
+import { seedDatabase } from './seed-database.ts';
 import { type StandIn, startStandIn } from './stand-in.ts';
 
 /* Slack on your machine: the stand-in, its page and the bot. */
 
-const usage = `npm run playground -- [--port 3300] [--reset] [--quiet]
-  --port    where the page is served
-  --reset   begin with an empty database
-  --quiet   show only the bot's warnings`;
+const usage = `npm run playground -- [--port 3300] [--seed] [--keep] [--verbose]
+  --port      where the page is served
+  --seed      begin with a pipeline half full, as of the last six weeks
+  --keep      keep the deals of last time; the channels and messages always begin anew
+  --verbose   show everything the bot logs`;
 
 const dataDir = process.env.PLAYGROUND_DATA_DIR ?? join('.data', 'playground');
 
@@ -21,8 +23,9 @@ function readFlags() {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '3300' },
-      reset: { type: 'boolean', default: false },
-      quiet: { type: 'boolean', default: true },
+      seed: { type: 'boolean', default: false },
+      keep: { type: 'boolean', default: false },
+      verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -56,7 +59,7 @@ async function main(): Promise<void> {
   const flags = readFlags();
   if (flags.help) return say(usage);
   const mongod = await startEmbedded({ dataDir });
-  if (flags.reset) await emptyDatabase(mongod.uri);
+  if (!flags.keep) await emptyDatabase(mongod.uri);
 
   const database = createDatabaseSwitch({
     pause: () => process.kill(mongod.pid, 'SIGSTOP'),
@@ -64,7 +67,8 @@ async function main(): Promise<void> {
   });
   const state: { bot?: BotProcess; stopping: boolean } = { stopping: false };
   const startOne = async () => {
-    state.bot = await startBotProcess(environment(slack, flags.quiet ? 'warn' : 'info'));
+    state.bot = await startBotProcess(environment(slack, flags.verbose ? 'info' : 'warn'));
+    if (flags.seed) await seedDatabase(mongod.uri, slack);
   };
   const slack = await startStandIn({
     port: flags.port,

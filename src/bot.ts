@@ -160,6 +160,8 @@ async function start(parts: Parts, app: SlackApp, http: HttpServer): Promise<voi
   const { slack, stores, relay, scheduler } = parts;
   try {
     if (slack.requestListener === undefined) await app.start();
+    // A new workspace has its settings from now on, so that its jobs begin without waiting for a word.
+    await stores.workspaces.house(slack.identity.workspaceId);
     await stores.outbox.retryStranded(slack.identity.workspaceId);
   } catch (error) {
     await app.stop().catch(() => undefined);
