@@ -29,6 +29,8 @@ export function beforeOf(deal: Deal, pipeline: Pipeline): Before {
     enteredStageAt: deal.enteredStageAt,
     attempt: deal.attempt,
     ...(deal.amount === undefined ? {} : { amount: deal.amount }),
+    ...(deal.waiting === undefined ? {} : { waiting: deal.waiting }),
+    ...(deal.nextStep === undefined ? {} : { nextStep: deal.nextStep }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { IsoDate } from './dates.ts';
-import type { Outcome, Standing } from './deal.ts';
+import type { NextStep, Outcome, Standing, Waiting } from './deal.ts';
 import type { CriterionId, EntryId, StageId, UserId } from './ids.ts';
 import type { Money } from './money.ts';
 import type { StageRef } from './pipeline.ts';
@@ -18,6 +18,8 @@ export interface Before {
   readonly enteredStageAt: Date;
   readonly attempt: number;
   readonly amount?: Money;
+  readonly waiting?: Waiting;
+  readonly nextStep?: NextStep;
 }
 
 export interface Moved extends EntryBase {

@@ -155,6 +155,7 @@ export function wake(deal: Deal, at: Date): Decision {
   return decided({
     deal: { ...rest, history: [...deal.history, entry] },
     entries: [entry],
+    say: [sayCard(deal, at)],
     done: { kind: 'edited', number: deal.number, name: deal.name, at, what: ['waiting'] },
   });
 }

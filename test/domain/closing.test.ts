@@ -5,7 +5,8 @@ import type { Deal } from '../../src/domain/deal.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import { effective } from '../../src/domain/history.ts';
 import { ChoiceId, StageId } from '../../src/domain/ids.ts';
-import { correct, reopen, undo } from '../../src/domain/reopening.ts';
+import { correct, reopen } from '../../src/domain/reopening.ts';
+import { undo } from '../../src/domain/undoing.ts';
 import { aDeal, aHouse, aMember, anAct, euros, maria, monday, priya } from '../support/build.ts';
 
 const house = aHouse();
@@ -181,5 +182,17 @@ describe('undo', () => {
     const back = dealOf(undo(deal, aMember(), anAct()));
 
     expect(undo(back, aMember(), anAct())).toMatchObject({ refusal: { kind: 'nothing-to-undo' } });
+  });
+});
+
+describe('undoing a close', () => {
+  it('gives back the next step and the wait it ended', () => {
+    const on = IsoDate.parse('2026-03-12');
+    const waiting = { until: on, reason: 'holidays', since: monday };
+    const planned = { ...closing, nextStep: { text: 'call', on }, waiting };
+
+    const back = dealOf(undo(lost(planned), aMember(), anAct()));
+
+    expect(back).toMatchObject({ nextStep: { text: 'call', on }, waiting });
   });
 });

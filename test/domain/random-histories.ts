@@ -10,7 +10,8 @@ import { Currency, type Money } from '../../src/domain/money.ts';
 import { move } from '../../src/domain/moves.ts';
 import { waitUntil } from '../../src/domain/notes.ts';
 import { stageRef } from '../../src/domain/pipeline.ts';
-import { correct, reopen, undo } from '../../src/domain/reopening.ts';
+import { correct, reopen } from '../../src/domain/reopening.ts';
+import { undo } from '../../src/domain/undoing.ts';
 import { aDeal, aHouse, aMember, maria, priya, sam } from '../support/build.ts';
 
 export const house = aHouse();

@@ -3,7 +3,7 @@ import { IsoDate } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import { move } from '../../src/domain/moves.ts';
 import { contact, note } from '../../src/domain/notes.ts';
-import { undo } from '../../src/domain/reopening.ts';
+import { undo } from '../../src/domain/undoing.ts';
 import { transitionsOf } from '../../src/domain/transitions-of.ts';
 import { aHouse, aMember, anAct, monday, team } from '../support/build.ts';
 import { aStoredDeal } from '../support/stored-deals.ts';

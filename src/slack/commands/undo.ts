@@ -1,4 +1,4 @@
-import { undo } from '../../domain/reopening.ts';
+import { undo } from '../../domain/undoing.ts';
 import { changeDeal, confirm, refuse } from '../change-deal.ts';
 import { namedDeal } from '../named-deal.ts';
 import type { Command } from './command.ts';

@@ -15,6 +15,7 @@ import { Money } from '../../domain/money.ts';
 import { FactsShape, QuoteShape } from './facts-shape.ts';
 import { HistoryEntryShape } from './history-shape.ts';
 import { StandingShape } from './outcome-shape.ts';
+import { NextStepShape, WaitingShape } from './plan-shape.ts';
 import { whole } from './whole.ts';
 
 export const ContactKindShape = z.enum(contactKinds);
@@ -42,17 +43,9 @@ export const DealShape = whole<Deal>()(
     enteredStageAt: z.date(),
     facts: FactsShape,
     quotes: z.array(QuoteShape),
-    nextStep: z.exactOptional(
-      z.object({
-        text: z.string(),
-        on: IsoDate,
-        meeting: z.exactOptional(
-          z.object({ kind: z.enum(['met', 'demo']), personId: z.exactOptional(z.string()) }),
-        ),
-      }),
-    ),
+    nextStep: z.exactOptional(NextStepShape),
     expectedClose: z.exactOptional(IsoDate),
-    waiting: z.exactOptional(z.object({ until: IsoDate, reason: z.string(), since: z.date() })),
+    waiting: z.exactOptional(WaitingShape),
     waitingOn: z.enum(['us', 'them']),
     lastContact: z.exactOptional(z.object({ kind: ContactKindShape, at: z.date(), by: UserId })),
     quietOn: z.exactOptional(IsoDate),

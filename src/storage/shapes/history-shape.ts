@@ -4,6 +4,7 @@ import type { HistoryEntry } from '../../domain/history.ts';
 import { CriterionId, EntryId, StageId, UserId } from '../../domain/ids.ts';
 import { Money } from '../../domain/money.ts';
 import { OutcomeShape, StandingShape } from './outcome-shape.ts';
+import { NextStepShape, WaitingShape } from './plan-shape.ts';
 import { StageRefShape } from './stage-ref-shape.ts';
 import { whole } from './whole.ts';
 
@@ -20,6 +21,8 @@ const BeforeShape = z.object({
   enteredStageAt: z.date(),
   attempt: z.int(),
   amount: z.exactOptional(Money),
+  waiting: z.exactOptional(WaitingShape),
+  nextStep: z.exactOptional(NextStepShape),
 });
 
 const betweenStages = { from: StageRefShape, to: StageRefShape, before: BeforeShape };
