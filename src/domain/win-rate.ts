@@ -58,6 +58,15 @@ export function shareWords(part: number, all: number): string | undefined {
   return `${Math.round((100 * part) / all)} %`;
 }
 
+/** From so many on a share is known to the hundredth of a percent. */
+const enoughForHundredths = 1_000;
+
+/** As `shareWords`, and from a thousand up `63.15 %`. */
+export function fineShareWords(part: number, all: number): string | undefined {
+  if (all < enoughForHundredths) return shareWords(part, all);
+  return `${((100 * part) / all).toFixed(2)} %`;
+}
+
 const allTime: Window = { from: new Date(-8.64e15), to: new Date(8.64e15) };
 
 function valueRates(won: CountAndWorth, lost: CountAndWorth): WinRate['byValue'] {

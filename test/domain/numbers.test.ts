@@ -32,7 +32,7 @@ function everyNumber(some: readonly Deal[]) {
   return {
     attempts,
     cohort: cohort(pipeline, attempts),
-    funnel: funnel(pipeline, rows, attempts, calendar, all),
+    funnel: funnel(pipeline, rows, attempts, calendar, { at: end, period: all }),
     rates: winRate(attempts),
     time: timeInStage(pipeline, attempts, calendar, end),
     limits: learnedLimits(pipeline, attempts, calendar, end),

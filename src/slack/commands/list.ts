@@ -1,5 +1,4 @@
 import { IsoDate } from '../../domain/dates.ts';
-import { UserId } from '../../domain/ids.ts';
 import { findStageByName } from '../../domain/pipeline.ts';
 import { normaliseWords } from '../../domain/text.ts';
 import type { DealQuery } from '../../ports.ts';
@@ -9,6 +8,7 @@ import type { Reply } from '../reply.ts';
 import { dealList, plainRows, rowsWithButtons } from '../views/deal-list.ts';
 import { line } from '../views/mrkdwn.ts';
 import type { Command } from './command.ts';
+import { personIn } from './person-in.ts';
 
 export const listCommand: Command = {
   name: 'list',
@@ -141,8 +141,4 @@ async function byPersonOrWords(words: string, caller: Caller, context: Context):
     none: `No deal has “${line(words, 80)}” in its name or account.`,
     ...(asked.length === 0 ? {} : { query: { words: asked } }),
   };
-}
-
-function personIn(words: string): UserId | undefined {
-  return UserId.safeParse(/<@([^|>]+)/.exec(words)?.[1]).data;
 }

@@ -1,10 +1,9 @@
 import { DateTime } from 'luxon';
 import type { Zone } from '../../domain/dates.ts';
+import type { Window } from '../../domain/digest-changes.ts';
 
-export interface Period {
+export interface Period extends Window {
   readonly label: string;
-  readonly from: Date;
-  readonly to: Date;
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -17,7 +16,7 @@ const units = ['week', 'month', 'quarter', 'year'] as const;
 export function periodInWords(words: string, zone: Zone, now: Date): Period | undefined {
   const asked = words.trim().toLowerCase();
   const today = DateTime.fromJSDate(now, { zone });
-  if (asked === 'all') return { label: 'since the beginning', from: new Date(0), to: now };
+  if (asked === 'all') return { label: 'all time', from: new Date(0), to: now };
   if (asked === '') return spanOf(today, 'month', 'this month', now);
   return relative(asked, today, now) ?? named(asked, today, now);
 }
@@ -56,6 +55,7 @@ function newest(at: DateTime, today: DateTime): DateTime {
 }
 
 function spanOf(at: DateTime, unit: (typeof units)[number], label: string, now: Date): Period {
-  const end = at.endOf(unit).toJSDate();
-  return { label, from: at.startOf(unit).toJSDate(), to: end < now ? end : now };
+  const start = at.startOf(unit);
+  const end = start.plus({ [unit]: 1 }).toJSDate();
+  return { label, from: start.toJSDate(), to: end < now ? end : now };
 }

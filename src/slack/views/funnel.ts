@@ -1,52 +1,46 @@
 import type { CohortStep } from '../../domain/cohort.ts';
-import { worthWords } from '../../domain/digest-words.ts';
+import { moneyWords } from '../../domain/digest-text-words.ts';
 import type { FunnelFacts } from '../../domain/funnel.ts';
 import type { House } from '../../domain/house.ts';
+import { formatMoney, moneyOf, toMajor } from '../../domain/money.ts';
 import type { CountAndWorth } from '../../domain/snapshot.ts';
-import { shareWords } from '../../domain/win-rate.ts';
-import { actions, message, section } from './blocks.ts';
+import type { TimeInStage } from '../../domain/time-in-stage.ts';
+import type { Velocity } from '../../domain/velocity.ts';
+import { fineShareWords, shareWords } from '../../domain/win-rate.ts';
+import { actions, context, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import type { Message } from './message.ts';
-import { line } from './mrkdwn.ts';
-import type { Voice } from './voice.ts';
-import { count, joined } from './words.ts';
+import { bold, line } from './mrkdwn.ts';
+import { type Voice, whole } from './voice.ts';
+import { joined } from './words.ts';
 
-/** Deals by step now, what the period brought, and how many of those that reached a step went on. */
+export interface FunnelAsked {
+  /** `last quarter`. */
+  readonly period: string;
+  /** The person and the lead source it is narrowed to, as plain text. */
+  readonly of: readonly string[];
+}
+
+/** Deals by step now, what the period brought, and how deals come through the steps. */
 export function funnelMessage(
-  facts: FunnelFacts & { readonly steps: readonly CohortStep[] },
-  period: string,
-  { settings }: House,
+  facts: FunnelFacts,
+  asked: FunnelAsked,
+  house: House,
   voice: Voice,
 ): Message {
-  const worth = (what: CountAndWorth) => worthWords(what.worth, voice.locale, settings.currency);
-  const now = [
-    joined([
-      `*Now*: ${count(facts.open.count, 'open deal')}`,
-      worth(facts.open),
-      without(facts.open),
-    ]),
-    ...facts.stages.map((stage) =>
-      joined([
-        `${line(stage.name, 60)}: ${count(stage.count, 'deal')}`,
-        worth(stage),
-        stage.stuck.count === 0 ? undefined : `${stage.stuck.count} stuck`,
-      ]),
-    ),
-  ];
-  const brought = [
-    `*Closed, ${line(period, 60)}*`,
-    joined([
-      joined([`${facts.closed.won.count} won`, worth(facts.closed.won)], ', '),
-      joined([`${facts.closed.lost.count} lost`, worth(facts.closed.lost)], ', '),
-      `${facts.closed.unqualified.count} not a fit`,
-      winRateWords(facts),
-    ]),
-  ];
-  const steps = facts.steps.filter((step) => step.reached > 0).map(stepLine);
-  const went = steps.length === 0 ? [] : [`*Went on, ${line(period, 60)}*`, ...steps];
-  const parts = [now, brought, went].filter((part) => part.length > 0);
-  return message(parts.flat().join('\n'), [
+  const figures = figuresIn(house, voice);
+  const of = asked.of.map((one) => line(one, 80));
+  const title = bold(joined([`Funnel, ${line(asked.period, 60)}`, ...of]));
+  const parts = [
+    [title, ...nowLines(facts, figures)],
+    closedLines(facts, line(asked.period, 60), figures),
+    throughLines(facts, line(asked.period, 60), figures),
+    speedLines(facts, figures),
+  ].filter((part) => part.length > 0);
+  const counted = howCounted(facts);
+  return message([...parts.flat(), counted].join('\n'), [
     ...parts.map((part) => section(part.join('\n'))),
+    context(counted),
     actions([
       commandButton('Stuck deals', 'list stuck all'),
       commandButton('Forecast', 'forecast'),
@@ -55,21 +49,122 @@ export function funnelMessage(
   ]);
 }
 
-function without({ withoutAmount }: CountAndWorth): string | undefined {
-  return withoutAmount === 0 ? undefined : `${withoutAmount} without amount`;
+interface Figures {
+  readonly n: (count: number) => string;
+  readonly deals: (count: number) => string;
+  /** Exact; every currency on its own. */
+  readonly worth: (what: CountAndWorth) => string;
+  readonly money: (minor: number, currency: Velocity['currency']) => string;
 }
 
-function winRateWords({ closed }: FunnelFacts): string | undefined {
-  const share = shareWords(closed.won.count, closed.won.count + closed.lost.count);
-  return share === undefined ? undefined : `won of closed: ${share}`;
+function figuresIn({ settings }: House, voice: Voice): Figures {
+  const { currency } = settings;
+  const money = { currency, locale: voice.locale };
+  const n = (count: number) => whole(count, voice);
+  return {
+    n,
+    deals: (count) => `${n(count)} ${count === 1 ? 'deal' : 'deals'}`,
+    worth: ({ worth }) => moneyWords(worth, money),
+    money: (minor, of) =>
+      formatMoney(moneyOf(Math.round(toMajor({ minor, currency: of })), of), voice.locale),
+  };
 }
 
-/** Of those that left the step; the ones still in it stand beside. */
-function stepLine(step: CohortStep): string {
+function nowLines({ stages, open }: FunnelFacts, { n, deals, worth }: Figures): readonly string[] {
+  const without = ({ withoutAmount }: CountAndWorth) =>
+    withoutAmount === 0 ? undefined : `${n(withoutAmount)} without amount`;
+  return [
+    joined([`*Open now*: ${deals(open.count)}`, worth(open), without(open)]),
+    ...stages.map((stage) =>
+      joined([
+        `*${line(stage.name, 60)}* ${deals(stage.count)}`,
+        worth(stage),
+        stage.stuck.count === 0
+          ? undefined
+          : joined([`${n(stage.stuck.count)} stuck`, worth(stage.stuck)], ', '),
+      ]),
+    ),
+  ];
+}
+
+function closedLines({ closed }: FunnelFacts, period: string, figures: Figures): readonly string[] {
+  const { won, lost, unqualified } = closed;
+  const some = (what: CountAndWorth, word: string) =>
+    joined([`${figures.n(what.count)} ${word}`, figures.worth(what)], ', ');
+  return [
+    `*Closed, ${period}*: ${joined([some(won, 'won'), some(lost, 'lost'), some(unqualified, 'not a fit')])}`,
+    ...rateLine(closed, figures),
+  ];
+}
+
+function rateLine(closed: FunnelFacts['closed'], { n }: Figures): readonly string[] {
+  const all = closed.won.count + closed.lost.count;
+  const share = fineShareWords(closed.won.count, all);
+  if (share === undefined) return [];
+  const of = share.includes('of') ? '' : ` (${n(closed.won.count)} of ${n(all)})`;
+  return [`Win rate: ${share} by count${of} · ${byValue(closed)}`];
+}
+
+/** Of deals whose amount is known: without any lost one among them there is no rate. */
+function byValue({ won, lost, byValue: rates }: FunnelFacts['closed']): string {
+  const known = lost.count - lost.withoutAmount;
+  if (lost.count > 0 && known === 0) return 'by value unknown: no lost deal has an amount';
+  if (rates.length === 0) return 'by value unknown: no amounts';
+  const one = rates.map(({ currency, rate }) =>
+    joined([`${Math.round(rate * 100)} %`, rates.length > 1 ? currency : undefined], ' '),
+  );
+  const without = won.withoutAmount + lost.withoutAmount;
+  return `${one.join(', ')} by value${without === 0 ? '' : ` (without ${without} of unknown amount)`}`;
+}
+
+/** Of those that reached a step: how many went on; the ones still in it stand beside. */
+function throughLines(
+  { steps, time }: FunnelFacts,
+  period: string,
+  figures: Figures,
+): readonly string[] {
+  const reached = steps.filter((step) => step.reached > 0);
+  if (reached.length === 0) return [];
+  const times = new Map(time.map((one) => [one.stageId, one]));
+  return [
+    `*What became of deals that reached a step, ${period}*`,
+    ...reached.map((step) => stepLine(step, times.get(step.stageId), figures)),
+  ];
+}
+
+function stepLine(step: CohortStep, time: TimeInStage | undefined, { n }: Figures): string {
   const left = step.on + step.lost + step.unqualified;
+  const some = (count: number, word: string) => (count === 0 ? undefined : `${n(count)} ${word}`);
   return joined([
-    `${line(step.name, 60)}: ${step.reached} reached it`,
+    `*${line(step.name, 60)}* ${n(step.reached)} reached it`,
     left === 0 ? undefined : `${shareWords(step.on, left)} went on`,
-    step.open === 0 ? undefined : `${step.open} still there`,
+    some(step.lost, 'lost here'),
+    some(step.unqualified, 'not a fit'),
+    some(step.open, 'still here'),
+    some(step.skipped, 'skipped it'),
+    time === undefined ? undefined : timeWords(time),
   ]);
+}
+
+function timeWords({ median, fourOfFive }: TimeInStage): string | undefined {
+  if (median === undefined) return undefined;
+  const most = fourOfFive === undefined ? '' : `, 4 of 5 within ${fourOfFive}`;
+  return `half leave within ${median} ${median === 1 ? 'working day' : 'working days'}${most}`;
+}
+
+function speedLines({ velocity, closed }: FunnelFacts, { n, money }: Figures): readonly string[] {
+  const share = shareWords(closed.won.count, closed.won.count + closed.lost.count);
+  return velocity.map(({ currency, open, meanWon, meanDaysToWin, perDay }) => {
+    const how = `${n(open)} open × ${share} won × ${money(meanWon, currency)} ÷ ${n(Math.round(meanDaysToWin))} days`;
+    return open === 0
+      ? `*Velocity* (${currency}): unknown, no open deal has an amount`
+      : `*Velocity*: ${money(perDay, currency)} a day = ${how}`;
+  });
+}
+
+function howCounted({ steps }: FunnelFacts): string {
+  const through = steps.some((step) => step.reached > 0)
+    ? ' “Went on” is of those that left the step; who is still there is not in it. Times are working days over all of history, running visits counted in.'
+    : '';
+  return `How counted: open and stuck are as of now. Win rate = won ÷ (won + lost) of what closed in the period; not a fit is in neither. A reopened deal counts once for every close.${through}`;
 }

@@ -18,6 +18,15 @@ export function money(amount: Money, voice: Voice): string {
   return formatMoney(amount, voice.locale);
 }
 
+const wholeFormatters = new Map<string, Intl.NumberFormat>();
+
+/** A count as its readers write it: `4,238`. */
+export function whole(count: number, { locale }: Pick<Voice, 'locale'>): string {
+  const known = wholeFormatters.get(locale) ?? new Intl.NumberFormat(locale);
+  wholeFormatters.set(locale, known);
+  return known.format(count);
+}
+
 /** `12 Mar`, and the year when it is not this one. */
 export function day(date: IsoDate, voice: Voice): string {
   return shortDay(date, voice.today);

@@ -1,4 +1,3 @@
-import { cohort } from '../../../src/domain/cohort.ts';
 import { IsoDate } from '../../../src/domain/dates.ts';
 import type { Deal } from '../../../src/domain/deal.ts';
 import type { Refusal } from '../../../src/domain/decision.ts';
@@ -196,9 +195,10 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     const { settings, pipeline } = houseWith(text);
     const rows = [snapshotRow(aHostileDeal(text))];
     const period = { from: monday, to: monday };
-    const facts = funnel(pipeline, rows, [], workingCalendar(settings), period);
-    const steps = cohort(pipeline, []);
-    return [funnelMessage({ ...facts, steps }, text, houseWith(text), voice(text))];
+    const calendar = workingCalendar(settings);
+    const facts = funnel(pipeline, rows, [], calendar, { at: monday, period });
+    const asked = { period: text, of: [text, text] };
+    return [funnelMessage(facts, asked, houseWith(text), voice(text))];
   },
   forecast: (text) => {
     const { pipeline } = houseWith(text);
