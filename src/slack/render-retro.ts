@@ -29,7 +29,7 @@ export async function renderRetro(
 export async function showRetro(retro: Retro, caller: Caller, context: Context): Promise<Message> {
   const voice = await voiceFor(caller, context, peopleOf(retro));
   const facts = await factsOf(retro, caller.house, context.stores);
-  return retroPrompt({ ...facts, replies: retro.replies }, caller.house, voice);
+  return retroPrompt({ ...facts, isCopy: true }, caller.house, voice);
 }
 
 function peopleOf(retro: Retro): readonly string[] {

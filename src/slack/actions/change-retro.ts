@@ -23,8 +23,12 @@ export async function changeRetro(
 }
 
 /** The prompt in the thread shows a tap by itself; a copy that one person was shown does not. */
-export async function shownAfter(retro: Retro, caller: Caller, context: Context): Promise<Reply> {
-  const { messageTs } = caller;
-  if (messageTs === undefined || messageTs === retro.message?.ts) return { kind: 'nothing' };
+export async function shownAfter(
+  retro: Retro,
+  isCopy: boolean,
+  caller: Caller,
+  context: Context,
+): Promise<Reply> {
+  if (!isCopy) return { kind: 'nothing' };
   return { kind: 'message', message: await showRetro(retro, caller, context), replaces: true };
 }

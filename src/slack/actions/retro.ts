@@ -16,6 +16,7 @@ import {
   RETRO_STEP,
   RETRO_WELL,
 } from '../views/retro-questions.ts';
+import { readRetroRef } from '../views/retro-ref.ts';
 import { plainMessage } from '../views/trouble.ts';
 import type { ActionHandler } from './action.ts';
 import { changeRetro, shownAfter } from './change-retro.ts';
@@ -34,27 +35,22 @@ const taps: Readonly<Record<string, (answer: string) => Vote>> = {
   [RETRO_FAULT]: (answer) => ({ fault: Fault.parse(answer) }),
 };
 
-/** `d-1:2|price`: whose retro, and what is said of it. */
-function readValue(value = ''): readonly [id: string, rest: string] {
-  const at = value.indexOf('|');
-  return at < 0 ? [value, ''] : [value.slice(0, at), value.slice(at + 1)];
-}
-
 /** One tap answers, the same tap again takes it back. */
 const voting: readonly ActionHandler[] = Object.entries(taps).map(([actionId, read]) => ({
   actionId,
   async act({ value }, caller, context) {
-    const [id, answer] = readValue(value);
+    const { id, rest: answer, isCopy } = readRetroRef(value);
     const tap = read(answer);
     const changed = await changeRetro(id, (retro) => vote(retro, caller.act, tap), caller, context);
-    return changed === undefined ? closedAlready : shownAfter(changed, caller, context);
+    return changed === undefined ? closedAlready : shownAfter(changed, isCopy, caller, context);
   },
 }));
 
 const addLesson: ActionHandler = {
   actionId: RETRO_LESSON,
-  async act({ value = '' }, caller, context) {
-    const retro = await context.stores.retros.get(caller.workspaceId, value);
+  async act({ value }, caller, context) {
+    const { id } = readRetroRef(value);
+    const retro = await context.stores.retros.get(caller.workspaceId, id);
     if (retro === undefined || retro.closedAt !== undefined) return closedAlready;
     return { kind: 'open', view: lessonView(retro, caller.house, caller.act.on) };
   },
@@ -71,18 +67,19 @@ async function isInCharge(id: string, caller: Caller, { stores }: Context): Prom
 
 const closeNow: ActionHandler = {
   actionId: RETRO_CLOSE,
-  async act({ value = '' }, caller, context) {
-    if (!(await isInCharge(value, caller, context))) {
+  async act({ value }, caller, context) {
+    const { id, isCopy } = readRetroRef(value);
+    if (!(await isInCharge(id, caller, context))) {
       const say = 'Only the owner of the deal or a manager closes its retro.';
       return { kind: 'message', message: plainMessage(say) };
     }
     const changed = await changeRetro(
-      value,
+      id,
       (retro) => closeRetro(retro, caller.act.at),
       caller,
       context,
     );
-    return changed === undefined ? closedAlready : shownAfter(changed, caller, context);
+    return changed === undefined ? closedAlready : shownAfter(changed, isCopy, caller, context);
   },
 };
 
@@ -90,7 +87,7 @@ const closeNow: ActionHandler = {
 const done: ActionHandler = {
   actionId: RETRO_DONE,
   async act({ value, actionId: pressed }, caller, context) {
-    const [id, actionId] = readValue(value);
+    const { id, rest: actionId, isCopy } = readRetroRef(value);
     const retro = await context.stores.retros.get(caller.workspaceId, id);
     const action = retro?.actions.find((one) => one.id === actionId);
     const isMine = action?.ownerId === caller.userId;
@@ -106,7 +103,7 @@ const done: ActionHandler = {
     );
     const morning = IsoDate.safeParse(pressed.split(':')[1]);
     if (morning.success) await tickMorning(morning.data, actionId, caller, context);
-    else if (changed !== undefined) return shownAfter(changed, caller, context);
+    else if (changed !== undefined) return shownAfter(changed, isCopy, caller, context);
     if (changed !== undefined) return { kind: 'nothing' };
     return { kind: 'message', message: plainMessage('That was done already.') };
   },

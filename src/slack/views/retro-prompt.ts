@@ -1,7 +1,7 @@
 import { dateIn } from '../../domain/dates.ts';
 import type { Deal } from '../../domain/deal.ts';
 import type { House } from '../../domain/house.ts';
-import type { Retro } from '../../domain/retro.ts';
+import type { Retro, RetroAction } from '../../domain/retro.ts';
 import { type AnyBlock, context, message, section } from './blocks.ts';
 import { dealName } from './deal-line.ts';
 import { button } from './elements.ts';
@@ -9,6 +9,7 @@ import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 import { actionLine, answerLine, lessonLine, resultLines } from './retro-lines.ts';
 import { retroQuestions } from './retro-questions.ts';
+import { retroRef } from './retro-ref.ts';
 import { money, type Voice, weekday } from './voice.ts';
 import { count, joined, tryOf } from './words.ts';
 
@@ -19,8 +20,8 @@ export interface RetroFacts {
   readonly deal: Deal | undefined;
   /** The steps the attempt took, in words; escaped by the view. */
   readonly path: readonly string[];
-  /** What is kept of the thread, for who asks what that is; never in the thread itself. */
-  readonly replies?: Retro['replies'];
+  /** For one person who asked, with what is kept of the thread; never in the thread itself. */
+  readonly isCopy?: boolean;
 }
 
 const mostAnswers = 8;
@@ -45,13 +46,14 @@ export function retroPrompt(facts: RetroFacts, house: House, voice: Voice): Mess
     ...(isOpen ? [context(kept)] : []),
     ...replyBlocks(facts, voice),
     ...(lines.length === 0 ? [] : [section(lines.join('\n'))]),
-    ...todo.map((action) => actionBlock(retro, action, voice)),
-    ...(isOpen ? retroQuestions(retro, house) : []),
+    ...todo.map((action) => actionBlock(facts, action, voice)),
+    ...(isOpen ? retroQuestions(retro, retroRef(retro.id, facts.isCopy), house) : []),
   ]);
 }
 
-function replyBlocks({ replies = [] }: RetroFacts, voice: Voice): readonly AnyBlock[] {
-  if (replies.length === 0) return [];
+function replyBlocks({ retro, isCopy }: RetroFacts, voice: Voice): readonly AnyBlock[] {
+  const { replies } = retro;
+  if (isCopy !== true || replies.length === 0) return [];
   const shown = replies
     .slice(-mostLines)
     .map(({ by, text }) => `${line(voice.nameOf(by), 60)}: ${line(text, 300)}`);
@@ -111,8 +113,8 @@ function answers(retro: Retro, house: House, voice: Voice): readonly string[] {
   ];
 }
 
-function actionBlock(retro: Retro, action: Retro['actions'][number], voice: Voice): AnyBlock {
+function actionBlock({ retro, isCopy }: RetroFacts, action: RetroAction, voice: Voice): AnyBlock {
   const text = actionLine(action, voice);
   if (action.doneAt !== undefined) return section(text);
-  return section(text, button(RETRO_DONE, 'Done', `${retro.id}|${action.id}`));
+  return section(text, button(RETRO_DONE, 'Done', `${retroRef(retro.id, isCopy)}|${action.id}`));
 }

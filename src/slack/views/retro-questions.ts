@@ -19,31 +19,31 @@ const reasonsShown = 4;
 const stepsShown = 12;
 
 /** Each answer is a button that says how often it was given. */
-export function retroQuestions(retro: Retro, house: House): readonly AnyBlock[] {
+export function retroQuestions(retro: Retro, ref: string, house: House): readonly AnyBlock[] {
   const steps = openStages(house.pipeline).map((stage) => ({ value: stage.id, label: stage.name }));
   const own =
     retro.outcome === 'won'
       ? [
           section('*Which steps went well?*'),
-          votes(RETRO_WELL, steps, retro, (answer) => answer.wentWell ?? []),
+          votes(RETRO_WELL, steps, retro, ref, (answer) => answer.wentWell ?? []),
         ]
       : [
           section('*When could we first have known?*'),
-          votes(RETRO_STEP, steps, retro, ({ knownAt }) =>
+          votes(RETRO_STEP, steps, retro, ref, ({ knownAt }) =>
             knownAt === undefined ? [] : [knownAt],
           ),
           section('*That step was*'),
-          votes(RETRO_FAULT, faultOptions, retro, ({ fault }) =>
+          votes(RETRO_FAULT, faultOptions, retro, ref, ({ fault }) =>
             fault === undefined ? [] : [fault],
           ),
         ];
   return [
     section('*What decided it?*'),
-    reasonVotes(retro, house),
+    reasonVotes(retro, ref, house),
     ...own,
     actions([
-      button(RETRO_LESSON, 'Add a lesson or action', retro.id, 'primary'),
-      button(RETRO_CLOSE, 'Close now', retro.id),
+      button(RETRO_LESSON, 'Add a lesson or action', ref, 'primary'),
+      button(RETRO_CLOSE, 'Close now', ref),
     ]),
   ];
 }
@@ -51,28 +51,40 @@ export function retroQuestions(retro: Retro, house: House): readonly AnyBlock[] 
 type Given = (answer: RetroAnswer) => readonly string[];
 
 /** The first of the team's reasons as buttons, the rest behind Other…. */
-function reasonVotes(retro: Retro, house: House): AnyBlock {
+function reasonVotes(retro: Retro, ref: string, house: House): AnyBlock {
   const all = choiceOptions(reasonsOf(retro, house));
   const given: Given = (answer) => answer.reasons;
   const rest = all.slice(reasonsShown).map((one) => ({
-    value: `${retro.id}|${one.value}`,
+    value: `${ref}|${one.value}`,
     label: counted(one, retro, given),
   }));
   return actions([
-    ...buttons(RETRO_REASON, all.slice(0, reasonsShown), retro, given),
+    ...buttons(RETRO_REASON, all.slice(0, reasonsShown), retro, ref, given),
     ...(rest.length === 0
       ? []
       : [select(`${RETRO_REASON}:other`, rest, { placeholder: 'Other…' })]),
   ]);
 }
 
-function votes(actionId: string, options: readonly Option[], retro: Retro, given: Given): AnyBlock {
-  return actions(buttons(actionId, options.slice(0, stepsShown), retro, given));
+function votes(
+  actionId: string,
+  options: readonly Option[],
+  retro: Retro,
+  ref: string,
+  given: Given,
+): AnyBlock {
+  return actions(buttons(actionId, options.slice(0, stepsShown), retro, ref, given));
 }
 
-function buttons(actionId: string, options: readonly Option[], retro: Retro, given: Given) {
+function buttons(
+  actionId: string,
+  options: readonly Option[],
+  retro: Retro,
+  ref: string,
+  given: Given,
+) {
   return options.map((one) =>
-    button(`${actionId}:${one.value}`, counted(one, retro, given), `${retro.id}|${one.value}`),
+    button(`${actionId}:${one.value}`, counted(one, retro, given), `${ref}|${one.value}`),
   );
 }
 
