@@ -22,7 +22,7 @@ export const dealsOptions: OptionsHandler = {
 };
 
 async function find(query: string, { workspaceId, userId }: Caller, { stores }: Context) {
-  const numbered = /^#?(\d{1,9})$/.exec(query);
+  const numbered = /^#?(\d{1,9})(?=\s|$)/.exec(query);
   const number = DealNumber.safeParse(Number(numbered?.[1]));
   if (number.success) {
     const deal = await stores.deals.byNumber(workspaceId, number.data);

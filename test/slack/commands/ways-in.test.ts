@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { PersonDriver } from '../../../playground/person/person.ts';
+import { startTeamBot, type TeamBot } from '../../support/team-bot.ts';
+
+let team: TeamBot;
+let sam: PersonDriver;
+beforeAll(async () => {
+  team = await startTeamBot();
+  sam = team.slack.person('U_SAM');
+});
+afterAll(async () => {
+  await team.stop();
+});
+
+describe('ways in beside the command', () => {
+  it('makes a deal from a message: guessed account, said as its first note', async () => {
+    const lee = team.slack.person('U_LEE');
+    const message = lee.says('C_SUPPORT', 'Dana from Initech Ltd asks for 25 seats');
+
+    await lee.uses('Create deal from message', message);
+    await lee.waits(() => lee.hasModal());
+    expect(lee.modal().text).toContain('Initech Ltd');
+    expect(lee.modal().text).toContain('25 seats');
+    await lee.submits();
+
+    await sam.waits(() => sam.sees('C_DEALS').includes('#1 Initech Ltd · Prospecting'));
+  });
+
+  it('adds a message to a deal that is picked by typing', async () => {
+    const message = sam.says('C_DEALS', 'They want a demo');
+
+    await sam.uses('Add to deal', message);
+    await sam.waits(() => sam.hasModal());
+    expect(await sam.suggestions('Deal', 'initech')).toEqual(['#1 Initech Ltd']);
+    await sam.fills({ Deal: '#1 Initech Ltd' });
+    await sam.submits();
+
+    await sam.waits(() => sam.sees('C_DEALS').includes('Noted on #1 Initech Ltd'));
+  });
+
+  it('opens an empty form from the global shortcut', async () => {
+    await sam.uses('New deal');
+    await sam.waits(() => sam.hasModal());
+    await sam.fills({ Account: 'Globex', Amount: '9k' });
+    await sam.submits();
+
+    await sam.waits(() => sam.sees('C_DEALS').includes('#2 Globex · Prospecting'));
+  });
+
+  it('takes words in the deal’s thread, where slash commands do not exist', async () => {
+    const card = sam.message('#2 Globex · Prospecting', 'C_DEALS');
+
+    sam.says('C_DEALS', '@Milepost log call they are keen', { thread: card });
+    await sam.waits(() => sam.sees('C_DEALS').includes('Last contact: called'));
+
+    sam.says('C_DEALS', '@Milepost advance', { thread: card });
+    await sam.waits(() => sam.thread(card).includes('Ready when you are'));
+  });
+
+  it('shows what is mine in App Home, with buttons that work there', async () => {
+    await sam.opensHome();
+    await sam.waits(() => sam.home().includes('#2 Globex'));
+
+    expect(sam.home()).toContain('Your deals, Sam Ortiz');
+    expect(sam.home()).toContain('New deal');
+  });
+
+  it('says at the field what it cannot read, and keeps the rest', async () => {
+    await sam.types('C_DEALS', '/deal new Hooli');
+    await sam.waits(() => sam.hasModal());
+    await sam.fills({ Amount: 'a lot' });
+    const answer = await sam.submits();
+
+    expect(answer.outcome).toBe('errors');
+    expect(sam.modal().errors.Amount).toContain('no amount I can read');
+    expect(sam.modal().text).toContain('Hooli');
+  });
+});
