@@ -1,10 +1,11 @@
 import { attemptsOf } from '../../domain/attempts.ts';
-import { forecast, likelyOf } from '../../domain/forecast.ts';
+import { likelyOf } from '../../domain/forecast.ts';
+import { forecastFacts } from '../../domain/forecast-facts.ts';
 import { goalStanding } from '../../domain/goal.ts';
 import { type SnapshotRow, snapshotRow } from '../../domain/snapshot.ts';
 import { stageOdds } from '../../domain/stage-odds.ts';
 import { voiceFor } from '../people.ts';
-import { forecastMessage } from '../views/forecast.ts';
+import { forecastByRep, forecastMessage } from '../views/forecast.ts';
 import type { Command } from './command.ts';
 
 export const forecastCommand: Command = {
@@ -21,26 +22,22 @@ export const forecastCommand: Command = {
       numbers.openDeals(workspaceId, pipeline.id),
       numbers.transitions(workspaceId, pipeline.id, {}),
     ]);
-    const rows = open.map(snapshotRow);
-    const attempts = attemptsOf(transitions);
-    const odds = stageOdds(pipeline, attempts);
+    const rows = open.map(snapshotRow).toSorted((a, b) => a.number - b.number);
     const owners = rows.map((row) => row.ownerId);
     const voice = await voiceFor(caller, context, owners);
+    const facts = forecastFacts(pipeline, rows, transitions, act.at);
+    const attempts = attemptsOf(transitions);
     const goal = goalStanding(settings, pipeline, attempts, rows, act.on);
-    const byRep = /\brep/i.test(words);
-    const groups = byRep
-      ? byOwner(rows).map(([owner, inIt]) => ({
-          label: owner === undefined ? 'Unclaimed' : voice.nameOf(owner),
-          likely: likelyOf(inIt, odds),
-        }))
-      : forecast(rows, odds).map(({ month, likely }) => ({ label: month, likely }));
-    const facts = {
-      groups: byRep ? groups.toSorted((a, b) => a.label.localeCompare(b.label)) : groups,
-      byRep,
-      withoutAmount: rows.filter((row) => row.amount === undefined).length,
-      ...(goal === undefined ? {} : { goal }),
-    };
-    return { kind: 'message', message: forecastMessage(facts, voice) };
+    const beside = { rows, ...(goal === undefined ? {} : { goal }) };
+    if (!/\brep/i.test(words)) {
+      return { kind: 'message', message: forecastMessage(facts, beside, voice) };
+    }
+    const odds = stageOdds(pipeline, attempts);
+    const reps = byOwner(rows).map(([owner, own]) => ({
+      name: owner === undefined ? 'Unclaimed' : voice.nameOf(owner),
+      likely: likelyOf(own, odds),
+    }));
+    return { kind: 'message', message: forecastByRep(reps, facts, beside, voice) };
   },
 };
 

@@ -1,10 +1,13 @@
-import { monthName } from '../../domain/date-words.ts';
+import type { BackTest } from '../../domain/back-test.ts';
+import { monthName, monthOf } from '../../domain/date-words.ts';
 import { roundMoney } from '../../domain/digest-words.ts';
 import type { Likely } from '../../domain/forecast.ts';
+import type { ForecastFacts } from '../../domain/forecast-facts.ts';
 import type { GoalStanding } from '../../domain/goal.ts';
-import type { Currency } from '../../domain/money.ts';
+import type { SnapshotRow } from '../../domain/snapshot.ts';
 import { actions, context, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
+import { dealName } from './deal-line.ts';
 import { goalLine } from './digest-goal.ts';
 import { fitLines } from './limits.ts';
 import type { Message } from './message.ts';
@@ -12,52 +15,139 @@ import { line } from './mrkdwn.ts';
 import type { Voice } from './voice.ts';
 import { count, joined } from './words.ts';
 
-export interface ForecastFacts {
-  /** A month (`2026-03`, `none`) or a person, each currency on its own. */
-  readonly groups: readonly { readonly label: string; readonly likely: readonly Likely[] }[];
-  readonly byRep: boolean;
-  readonly withoutAmount: number;
+interface Beside {
   readonly goal?: GoalStanding;
+  /** Open deals, to name those that the figures cannot place. */
+  readonly rows: readonly SnapshotRow[];
 }
 
-/** What open deals are likely to bring: the expected worth, and between what it lies 4 times of 5. */
-export function forecastMessage(facts: ForecastFacts, voice: Voice): Message {
-  const title = facts.byRep ? '*Likely, by rep*' : '*Likely, by month of the close date*';
-  const lines = facts.groups.flatMap(({ label, likely }) =>
-    likely.map((one) => groupLine(facts.byRep ? line(label, 80) : month(label), one, voice)),
+/** What open deals are likely to bring by month, how sure that is, and how right it was before. */
+export function forecastMessage(facts: ForecastFacts, beside: Beside, voice: Voice): Message {
+  const months = facts.months.flatMap(({ month, likely }) =>
+    likely.map((one) => likelyLine(monthLabel(month, voice), one, voice)),
   );
+  const total = months.length > facts.total.length ? facts.total : [];
+  const all = total.map((one) => likelyLine('All months', one, voice));
+  return forecast(
+    '*Forecast by month of the close date*',
+    [...months, ...all],
+    [...missingLines(beside.rows, voice), backTestLine(facts.backTests, voice)],
+    { beside, facts },
+    voice,
+  );
+}
+
+/** The same by rep, in alphabetical order. */
+export function forecastByRep(
+  reps: readonly { readonly name: string; readonly likely: readonly Likely[] }[],
+  facts: ForecastFacts,
+  beside: Beside,
+  voice: Voice,
+): Message {
+  const lines = reps
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+    .flatMap(({ name, likely }) => likely.map((one) => likelyLine(line(name, 80), one, voice)));
+  const missing = missingLines(beside.rows, voice);
+  return forecast('*Forecast by rep*', lines, missing, { beside, facts, byRep: true }, voice);
+}
+
+function forecast(
+  title: string,
+  lines: readonly string[],
+  notes: readonly string[],
+  ask: { readonly beside: Beside; readonly facts: ForecastFacts; readonly byRep?: true },
+  voice: Voice,
+): Message {
+  const { goal } = ask.beside;
+  const head = [title, ...(goal === undefined ? [] : goalLine(goal, voice))];
   const fitted = fitLines(lines.length === 0 ? ['No open deal has an amount.'] : lines, 2_700);
-  const goal = facts.goal === undefined ? [] : goalLine(facts.goal, voice);
-  const notes = [
-    'Each amount times its step’s win chance; the range holds 4 times of 5.',
-    ...(facts.withoutAmount === 0
-      ? []
-      : [`Not in it: ${count(facts.withoutAmount, 'deal')} without amount.`]),
-    ...(fitted.left === 0 ? [] : [`${fitted.left} more rows.`]),
-  ];
-  const text = [title, ...goal, fitted.text, ...notes].join('\n');
-  return message(text, [
-    section([title, ...goal].join('\n')),
-    section(fitted.text),
-    context(notes.join(' ')),
-    actions([
-      facts.byRep
-        ? commandButton('By month', 'forecast')
-        : commandButton('By rep', 'forecast by rep'),
-    ]),
+  const rows = fitted.left === 0 ? fitted.text : `${fitted.text}\n… and ${fitted.left} more`;
+  const counted = howCounted(ask.facts);
+  const other =
+    ask.byRep === undefined
+      ? commandButton('By rep', 'forecast by rep')
+      : commandButton('By month', 'forecast');
+  return message([...head, rows, ...notes, counted].join('\n'), [
+    section(head.join('\n')),
+    section(rows),
+    ...(notes.length === 0 ? [] : [section(notes.join('\n'))]),
+    context(counted),
+    actions([other, commandButton('Funnel', 'funnel')]),
   ]);
 }
 
-function month(label: string): string {
-  return label === 'none' ? 'No close date' : `${monthName(label)} ${label.slice(0, 4)}`;
+function monthLabel(month: string, { today }: Voice): string {
+  if (month === 'none') return 'No close date';
+  const label = `${monthName(month)} ${month.slice(0, 4)}`;
+  return month < monthOf(today) ? `${label} (its close dates are past)` : label;
 }
 
-function groupLine(label: string, likely: Likely, voice: Voice): string {
-  const money = (minor: number, currency: Currency) =>
-    roundMoney({ minor, currency }, voice.locale);
+function likelyLine(label: string, likely: Likely, voice: Voice): string {
   const { currency, mean, low, high, worth, deals } = likely;
+  const money = (minor: number) => roundMoney({ minor, currency }, voice.locale);
   return joined([
-    `${label}: ${money(mean, currency)} (${money(low, currency)}–${money(high, currency)})`,
-    `${count(deals, 'deal')} worth ${money(worth, currency)}`,
+    `*${label}*: ${money(mean)} likely, 4 times of 5 between ${money(low)} and ${money(high)}`,
+    `${count(deals, 'deal')} worth ${money(worth)}`,
   ]);
+}
+
+const named = 5;
+
+/** Deals that no amount or no month can be given to, by name. */
+function missingLines(rows: readonly SnapshotRow[], voice: Voice): readonly string[] {
+  const some = (what: string, missing: readonly SnapshotRow[]): readonly string[] => {
+    if (missing.length === 0) return [];
+    const names = missing.slice(0, named).map((row) => namedDeal(row, voice));
+    const more = missing.length > named ? [`${missing.length - named} more`] : [];
+    return [`*${what}* (${missing.length}): ${[...names, ...more].join(', ')}`];
+  };
+  return [
+    ...some(
+      'Without amount, so not in it',
+      rows.filter((row) => row.amount === undefined),
+    ),
+    ...some(
+      'Without close date',
+      rows.filter((row) => row.expectedClose === undefined),
+    ),
+  ];
+}
+
+function namedDeal(row: SnapshotRow, voice: Voice): string {
+  const owner = row.ownerId === undefined ? 'unclaimed' : line(voice.nameOf(row.ownerId), 60);
+  return `${dealName({ number: row.number, name: row.name })} (${owner})`;
+}
+
+const fewestJudged = 5;
+
+/** What it said on an earlier day of deals that have ended since, against what they brought. */
+function backTestLine(tests: ForecastFacts['backTests'], voice: Voice): string {
+  const test = tests.findLast(({ judged }) => judged >= fewestJudged);
+  if (test === undefined) {
+    return '*How right was it before?* Too few deals have closed since to tell.';
+  }
+  const worth = test.worth.map(({ currency, expected, won }) => {
+    const money = (minor: number) =>
+      roundMoney({ minor: Math.round(minor), currency }, voice.locale);
+    return `${money(expected)} was expected of them, ${money(won)} was won`;
+  });
+  return joined([
+    `*How right was it before?* ${test.daysAgo} days ago, of ${count(test.judged, 'deal')} that have closed since: ${worth.join('; ') || 'no amounts'}`,
+    hopeWords(test),
+  ]);
+}
+
+/** A Brier score of 0.25 is a coin's. */
+function hopeWords({ bias = 0, brier = 0 }: BackTest): string {
+  const points = Math.round(bias * 100);
+  const tilt =
+    points === 0
+      ? 'neither too hopeful nor too careful'
+      : `${Math.abs(points)} points too ${points > 0 ? 'hopeful' : 'careful'} on average`;
+  return `${tilt}, ${brier < 0.25 ? 'better' : 'no better'} than a coin`;
+}
+
+function howCounted({ odds }: ForecastFacts): string {
+  const chances = odds.map(({ name, chance }) => `${line(name, 40)} ${Math.round(chance * 100)} %`);
+  return `How counted: each amount times the win chance of its step (${chances.join(', ')}), which is learned from your own closed deals and leans on the admin’s figure while they are few. The range holds the middle 80 %: one time of ten it comes out lower, one time of ten higher.`;
 }

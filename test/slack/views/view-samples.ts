@@ -3,13 +3,12 @@ import type { Deal } from '../../../src/domain/deal.ts';
 import type { Refusal } from '../../../src/domain/decision.ts';
 import { defaultPipeline } from '../../../src/domain/default-pipeline.ts';
 import { digestFacts } from '../../../src/domain/digest.ts';
-import { likelyOf } from '../../../src/domain/forecast.ts';
+import { forecastFacts } from '../../../src/domain/forecast-facts.ts';
 import { funnel } from '../../../src/domain/funnel.ts';
 import type { Closed, HistoryEntry } from '../../../src/domain/history.ts';
 import { ChoiceId, DealNumber, EntryId, StageId } from '../../../src/domain/ids.ts';
 import { stageRef } from '../../../src/domain/pipeline.ts';
 import { snapshotRow } from '../../../src/domain/snapshot.ts';
-import { stageOdds } from '../../../src/domain/stage-odds.ts';
 import { workingCalendar } from '../../../src/domain/working-calendar.ts';
 import type { AnyBlock } from '../../../src/slack/views/blocks.ts';
 import { confirmation } from '../../../src/slack/views/confirmation.ts';
@@ -19,7 +18,7 @@ import { digestMessage } from '../../../src/slack/views/digest.ts';
 import { meetingMessage } from '../../../src/slack/views/digest-meeting.ts';
 import { digestPartMessage } from '../../../src/slack/views/digest-parts.ts';
 import { followUpMessage } from '../../../src/slack/views/follow-up.ts';
-import { forecastMessage } from '../../../src/slack/views/forecast.ts';
+import { forecastByRep, forecastMessage } from '../../../src/slack/views/forecast.ts';
 import { funnelMessage } from '../../../src/slack/views/funnel.ts';
 import { helpMessage } from '../../../src/slack/views/help.ts';
 import { homeView } from '../../../src/slack/views/home.ts';
@@ -202,10 +201,14 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
   },
   forecast: (text) => {
     const { pipeline } = houseWith(text);
-    const rows = [snapshotRow(aHostileDeal(text))];
-    const likely = likelyOf(rows, stageOdds(pipeline, []));
-    const groups = Array.from({ length: 60 }, () => ({ label: text, likely }));
-    return [forecastMessage({ groups, byRep: true, withoutAmount: 3 }, voice(text))];
+    const rows = Array.from({ length: 60 }, () => snapshotRow(aHostileDeal(text)));
+    const facts = forecastFacts(pipeline, rows, [], monday);
+    const missing = rows.map(({ amount: _, ...row }) => row);
+    const reps = rows.map(() => ({ name: text, likely: facts.total }));
+    return [
+      forecastMessage(facts, { rows: missing }, voice(text)),
+      forecastByRep(reps, facts, { rows: missing }, voice(text)),
+    ];
   },
   welcome: (text) => [welcomeMessage(text, houseWith(text).pipeline)],
   morning: (text) => {
