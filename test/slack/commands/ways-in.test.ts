@@ -50,6 +50,10 @@ describe('ways in beside the command', () => {
   it('takes words in the deal’s thread, where slash commands do not exist', async () => {
     const card = sam.message('#2 Globex · Prospecting', 'C_DEALS');
 
+    // Seen is not yet kept: the bot learns where its card stands from Slack's answer.
+    const deals = team.database.connection.collection('deals');
+    await sam.waits(() => deals.findOne({ number: 2, 'thread.ts': card.ts }));
+
     sam.says('C_DEALS', '@Milepost log call they are keen', { thread: card });
     await sam.waits(() => sam.sees('C_DEALS').includes('Last contact: called'));
 
