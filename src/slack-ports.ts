@@ -15,7 +15,7 @@ export interface Files {
   read(workspaceId: WorkspaceId, fileId: string, maxBytes: number): Promise<Uint8Array>;
 }
 
-export interface ChannelFacts {
+interface ChannelFacts {
   readonly channel: ChannelId;
   readonly name: string;
   readonly archived: boolean;

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Busy } from '../busy.ts';
 import { dateIn } from '../domain/dates.ts';
 import { ChannelId, type WorkspaceId } from '../domain/ids.ts';
 import type { InFlight } from '../in-flight.ts';
@@ -10,7 +11,7 @@ import type { Delivery } from './delivery.ts';
 import { inTime } from './in-time.ts';
 import type { Reply } from './reply.ts';
 import { refusalMessage } from './views/refusal.ts';
-import { wentWrong } from './views/trouble.ts';
+import { tooBusy, wentWrong } from './views/trouble.ts';
 
 export interface AnswerParts {
   readonly workspaceId: WorkspaceId;
@@ -100,6 +101,10 @@ export function createAnswering(parts: AnswerParts): Answering {
 
 /** The log and the person get the same reference; the person gets no stack. */
 function failed(context: Context, kind: string, error: unknown): Reply {
+  if (error instanceof Busy) {
+    context.log.warn({ kind }, 'too many changes at once');
+    return { kind: 'message', message: tooBusy() };
+  }
   const reference = newReference();
   context.log.error({ reference, kind, error }, 'a delivery failed');
   return { kind: 'message', message: wentWrong(reference) };

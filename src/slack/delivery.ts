@@ -17,7 +17,7 @@ export interface Delivery {
 }
 
 /** Short, and equal for equal content. */
-export function digest(...parts: readonly string[]): string {
+function digest(...parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 16);
 }
 

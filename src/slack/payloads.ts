@@ -31,7 +31,7 @@ const state = z.object({ values }).nullish();
 const plain = z.object({ type: z.literal('plain_text'), text: z.string() });
 
 /** What stands in a payload's view beyond what is read here (ids, hashes) is not ours to send back. */
-export const viewPayload = z.object({
+const viewPayload = z.object({
   id,
   hash: z.string().default(''),
   type: z.string(),

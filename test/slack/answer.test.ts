@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { StandIn } from '../../playground/stand-in.ts';
+import { Busy } from '../../src/busy.ts';
 import type { Caller } from '../../src/slack/context.ts';
 import { aMember } from '../support/build.ts';
 import {
@@ -95,6 +96,22 @@ describe('a command', () => {
     expect(running?.log.lines).toContainEqual(
       expect.objectContaining({ level: 'error', facts: expect.objectContaining({ reference }) }),
     );
+  });
+
+  it('that found no gap between others says so, and that nothing was changed', async () => {
+    const slack = await start({
+      surface: {
+        commands: [
+          aCommand('crowd', async () => {
+            throw new Busy('deal 42');
+          }),
+        ],
+      },
+    });
+
+    const seen = await slack.person('U_SAM').types('C_DEALS', '/deal crowd');
+
+    expect(seen.text).toContain('Nothing was changed');
   });
 
   it('that takes too long is not confirmed yet, and its outcome follows once', async () => {

@@ -107,7 +107,7 @@ export interface TestAppOptions {
 
 const bare = aCommand('list', async () => says('My deals.'));
 
-function aSurface(parts: Partial<Surface>): Surface {
+export function aSurface(parts: Partial<Surface>): Surface {
   return {
     bare: 'list',
     modals: [],

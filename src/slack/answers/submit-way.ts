@@ -7,7 +7,7 @@ import { refill } from './refill.ts';
 import { dressed, sentenceOf, type Way, type WayParts } from './way.ts';
 
 /** What an acknowledgement of a submitted modal may say. */
-export type SubmitAck =
+type SubmitAck =
   | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
   | { readonly response_action: 'update' | 'push'; readonly view: View }
   | { readonly response_action: 'clear' };

@@ -18,6 +18,13 @@ export function wentWrong(reference: string): Message {
   );
 }
 
+/** The change found no gap between those of others. */
+export function tooBusy(): Message {
+  return message(
+    'Many people are changing this at the moment, and yours found no gap. Nothing was changed. Please try it again.',
+  );
+}
+
 /** A delivery without words whose trigger has run out: nothing can be opened any more. */
 export function pressAgain(): Message {
   return message('That took too long to open. Nothing was changed. Please press it again.');
