@@ -24,16 +24,6 @@ export function section(mrkdwn: string, accessory?: SectionBlockAccessory): Sect
   };
 }
 
-/** Two columns; every one is already escaped mrkdwn. */
-export function columns(fields: readonly string[]): SectionBlock {
-  return {
-    type: 'section',
-    fields: fields
-      .slice(0, limits.fields)
-      .map((text) => ({ type: 'mrkdwn', text: cut(text, limits.fieldText) || ' ' })),
-  };
-}
-
 export function header(text: string): HeaderBlock {
   return {
     type: 'header',

@@ -122,7 +122,7 @@ function stillOpen(deal: Deal, { pipeline }: House): string | undefined {
 }
 
 /** Each button is a command typed for you. */
-export function dealButtons(deal: Deal) {
+function dealButtons(deal: Deal) {
   const n = deal.number;
   if (isOpen(deal)) {
     return actions([

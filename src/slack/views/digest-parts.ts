@@ -57,7 +57,7 @@ function nowLines(facts: DigestFacts, { settings }: House, voice: Voice): readon
 }
 
 /** With few deals "3 of 4", no percentage. */
-export const percentFrom = 5;
+const percentFrom = 5;
 
 function becameLines({ month, steps, time }: Became): readonly string[] {
   return [
@@ -87,7 +87,7 @@ function becameLines({ month, steps, time }: Became): readonly string[] {
 }
 
 /** Of those that left it: `62 % went on`, or `3 of 4 went on`. */
-export function shareOf(step: CohortStep): string | undefined {
+function shareOf(step: CohortStep): string | undefined {
   const left = step.on + step.lost + step.unqualified;
   if (left === 0 || step.conversion === undefined) return undefined;
   return left < percentFrom

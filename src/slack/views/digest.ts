@@ -10,7 +10,7 @@ import { needsYouLine } from './digest-needs-you.ts';
 import { button } from './elements.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
-import type { Voice } from './voice.ts';
+import { moment, type Voice } from './voice.ts';
 import { joined } from './words.ts';
 
 const shownFirst = 3;
@@ -60,13 +60,14 @@ export function digestMessage(
     section(changed.join('\n')),
     { ...section(stages), block_id: 'stages' },
     ...(rest.length === 0 ? [] : [section(rest.join('\n'))]),
+    context(`As of ${moment(facts.slot.to, voice)}`),
     ...leftOut(facts),
     digestButtons(extras.runId),
   ]);
 }
 
 /** The picture's figures in words: `Prospecting 24 €210k 3 stuck · …`. */
-export function stageLine(facts: DigestFacts, { settings }: House, voice: Voice): string {
+function stageLine(facts: DigestFacts, { settings }: House, voice: Voice): string {
   const stages = facts.now.map((stage) =>
     joined(
       [

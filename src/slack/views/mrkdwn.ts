@@ -16,7 +16,7 @@ export function plainLine(text: string, max = 300): string {
 }
 
 /** What a person typed as plain text, line breaks kept. */
-export function plainText(text: string): string {
+function plainText(text: string): string {
   return text
     .replaceAll(loneSurrogates, '�')
     .replaceAll(bidiControls, '')
