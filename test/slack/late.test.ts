@@ -1,0 +1,124 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { PersonDriver } from '../../playground/person/person.ts';
+import type { Reply } from '../../src/slack/reply.ts';
+import { actions, message, section } from '../../src/slack/views/blocks.ts';
+import { commandButton } from '../../src/slack/views/command-button.ts';
+import { aCommand, aForm, aModal, says, startTestApp, type TestApp } from '../support/slack-app.ts';
+
+let running: TestApp | undefined;
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+});
+
+const pressMe = [section('Press'), actions([commandButton('Press', 'slow 42')])];
+
+interface Held {
+  readonly sam: PersonDriver;
+  /** Lets the command `slow` answer. */
+  readonly letGo: () => void;
+  readonly ran: () => number;
+}
+
+/** `slow` takes longer than the deadline, until the test lets it go. */
+async function start(reply: () => Promise<Reply>): Promise<Held> {
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  let runs = 0;
+  running = await startTestApp({
+    deadlineMs: 60,
+    surface: {
+      home: async () => ({ type: 'home', blocks: pressMe }),
+      commands: [
+        aCommand('slow', async () => {
+          runs += 1;
+          if (runs === 1) await held;
+          return reply();
+        }),
+        aCommand('card', async () => ({ kind: 'message', message: message('Press', pressMe) })),
+        aCommand('form', async () => ({
+          kind: 'open',
+          view: { ...aForm('form'), blocks: [...aForm('form').blocks, ...pressMe] },
+        })),
+      ],
+      modals: [aModal('form', async () => ({ kind: 'nothing' }))],
+    },
+  });
+  return { sam: running.slack.person('U_SAM'), letGo: () => letGo(), ran: () => runs };
+}
+
+const shows = (sam: PersonDriver, text: string) =>
+  sam.hasModal() && sam.modal().text.includes(text);
+
+describe('an outcome after the deadline', () => {
+  it('of a button in a channel is told there, beside "not confirmed yet"', async () => {
+    const { sam, letGo, ran } = await start(async () => says('Saved late.'));
+    await sam.types('C_DEALS', '/deal card');
+
+    await sam.clicks('Press');
+    await sam.waits(() => sam.sees('C_DEALS').includes('Not confirmed yet'));
+    letGo();
+
+    await sam.waits(() => sam.sees('C_DEALS').includes('Saved late.'));
+    expect(ran()).toBe(1);
+  });
+
+  it('of a button in App Home waits in a modal and is shown there', async () => {
+    const { sam, letGo } = await start(async () => says('Saved late.'));
+    await sam.opensHome();
+    await sam.waits(() => sam.home().includes('Press'));
+
+    await sam.clicks('Press', { home: true });
+    await sam.waits(() => shows(sam, 'Not confirmed yet'));
+    letGo();
+
+    await sam.waits(() => shows(sam, 'Saved late.'));
+  });
+
+  it('of a button in a modal waits on top of it', async () => {
+    const { sam, letGo } = await start(async () => says('Saved late.'));
+    await sam.types('C_DEALS', '/deal form');
+
+    await sam.clicks('Press');
+    await sam.waits(() => shows(sam, 'Not confirmed yet'));
+    letGo();
+    await sam.waits(() => shows(sam, 'Saved late.'));
+    await sam.closes();
+
+    expect(shows(sam, 'Name')).toBe(true);
+  });
+
+  it('that is a modal becomes a button that opens it', async () => {
+    const { sam, letGo } = await start(async () => ({ kind: 'open', view: aForm('form') }));
+
+    await sam.types('C_DEALS', '/deal slow 42');
+    letGo();
+    await sam.waits(() => sam.sees('C_DEALS').includes('Ready when you are'));
+    await sam.clicks('Open');
+
+    await sam.waits(() => shows(sam, 'Name'));
+  });
+
+  it('that broke is told with its reference', async () => {
+    const { sam, letGo } = await start(async () => {
+      throw new Error('gone');
+    });
+
+    await sam.types('C_DEALS', '/deal slow 42');
+    letGo();
+
+    await sam.waits(() => /reference \*?[2-9A-Z]{4}-/.test(sam.sees('C_DEALS')));
+  });
+
+  it('is still told when the response URL is closed: in direct messages', async () => {
+    const { sam, letGo } = await start(async () => says('Saved late.'));
+
+    await sam.types('C_DEALS', '/deal slow 42');
+    running?.slack.clock.moveBy(31 * 60_000);
+    letGo();
+
+    await sam.waits(() => sam.dm().includes('Saved late.'));
+  });
+});
