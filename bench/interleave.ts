@@ -52,7 +52,7 @@ function shuffled(length: number): readonly number[] {
     .map(({ at }) => at);
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const half = Math.floor(sorted.length / 2);
   const upper = sorted[half] ?? Number.NaN;

@@ -11,7 +11,7 @@ import type { ImportedRow } from './import-ports.ts';
 import { outcomeFromRow } from './outcome-from-row.ts';
 
 /** Same for the same row of the same source, so that two imports at once cannot make two deals of it. */
-export function importedDealId(externalId: string): DealId {
+function importedDealId(externalId: string): DealId {
   const digest = createHash('sha256').update(externalId).digest('hex');
   return DealId.parse(`i-${digest.slice(0, 24)}`);
 }
@@ -70,7 +70,7 @@ export function sourceFact({ source }: ImportedRow, { settings }: House): Deal['
 }
 
 /** The open stage a closed deal was in, where the row knows it. */
-export function lastOpenStage(row: ImportedRow): StageId | undefined {
+function lastOpenStage(row: ImportedRow): StageId | undefined {
   return row.enteredStageId ?? row.lostAtStage;
 }
 

@@ -11,7 +11,7 @@ import { DoneShape } from './shapes/done-shape.ts';
 import { readRows, UnreadableRecord } from './unreadable.ts';
 
 /** Fields of a deal as they are stored; everything else in the record is the store's own. */
-export const dealFields = DealShape.keyof().options;
+const dealFields = DealShape.keyof().options;
 
 /** What rows of lists do without. */
 export const withoutHistory = {

@@ -6,6 +6,7 @@ import type { Announcement } from '../domain/announcement.ts';
 import type { WorkspaceId } from '../domain/ids.ts';
 import { documentId } from './document-id.ts';
 import { fieldDiff } from './field-diff.ts';
+import { createTurns } from './in-turn.ts';
 import type { Stored } from './models.ts';
 import { earliest } from './outbox-due.ts';
 
@@ -32,7 +33,9 @@ const Kept = z.object({
 });
 
 const tries = 5;
-const jitterMs = 8;
+/** Short, since whoever was faster now rests. */
+const jitterMs = 2;
+const turns = createTurns();
 
 /**
  * Changes a document once per key: one read, one filtered write, again when somebody was faster.
@@ -47,22 +50,34 @@ export async function changeOnKey<T extends object>(
   edit: (before: T) => Edit<T> | undefined,
 ): Promise<T | undefined> {
   const _id = documentId(workspaceId, id);
-  for (let left = tries; left > 0; left -= 1) {
-    const record = await kind.model.findOne({ workspaceId, _id }).lean();
-    if (record === null) return undefined;
-    const before = kind.read(record);
-    const { revision, recentKeys } = Kept.parse(record);
-    if (recentKeys.some((kept) => kept.key === key)) return before;
-    const edited = edit(before);
-    if (edited === undefined) return undefined;
-    const { matchedCount } = await kind.model.updateOne(
-      { workspaceId, _id, revision, 'recentKeys.key': { $ne: key } },
-      updateOf(kind, before, edited, key, revision + 1),
-    );
-    if (matchedCount === 1) return edited.to;
-    await wait(Math.random() * jitterMs);
-  }
-  throw new Busy(_id);
+  return await turns.take(`${kind.model.modelName}/${_id}`, async () => {
+    for (let left = tries; left > 0; left -= 1) {
+      const answer = await tryOnce(kind, { workspaceId, _id }, key, edit);
+      if (answer !== 'overtaken') return answer;
+      await wait(Math.random() * jitterMs);
+    }
+    throw new Busy(_id);
+  });
+}
+
+async function tryOnce<T extends object>(
+  kind: KeyedKind<T>,
+  which: { readonly workspaceId: WorkspaceId; readonly _id: string },
+  key: string,
+  edit: (before: T) => Edit<T> | undefined,
+): Promise<T | undefined | 'overtaken'> {
+  const record = await kind.model.findOne(which).lean();
+  if (record === null) return undefined;
+  const before = kind.read(record);
+  const { revision, recentKeys } = Kept.parse(record);
+  if (recentKeys.some((kept) => kept.key === key)) return before;
+  const edited = edit(before);
+  if (edited === undefined) return undefined;
+  const { matchedCount } = await kind.model.updateOne(
+    { ...which, revision, 'recentKeys.key': { $ne: key } },
+    updateOf(kind, before, edited, key, revision + 1),
+  );
+  return matchedCount === 1 ? edited.to : 'overtaken';
 }
 
 function updateOf<T extends object>(

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createDeal } from '../../src/domain/create-deal.ts';
 import type { Deal } from '../../src/domain/deal.ts';
-import { DealId, DealNumber, WorkspaceId } from '../../src/domain/ids.ts';
+import { DealNumber, WorkspaceId } from '../../src/domain/ids.ts';
 import { move } from '../../src/domain/moves.ts';
 import { note } from '../../src/domain/notes.ts';
 import type { DealStore } from '../../src/ports.ts';
-import { aHouse, aMember, anAct, euros, sam, team } from '../support/build.ts';
+import { aHouse, aMember, anAct, team } from '../support/build.ts';
+import { aDraft, aStoredDeal } from '../support/stored-deals.ts';
 import { openTestStores, type TestStores } from '../support/stores.ts';
 
 const house = aHouse();
@@ -19,29 +19,12 @@ afterAll(async () => {
   await open.close();
 });
 
-let made = 0;
-
-function draft(key: string, id?: string) {
-  made += 1;
-  const asked = createDeal(DealId.parse(id ?? `d-${made}-${key}`), house, member, anAct({ key }), {
-    account: 'Acme GmbH',
-    amount: euros(48_000),
-    ownerId: sam,
-    facts: {
-      source: { id: house.settings.sources[0]?.id ?? never() },
-      people: [{ id: 'p1', name: 'Dana', canSign: true }],
-    },
-  });
-  if (!asked.ok) throw new Error('the draft was refused');
-  return asked.draft;
-}
-
 function never(): never {
   throw new Error('there is none');
 }
 
-async function aStoredDeal(): Promise<Deal> {
-  return (await open.stores.deals.create(draft(`create-${made}`))).deal;
+async function created(): Promise<Deal> {
+  return await aStoredDeal(open.stores.deals);
 }
 
 function advance(store: DealStore, deal: Deal, key: string) {
@@ -58,8 +41,8 @@ function addNote(store: DealStore, deal: Deal, key: string) {
 
 describe('a deal store', () => {
   it('gives numbers in order and reads back exactly what was created', async () => {
-    const one = await aStoredDeal();
-    const two = await aStoredDeal();
+    const one = await created();
+    const two = await created();
 
     expect(two.number).toBe(one.number + 1);
     expect(await open.stores.deals.byId(team, one.id)).toEqual(one);
@@ -68,16 +51,16 @@ describe('a deal store', () => {
 
   it('answers a creation under a known key with the first deal', async () => {
     const key = 'created-twice';
-    const first = await open.stores.deals.create(draft(key));
+    const first = await open.stores.deals.create(aDraft(key));
 
-    const again = await open.stores.deals.create(draft(key));
+    const again = await open.stores.deals.create(aDraft(key));
 
     expect(again).toEqual({ ...first, repeated: true });
   });
 
   it('makes one deal of four deliveries that arrive together', async () => {
     const other = await open.another();
-    const drafts = [1, 2, 3, 4].map(() => draft('created-four-times', 'd-same'));
+    const drafts = [1, 2, 3, 4].map(() => aDraft('created-four-times', 'd-same'));
 
     const answers = await Promise.all(
       drafts.map((one, at) => (at % 2 === 0 ? open.stores : other).deals.create(one)),
@@ -89,7 +72,7 @@ describe('a deal store', () => {
   });
 
   it('keeps a change, its history and its answer under one key', async () => {
-    const deal = await aStoredDeal();
+    const deal = await created();
 
     const moved = await advance(open.stores.deals, deal, 'advance-once');
 
@@ -105,7 +88,7 @@ describe('a deal store', () => {
   });
 
   it('writes once for one key, however often it is delivered', async () => {
-    const deal = await aStoredDeal();
+    const deal = await created();
     const other = await open.another();
     const stores = [open.stores, other, open.stores, other];
 
@@ -123,7 +106,7 @@ describe('a deal store', () => {
   });
 
   it('lets one of twenty who move the same version win and tells the others', async () => {
-    const deal = await aStoredDeal();
+    const deal = await created();
     const other = await open.another();
 
     const answers = await Promise.all(
@@ -139,7 +122,7 @@ describe('a deal store', () => {
   });
 
   it('keeps all of 32 notes that arrive together', async () => {
-    const deal = await aStoredDeal();
+    const deal = await created();
     const other = await open.another();
 
     const answers = await Promise.all(
@@ -155,7 +138,7 @@ describe('a deal store', () => {
   });
 
   it('clears what a change takes away', async () => {
-    const deal = await aStoredDeal();
+    const deal = await created();
 
     await open.stores.deals.change(team, deal.id, 'unclaim', (now) => {
       const { ownerId: _, ...unclaimed } = now;
@@ -177,7 +160,7 @@ describe('a deal store', () => {
   });
 
   it('refuses what is not there, also when another workspace has it', async () => {
-    const deal = await aStoredDeal();
+    const deal = await created();
     const foreign = WorkspaceId.parse('T2');
 
     const answer = await open.stores.deals.change(foreign, deal.id, 'foreign', () => never());
@@ -189,7 +172,7 @@ describe('a deal store', () => {
 
   it('lets two workspaces use the same ids and numbers', async () => {
     const foreign = WorkspaceId.parse('T3');
-    const mine = draft('same-in-both', 'd-in-both');
+    const mine = aDraft('same-in-both', 'd-in-both');
 
     const here = await open.stores.deals.create(mine);
     const there = await open.stores.deals.create({

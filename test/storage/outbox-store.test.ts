@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Deal } from '../../src/domain/deal.ts';
-import { ChannelId } from '../../src/domain/ids.ts';
+import { ChannelId, EntryId } from '../../src/domain/ids.ts';
 import type { Claim, OutboxStore } from '../../src/outbox-ports.ts';
 import { aMember, monday, team } from '../support/build.ts';
 import { aStoredDeal, say } from '../support/stored-deals.ts';
@@ -18,6 +18,9 @@ beforeEach(async () => {
 afterAll(async () => {
   await open.close();
 });
+
+/** A reply in the thread: each is said, whatever came after it. */
+const reply = { kind: 'thread', entryId: EntryId.parse('e-1') } as const;
 
 const place = { channel: ChannelId.parse('CDEALS'), ts: '1.0001' };
 
@@ -83,7 +86,7 @@ describe('an outbox store', () => {
 
   it('takes nothing written by a holder who slept through the takeover', async () => {
     const deal = await aQuietDeal();
-    await say(open.stores.deals, deal, { kind: 'card' }, { kind: 'heads-up' });
+    await say(open.stores.deals, deal, { kind: 'card' }, reply);
     const frozen = await claimed();
     later(frozen.leaseMs + 1);
     const taker = await claimed((await open.another()).outbox);
@@ -104,13 +107,13 @@ describe('an outbox store', () => {
   it('waits for the hour of a scheduled entry', async () => {
     const deal = await aQuietDeal();
     const dueAt = new Date(monday.getTime() + 600_000);
-    await say(open.stores.deals, deal, { kind: 'heads-up', dueAt });
+    await say(open.stores.deals, deal, { ...reply, dueAt });
 
     const early = await outbox.claim();
     later(600_000);
 
     expect(early).toBeUndefined();
-    expect(first(await claimed())).toMatchObject({ facts: { kind: 'heads-up' }, dueAt });
+    expect(first(await claimed())).toMatchObject({ facts: reply, dueAt });
   });
 
   it('keeps order, and shows what is not due yet without taking it', async () => {
@@ -119,9 +122,9 @@ describe('an outbox store', () => {
     await say(
       open.stores.deals,
       deal,
-      { kind: 'heads-up', id: 'a' },
-      { kind: 'heads-up', id: 'b', dueAt },
-      { kind: 'heads-up', id: 'c' },
+      { ...reply, id: 'a' },
+      { ...reply, id: 'b', dueAt },
+      { ...reply, id: 'c' },
     );
 
     const claim = await claimed();
@@ -136,19 +139,9 @@ describe('an outbox store', () => {
 
   it('says one card for many changes, and the thread replies of each', async () => {
     const deal = await aQuietDeal();
-    await say(
-      open.stores.deals,
-      deal,
-      { kind: 'card', id: 'card-1' },
-      { kind: 'heads-up', id: 'x' },
-    );
+    await say(open.stores.deals, deal, { kind: 'card', id: 'card-1' }, { ...reply, id: 'x' });
     await say(open.stores.deals, deal, { kind: 'card', id: 'card-2' });
-    await say(
-      open.stores.deals,
-      deal,
-      { kind: 'card', id: 'card-3' },
-      { kind: 'heads-up', id: 'y' },
-    );
+    await say(open.stores.deals, deal, { kind: 'card', id: 'card-3' }, { ...reply, id: 'y' });
 
     const claim = await claimed();
 
@@ -173,7 +166,7 @@ describe('an outbox store', () => {
 
   it('puts an entry off by the store clock, and gives back an attempt that was none', async () => {
     const deal = await aQuietDeal();
-    await say(open.stores.deals, deal, { kind: 'heads-up', id: 'a' });
+    await say(open.stores.deals, deal, { ...reply, id: 'a' });
     const claim = await claimed();
     const why = { state: 'pending', afterMs: 60_000, error: 'ratelimited', unspent: true } as const;
 
@@ -189,12 +182,7 @@ describe('an outbox store', () => {
 
   it('does not take along what stood behind an entry that killed its process', async () => {
     const deal = await aQuietDeal();
-    await say(
-      open.stores.deals,
-      deal,
-      { kind: 'heads-up', id: 'a' },
-      { kind: 'heads-up', id: 'b' },
-    );
+    await say(open.stores.deals, deal, { ...reply, id: 'a' }, { ...reply, id: 'b' });
     for (let kills = 0; kills < 4; kills += 1) {
       const claim = await claimed();
       later(claim.leaseMs + 1);
@@ -211,12 +199,7 @@ describe('an outbox store', () => {
 
   it('lists what an operator must see and tries stranded entries again', async () => {
     const deal = await aQuietDeal();
-    await say(
-      open.stores.deals,
-      deal,
-      { kind: 'heads-up', id: 'a' },
-      { kind: 'heads-up', id: 'b' },
-    );
+    await say(open.stores.deals, deal, { ...reply, id: 'a' }, { ...reply, id: 'b' });
     const claim = await claimed();
     const why = { afterMs: 3_600_000, error: 'not in the channel' };
     for (const [at, entry] of claim.entries.entries()) {

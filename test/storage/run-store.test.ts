@@ -30,6 +30,10 @@ function aRun(overrides: Partial<Run> = {}): Run {
   return { id, workspaceId: team, job: 'morning', at: monday, content, ...overrides };
 }
 
+function withOneMore(run: Run, morning: MorningContent): Run {
+  return { ...run, content: { ...morning, more: morning.more + 1 } };
+}
+
 function words(id: string) {
   return announce(id, { to: 'person', userId: sam }, { kind: 'run' }, monday);
 }
@@ -64,6 +68,22 @@ describe('a run store', () => {
     expect(repeated?.content).toMatchObject({ more: 1 });
     expect((await outbox.claim())?.entries).toHaveLength(1);
     expect(await outbox.claim()).toBeUndefined();
+  });
+
+  it('keeps all of many changes that two processes make at once', async () => {
+    const other = await open.another();
+    await open.stores.runs.start(aRun(), []);
+
+    await Promise.all(
+      Array.from({ length: 24 }, (_, at) =>
+        (at % 2 === 0 ? open.stores : other).runs.change(team, aRun().id, `tap-${at}`, (run) => ({
+          run: run.content.kind === 'morning' ? withOneMore(run, run.content) : run,
+          say: [],
+        })),
+      ),
+    );
+
+    expect((await open.stores.runs.get(team, aRun().id))?.content).toMatchObject({ more: 24 });
   });
 
   it('leaves a run alone when there is nothing to change, or no such run', async () => {

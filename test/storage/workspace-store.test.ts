@@ -26,7 +26,7 @@ describe('a workspace store', () => {
     const [here, there] = await Promise.all([workspaces.house(team), other.workspaces.house(team)]);
 
     expect(here).toEqual(there);
-    expect(here.pipeline).toEqual(defaultPipeline(team));
+    expect(here.pipeline).toMatchObject(defaultPipeline(team));
     expect(here.settings).toMatchObject({ currency: 'EUR', channels: { deals: 'CDEALS' } });
     expect(await workspaces.all()).toEqual([team]);
   });

@@ -4,7 +4,7 @@ import { UserId, WorkspaceId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member.ts';
 import { whole } from './whole.ts';
 
-export const RoleShape = z.enum(['rep', 'manager', 'admin', 'support']);
+const RoleShape = z.enum(['rep', 'manager', 'admin', 'support']);
 
 export const MemberShape = whole<Member>()(
   z.object({
