@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { DateTime } from 'luxon';
 import { IsoDate } from '../../../src/domain/dates.ts';
 import type { Deal } from '../../../src/domain/deal.ts';
+import type { Stage } from '../../../src/domain/pipeline.ts';
 import type { Retro } from '../../../src/domain/retro.ts';
 import { addToDealView } from '../../../src/slack/modals/add-to-deal.ts';
 import { advanceView } from '../../../src/slack/modals/advance-view.ts';
@@ -21,6 +22,10 @@ import { notAFitView } from '../../../src/slack/modals/not-a-fit.ts';
 import { noteView } from '../../../src/slack/modals/note.ts';
 import { quoteView } from '../../../src/slack/modals/quote.ts';
 import { reopenView } from '../../../src/slack/modals/reopen.ts';
+import { archiveStageView } from '../../../src/slack/modals/rules/archive-stage.ts';
+import { criterionView } from '../../../src/slack/modals/rules/criterion.ts';
+import { stageView } from '../../../src/slack/modals/rules/stage.ts';
+import { stageOrderView } from '../../../src/slack/modals/rules/stage-order.ts';
 import { waitUntilView } from '../../../src/slack/modals/wait-until.ts';
 import { wonView } from '../../../src/slack/modals/won.ts';
 import { aHouse, aMember, monday, sam, team } from '../../support/build.ts';
@@ -74,6 +79,21 @@ export const modalSamples: Readonly<Record<string, ModalSample>> = {
   'add-to-deal': (text) => [addToDealView(text)],
   lesson: (text) => [lessonView(aRetro(text), house, today)],
   'ask-help': about((deal) => askHelpView(deal, house, voice)),
+  stage: (text) => [stageView(house.pipeline), stageView(house.pipeline, aStage(text))],
+  'stage-order': (text) => [
+    stageOrderView({
+      ...house.pipeline,
+      stages: house.pipeline.stages.map((one) => ({ ...one, name: text.slice(0, 60) })),
+    }),
+  ],
+  'archive-stage': (text) => [archiveStageView(house.pipeline, aStage(text), 12)],
+  criterion: (text) => {
+    const stage = aStage(text);
+    return [
+      criterionView(house, stage, 'en'),
+      criterionView(house, stage, 'en', stage.criteria[0]),
+    ];
+  },
   away: () => [awayView(aMember(), today)],
   'ask-rep': about((deal) => askRepView(deal, house, voice)),
   quote: about((deal) => quoteView(deal, house, voice, today)),
@@ -83,6 +103,14 @@ export const modalSamples: Readonly<Record<string, ModalSample>> = {
     return declineQuoteView(deal, quote, house, voice);
   }),
 };
+
+/** Qualified, with one text wherever an admin types. */
+function aStage(text: string): Stage {
+  const stage = house.pipeline.stages.find((one) => one.id === 'qualified');
+  if (stage === undefined) throw new Error('there is no such step');
+  const criteria = stage.criteria.map((criterion) => ({ ...criterion, label: text }));
+  return { ...stage, name: text, guidance: text, criteria };
+}
 
 function stageId(id: string): Deal['stageId'] {
   const stage = house.pipeline.stages.find((one) => one.id === id);

@@ -26,6 +26,8 @@ const pieces = new Set([
   'message',
   'mrkdwn',
   'outcome-line',
+  'pickers',
+  'retro-ref',
   'voice',
   'words',
 ]);

@@ -12,6 +12,7 @@ import { snapshotRow } from '../../../src/domain/snapshot.ts';
 import { workingCalendar } from '../../../src/domain/working-calendar.ts';
 import type { AnyBlock } from '../../../src/slack/views/blocks.ts';
 import { confirmation } from '../../../src/slack/views/confirmation.ts';
+import { criteriaList } from '../../../src/slack/views/criteria-list.ts';
 import { dealCard } from '../../../src/slack/views/deal-card.ts';
 import { dealList, pickDeal } from '../../../src/slack/views/deal-list.ts';
 import { digestMessage } from '../../../src/slack/views/digest.ts';
@@ -28,10 +29,20 @@ import { newOwnerMessage } from '../../../src/slack/views/new-owner.ts';
 import { playbookMessage } from '../../../src/slack/views/playbook.ts';
 import { quoteAnswers, quotesDue } from '../../../src/slack/views/quotes.ts';
 import { refusalMessage } from '../../../src/slack/views/refusal.ts';
+import { stageList } from '../../../src/slack/views/stage-list.ts';
 import { quoteReply, threadReply } from '../../../src/slack/views/thread-reply.ts';
 import { unknownCommand } from '../../../src/slack/views/trouble.ts';
 import { welcomeMessage } from '../../../src/slack/views/welcome.ts';
-import { aHouse, aMember, euros, monday, sam, someSettings, team } from '../../support/build.ts';
+import {
+  aHouse,
+  aMember,
+  euro,
+  euros,
+  monday,
+  sam,
+  someSettings,
+  team,
+} from '../../support/build.ts';
 import { aHostileDeal, aVoice } from '../../support/hostile.ts';
 
 export interface Sample {
@@ -210,6 +221,12 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
       forecastByRep(reps, facts, { rows: missing }, voice(text)),
     ];
   },
+  'stage-list': (text) => [
+    stageList(houseWith(text).pipeline, voice(text), { mayEdit: true, said: text }),
+    stageList(houseWith(text).pipeline, voice(text), { mayEdit: false }),
+  ],
+  'criteria-list': (text) =>
+    houseWith(text).pipeline.stages.map((one) => criteriaList(one, voice(text), euro, text)),
   welcome: (text) => [welcomeMessage(text, houseWith(text).pipeline)],
   morning: (text) => {
     const deal = aHostileDeal(text);
