@@ -23,6 +23,8 @@ export interface MemberParts {
 
 /** Slack's word on a person is asked again after so long, while the old one is still used. */
 const freshForMs = 60 * 60 * 1_000;
+/** And after so long when it could not say who is in the managers' channel. */
+const retryMs = 60_000;
 
 const slackFields = ['name', 'zone', 'locale', 'standing', 'slackAdmin'] as const;
 const ownFields = ['managerId', 'away', 'welcomedAt', 'lastSource'] as const;
@@ -92,7 +94,8 @@ async function load(
 async function isStale({ clock, settings }: MemberParts, known: KeptMember): Promise<boolean> {
   const { channels } = await settings(known.workspaceId);
   const moved = channels.managers !== undefined && channels.managers !== known.inManagers?.channel;
-  return moved || clock().getTime() - known.seenAt.getTime() > freshForMs;
+  const age = clock().getTime() - known.seenAt.getTime();
+  return age > (moved ? retryMs : freshForMs);
 }
 
 /** Asks Slack and keeps what it says; what people and admins set stays. */
