@@ -106,6 +106,21 @@ describe('a running bot', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: [] });
   });
 
+  it('says that it is not ready once Slack has withdrawn its token', async () => {
+    const { port } = await start();
+
+    slack.uninstall();
+    const ready = () => fetch(`http://127.0.0.1:${port}/readyz`);
+    await slack.workspace.changes.until(
+      async () => (await ready()).status === 503,
+      10_000,
+      () => 'it stayed ready',
+    );
+
+    expect((await (await ready()).json()).problems).toContain('Slack has withdrawn the token');
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+  });
+
   it('does once, and answers alike, what is delivered four times', async () => {
     const { port } = await start('http');
     await newDeal('acme');

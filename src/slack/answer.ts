@@ -45,18 +45,28 @@ export function createAnswering(parts: AnswerParts): Answering {
   const stop = new AbortController();
   const welcome = (delivery: Delivery) => welcomeOf(parts, delivery);
 
-  async function outcome(delivery: Delivery, run: Run): Promise<Reply> {
+  /** Until the database is back: the same key answers with the first outcome of what was written. */
+  async function insist<T>(work: () => Promise<T>): Promise<T> {
     const until = performance.now() + patienceMs;
     for (let waitMs = 250; ; waitMs = Math.min(waitMs * 2, 4_000)) {
       try {
-        const welcomed = await welcome(delivery);
-        return 'caller' in welcomed ? await run(welcomed.caller) : welcomed.refused;
+        return await work();
       } catch (error) {
-        // The same key again: what was written already answers with its first outcome.
         const again = isTransient(error) && performance.now() + waitMs < until;
-        if (!again || stop.signal.aborted) return failed(context, delivery.kind, error);
+        if (!again || stop.signal.aborted) throw error;
         await pause(waitMs, undefined, { signal: stop.signal }).catch(() => undefined);
       }
+    }
+  }
+
+  async function outcome(delivery: Delivery, run: Run): Promise<Reply> {
+    try {
+      return await insist(async () => {
+        const welcomed = await welcome(delivery);
+        return 'caller' in welcomed ? await run(welcomed.caller) : welcomed.refused;
+      });
+    } catch (error) {
+      return failed(context, delivery.kind, error);
     }
   }
 
@@ -89,7 +99,7 @@ export function createAnswering(parts: AnswerParts): Answering {
     async quietly(kind, work) {
       const leave = inFlight.enter();
       try {
-        await work();
+        await insist(work);
       } catch (error) {
         failed(context, kind, error);
       } finally {

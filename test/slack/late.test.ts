@@ -3,7 +3,16 @@ import type { PersonDriver } from '../../playground/person/person.ts';
 import type { Reply } from '../../src/slack/reply.ts';
 import { actions, message, section } from '../../src/slack/views/blocks.ts';
 import { commandButton } from '../../src/slack/views/command-button.ts';
-import { aCommand, aForm, aModal, says, startTestApp, type TestApp } from '../support/slack-app.ts';
+import { aHouse } from '../support/build.ts';
+import {
+  aCommand,
+  aForm,
+  aModal,
+  says,
+  someStores,
+  startTestApp,
+  type TestApp,
+} from '../support/slack-app.ts';
 
 let running: TestApp | undefined;
 afterEach(async () => {
@@ -120,5 +129,21 @@ describe('an outcome after the deadline', () => {
     letGo();
 
     await sam.waits(() => sam.dm().includes('Saved late.'));
+  });
+
+  it('of App Home is published once the database is back', async () => {
+    let asked = 0;
+    const house = async () => {
+      asked += 1;
+      if (asked > 2) return aHouse();
+      throw Object.assign(new Error('connection 3 closed'), { name: 'MongoNetworkError' });
+    };
+    running = await startTestApp({ surface: {}, stores: someStores({ house }) });
+    const sam = running.slack.person('U_SAM');
+
+    await sam.opensHome();
+
+    await sam.waits(() => sam.home().includes('Home of deals'));
+    expect(asked).toBe(3);
   });
 });

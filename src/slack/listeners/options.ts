@@ -14,9 +14,10 @@ export function listenToOptions({ app, answering, dispatch, context }: Listening
   app.options(/.*/, async ({ ack, body }) => {
     const asked = optionsBody.parse(body);
     const found = { current: nothing };
-    await answering.quietly('options', async () => {
-      found.current = (await inTime(suggest(asked), suggestWithinMs)) ?? nothing;
+    const search = answering.quietly('options', async () => {
+      found.current = await suggest(asked);
     });
+    await inTime(search, suggestWithinMs);
     await ack(found.current);
   });
 
