@@ -38,6 +38,7 @@ const elsewhere = new Set([
   'retro-history',
   'retro-prompt',
   'retro-lines',
+  'retro-ref',
   'retro-questions',
 ]);
 
