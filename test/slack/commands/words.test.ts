@@ -99,9 +99,8 @@ describe('/deal', () => {
   });
 
   it('shows the funnel and the forecast', async () => {
-    expect(await says('/deal funnel')).toContain('3 open deals');
-    expect(await says('/deal funnel all')).toContain('since the beginning');
-    expect(await says('/deal funnel nonsense')).toContain('Name a period');
+    expect(await says('/deal funnel')).toContain('Open now: 3 deals');
+    expect(await says('/deal funnel all')).toContain('Prospecting 2 deals');
     expect(await says('/deal forecast')).toContain('No close date');
     expect(await says('/deal forecast by rep')).toContain('Sam Ortiz');
     expect(await says('/deal playbook')).toContain('Before you move on');
