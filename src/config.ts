@@ -67,12 +67,7 @@ const variables = z.object({
     .string()
     .regex(/^mongodb(\+srv)?:\/\/./, { error: 'must start with mongodb:// or mongodb+srv://' })
     .optional(),
-  PORT: z.coerce
-    .number({ error: 'must be a port number' })
-    .int({ error: 'must be a port number' })
-    .min(0, { error: 'must be a port number' })
-    .max(65_535, { error: 'must be a port number' })
-    .default(3000),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DEALS_CHANNEL: channel,
   MANAGERS_CHANNEL: channel,
   SUPPORT_CHANNEL: channel,
@@ -131,6 +126,7 @@ function read(env: Env): { values?: Variables; problems: readonly string[] } {
 function sentence(issue: z.core.$ZodIssue): string {
   const name = String(issue.path[0]);
   if (name.endsWith('_CHANNEL')) return "must be a channel's id, like C0123456789";
+  if (name === 'PORT') return 'must be a port number';
   if (name === 'CURRENCY') return 'must be a currency code, like EUR';
   return issue.message;
 }
