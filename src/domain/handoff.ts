@@ -55,7 +55,8 @@ function sayToSupport(deal: Deal, at: Date): Announcement {
 export function acceptHandoff(deal: Deal, member: Member, act: Act): Decision {
   const { handoff } = deal;
   if (member.standing !== 'full') return refused(outsider(member));
-  if (handoff === undefined || handoff.offeredAt > act.at) return refused(nothingToAccept);
+  const stands = deal.standing.kind === 'won' && handoff !== undefined;
+  if (!stands || handoff.offeredAt > act.at) return refused(nothingToAccept);
   if (handoff.takenAt !== undefined) return refused(takenAlready);
   return decided({
     deal: { ...deal, handoff: { ...handoff, takenBy: act.by, takenAt: act.at } },
