@@ -78,8 +78,7 @@ const variables = z.object({
   NODE_ENV: z.string().optional(),
 });
 type Variables = z.infer<typeof variables>;
-
-/** The names of every variable that is read, for the documentation. */
+/** Every variable that is read. */
 export const variableNames: readonly string[] = Object.keys(variables.shape);
 
 /**
@@ -133,7 +132,7 @@ function sentence(issue: z.core.$ZodIssue): string {
 
 function missingOf(env: Env): readonly string[] {
   const has = (name: string) => (env[name] ?? '').trim() !== '';
-  const missing: string[] = [];
+  const missing = [];
   if (!has('SLACK_BOT_TOKEN')) {
     missing.push('SLACK_BOT_TOKEN is missing: the bot token of your Slack app, xoxb-…');
   }
