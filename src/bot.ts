@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
+import { holidayBook as holidays } from './holidays.ts';
 import { type HttpServer, startHttpServer } from './http-server.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
 import { jobs } from './jobs/registry.ts';
@@ -124,7 +125,7 @@ function openApp(config: Config, parts: Parts, now: Clock): Promise<SlackApp> {
     identity,
     receiver,
     surface,
-    context: { stores, now, log, nudge, ring, files, threads, channels },
+    context: { stores, now, log, nudge, ring, files, threads, channels, holidays },
     mouth,
     inFlight,
     answered: metrics.answered,

@@ -27,4 +27,6 @@ interface ChannelFacts {
 export interface Channels {
   /** Undefined: there is none that Milepost can see. */
   facts(workspaceId: WorkspaceId, channel: ChannelId): Promise<ChannelFacts | undefined>;
+  /** Who is in it, at most so many; empty when it cannot be seen. */
+  members(workspaceId: WorkspaceId, channel: ChannelId, limit: number): Promise<readonly UserId[]>;
 }

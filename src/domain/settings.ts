@@ -35,6 +35,7 @@ export interface Holiday {
 export interface HolidayPlace {
   readonly country: string;
   readonly region?: string;
+  readonly label: string;
   readonly toYear: number;
 }
 

@@ -1,3 +1,4 @@
+import { UserId } from '../domain/ids.ts';
 import type { Channels } from '../slack-ports.ts';
 import { type SlackClient, slackErrorOf } from './slack-client.ts';
 
@@ -16,6 +17,15 @@ export function createChannels(client: SlackClient): Channels {
       } catch (error) {
         if (slackErrorOf(error) === 'channel_not_found') return undefined;
         throw error;
+      }
+    },
+    async members(_workspaceId, channel, limit) {
+      try {
+        const { members = [] } = await client.conversations.members({ channel, limit });
+        return members.flatMap((id) => UserId.safeParse(id).data ?? []);
+      } catch (error) {
+        if (slackErrorOf(error) === undefined) throw error;
+        return [];
       }
     },
   };

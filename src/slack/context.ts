@@ -1,6 +1,7 @@
 import type { Act } from '../domain/decision.ts';
 import type { ChannelId, UserId, WorkspaceId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
+import type { HolidayBook } from '../holiday-ports.ts';
 import type { Threads } from '../outbox-ports.ts';
 import type { Clock, House, Log, Nudge, Stores } from '../ports.ts';
 import type { Channels, Files } from '../slack-ports.ts';
@@ -17,6 +18,7 @@ export interface Context {
   readonly files: Files;
   readonly threads: Threads;
   readonly channels: Channels;
+  readonly holidays: HolidayBook;
 }
 
 /** Who asks, from where, and the key that makes one delivery one effect. */

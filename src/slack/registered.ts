@@ -3,6 +3,8 @@ import { commands } from './commands/registry.ts';
 import { hearThread } from './hear-thread.ts';
 import { modals } from './modals/registry.ts';
 import { dealsOptions } from './options/deals.ts';
+import { holidayPlacesOptions } from './options/holiday-places.ts';
+import { zonesOptions } from './options/zones.ts';
 import { readHome } from './read-home.ts';
 import { renderEntry } from './render-entry.ts';
 import { shortcuts } from './shortcuts/registry.ts';
@@ -14,7 +16,7 @@ export const surface: Surface = {
   bare: 'list',
   modals,
   actions,
-  options: [dealsOptions],
+  options: [dealsOptions, zonesOptions, holidayPlacesOptions],
   shortcuts,
   home: readHome,
   heard: hearThread,

@@ -21,6 +21,7 @@ import { playbookCommand } from './playbook.ts';
 import { quoteCommand } from './quote.ts';
 import { reopenCommand } from './reopen.ts';
 import { retroCommand } from './retro.ts';
+import { settingsCommand } from './settings.ts';
 import { showCommand } from './show.ts';
 import { stagesCommand } from './stages.ts';
 import { todoCommand } from './todo.ts';
@@ -56,6 +57,7 @@ export const commands: readonly Command[] = [
   digestCommand,
   awayCommand,
   stagesCommand,
+  settingsCommand,
   undoCommand,
   helpCommand(() => commands),
   stuckCommand,

@@ -18,8 +18,11 @@ import { quoteModal } from './quote.ts';
 import { reopenModal } from './reopen.ts';
 import { archiveStageModal } from './rules/archive-stage.ts';
 import { criterionModal } from './rules/criterion.ts';
+import { settingsForms } from './rules/settings/forms.ts';
+import { settingsModal } from './rules/settings-form.ts';
 import { stageModal } from './rules/stage.ts';
 import { stageOrderModal } from './rules/stage-order.ts';
+import { teamModal } from './rules/team.ts';
 import { waitUntilModal } from './wait-until.ts';
 import { wonModal } from './won.ts';
 
@@ -48,4 +51,6 @@ export const modals: readonly Modal[] = [
   stageOrderModal,
   archiveStageModal,
   criterionModal,
+  ...settingsForms.map(settingsModal),
+  teamModal,
 ];

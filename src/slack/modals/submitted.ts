@@ -2,7 +2,7 @@ import type { ViewStateValue } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { IsoDate } from '../../domain/dates.ts';
-import { UserId } from '../../domain/ids.ts';
+import { ChannelId, UserId } from '../../domain/ids.ts';
 import type { Submitted } from './modal.ts';
 
 /** Every block of ours holds one element, so its value is found by the block alone. */
@@ -32,6 +32,15 @@ export function dateIn(state: Submitted, block: string): IsoDate | undefined {
 export function personIn(state: Submitted, block: string): UserId | undefined {
   const read = UserId.safeParse(valueIn(state, block)?.selected_user);
   return read.success ? read.data : undefined;
+}
+
+export function peopleIn(state: Submitted, block: string): readonly UserId[] {
+  const picked = valueIn(state, block)?.selected_users ?? [];
+  return picked.flatMap((id) => UserId.safeParse(id).data ?? []);
+}
+
+export function channelIn(state: Submitted, block: string): ChannelId | undefined {
+  return ChannelId.safeParse(valueIn(state, block)?.selected_conversation).data;
 }
 
 /** A modal's own metadata, checked by its own schema. */

@@ -4,7 +4,6 @@ import type {
   Datepicker,
   ExternalSelect,
   MultiStaticSelect,
-  NumberInput,
   Overflow,
   PlainTextElement,
   PlainTextInput,
@@ -81,21 +80,6 @@ export function textInput(
     max_length: max,
     ...(initial === undefined || initial === '' ? {} : { initial_value: cut(initial, max) }),
     ...(placeholder === undefined ? {} : { placeholder: plain(placeholder, limits.placeholder) }),
-  };
-}
-
-/** A whole number; Slack itself refuses anything else and what is out of bounds. */
-export function numberInput(
-  actionId: string,
-  { initial, min, max }: { readonly initial?: number; readonly min: number; readonly max: number },
-): NumberInput {
-  return {
-    type: 'number_input',
-    action_id: actionId,
-    is_decimal_allowed: false,
-    min_value: String(min),
-    max_value: String(max),
-    ...(initial === undefined ? {} : { initial_value: String(initial) }),
   };
 }
 

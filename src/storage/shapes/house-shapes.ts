@@ -89,6 +89,7 @@ export const SettingsShape = whole<Settings>()(
       z.object({
         country: z.string(),
         region: z.exactOptional(z.string()),
+        label: z.string(),
         toYear: z.int(),
       }),
     ),
