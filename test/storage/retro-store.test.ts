@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { announce } from '../../src/domain/announcement.ts';
 import { close } from '../../src/domain/closing.ts';
 import { createDeal } from '../../src/domain/create-deal.ts';
 import type { Deal } from '../../src/domain/deal.ts';
@@ -6,9 +7,15 @@ import type { Decision } from '../../src/domain/decision.ts';
 import { ChoiceId, DealId, StageId } from '../../src/domain/ids.ts';
 import { move } from '../../src/domain/moves.ts';
 import { correct } from '../../src/domain/reopening.ts';
-import { undo } from '../../src/domain/undoing.ts';
 import type { Retro } from '../../src/domain/retro.ts';
-import { addAction, addLesson, finishAction, retroId } from '../../src/domain/retro-changes.ts';
+import {
+  addAction,
+  addLesson,
+  finishAction,
+  retroId,
+  vote,
+} from '../../src/domain/retro-changes.ts';
+import { undo } from '../../src/domain/undoing.ts';
 import { createRelay } from '../../src/jobs/relay.ts';
 import { aHouse, aMember, anAct, maria, priya, sam, team } from '../support/build.ts';
 import { countingMeter, noLog } from '../support/quiet-parts.ts';
@@ -83,6 +90,26 @@ describe('the retro of a closed attempt', () => {
     expect(retro).toMatchObject({ outcome: 'lost', answers: [{ by: sam, reasons: ['price'] }] });
     expect(retro.message).toBeDefined();
     expect(await open.stores.retros.ofDeal(team, deal.id)).toEqual([retro]);
+  });
+
+  it('shows many taps in one edit of its prompt, and the deal itself posts nothing for it', async () => {
+    const deal = await lose(await qualified());
+    expect(await relayed()).not.toContain('retro');
+    for (const by of [sam, priya, maria]) {
+      await open.stores.retros.change(team, retroId(deal, 1), `tap-${by}`, (retro) => {
+        const act = anAct({ by });
+        const next = vote(retro, act, { fault: 'badly' });
+        const say = announce(
+          `tap-${by}`,
+          { to: 'thread' },
+          { kind: 'retro-prompt' },
+          open.clock.now,
+        );
+        return next === undefined ? undefined : { retro: next, say: [say] };
+      });
+    }
+    expect(await relayed()).toEqual(['retro-prompt']);
+    expect((await retroOf(deal)).answers).toHaveLength(3);
   });
 
   it('is withdrawn without a word of its own when the close is undone, and its lesson leaves', async () => {

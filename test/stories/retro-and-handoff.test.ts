@@ -61,6 +61,23 @@ describe('a deal that is won', () => {
     await inThread(sam, card, 'Lee Chen takes over');
   });
 
+  it('is told to support as an existing customer’s when the account was won before', async () => {
+    const sam = team.slack.person('U_SAM');
+    const lee = team.slack.person('U_LEE');
+    await toClosure(sam);
+    await wins(sam, 1);
+    await team.later({ minutes: 11 });
+    expect(lee.reads(await inSupport(lee, 'Handoff: #1'))).not.toContain('Existing customer');
+
+    const again = await newDeal(sam, 'acme 3k referral');
+    await sam.types('#deals', '/deal won 2');
+    await sam.submits();
+    await inThread(sam, again, 'closed #2');
+    await team.later({ minutes: 11 });
+    expect(lee.reads(await inSupport(lee, 'Handoff: #2'))).toContain('Existing customer: #1 Acme');
+    expect(sam.reads(await inThread(sam, again, /#2.*is won/))).toContain('Existing customer: #1');
+  });
+
   it('leaves no celebration and no handoff when it is undone, and its retro is withdrawn', async () => {
     const sam = team.slack.person('U_SAM');
     const lee = team.slack.person('U_LEE');

@@ -2,7 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { problemsOfBlocks } from '../../../playground/limits/check.ts';
 import { IsoDate } from '../../../src/domain/dates.ts';
 import type { Closed } from '../../../src/domain/history.ts';
-import { ChannelId, ChoiceId, EntryId, StageId, UserId } from '../../../src/domain/ids.ts';
+import {
+  ChannelId,
+  ChoiceId,
+  DealNumber,
+  EntryId,
+  StageId,
+  UserId,
+} from '../../../src/domain/ids.ts';
 import { stageRef } from '../../../src/domain/pipeline.ts';
 import type { Retro } from '../../../src/domain/retro.ts';
 import { openRetro } from '../../../src/domain/retro-changes.ts';
@@ -180,6 +187,21 @@ describe('retros, celebrations and handoffs', () => {
     expect(JSON.stringify(retroPrompt(facts, house, aVoice()))).not.toContain('no money');
     const copy = retroPrompt({ ...facts, isCopy: true }, house, aVoice());
     expect(JSON.stringify(copy)).toContain('They had no money');
+  });
+});
+
+describe('a celebration', () => {
+  it('thanks whoever passed the lead on by name, and says that they know us', () => {
+    const outcome = { kind: 'won', at: monday, signedOn: on, decidedBy: [price] } as const;
+    const source = { id: ChoiceId.parse('support'), passedBy: priya };
+    const deal = aHostileDeal('Acme', { standing: outcome, facts: { source } });
+    const earlier = { ...deal, number: DealNumber.parse(17) };
+    const voice = aVoice({ nameOf: (id) => (id === priya ? 'Priya Nair' : 'Sam Ortiz') });
+    const { text } = celebration(deal, closing('won', 'x'), [earlier], aHouse(), voice);
+
+    expect(text).toContain('Thank you, Sam Ortiz, and Priya Nair for passing the lead on.');
+    expect(text).toContain('Existing customer: #17 Acme');
+    expect(text).not.toContain('<@');
   });
 });
 
