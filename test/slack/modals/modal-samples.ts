@@ -30,6 +30,7 @@ import { waitUntilView } from '../../../src/slack/modals/wait-until.ts';
 import { wonView } from '../../../src/slack/modals/won.ts';
 import { aHouse, aMember, monday, sam, team } from '../../support/build.ts';
 import { aHostileDeal, anEntryId, aVoice } from '../../support/hostile.ts';
+import { settingsSamples } from './settings-samples.ts';
 
 const today = IsoDate.parse('2026-03-13');
 const voice = aVoice();
@@ -94,6 +95,7 @@ export const modalSamples: Readonly<Record<string, ModalSample>> = {
       criterionView(house, stage, 'en', stage.criteria[0]),
     ];
   },
+  ...settingsSamples,
   away: () => [awayView(aMember(), today)],
   'ask-rep': about((deal) => askRepView(deal, house, voice)),
   quote: about((deal) => quoteView(deal, house, voice, today)),

@@ -27,6 +27,8 @@ const pieces = new Set([
   'mrkdwn',
   'outcome-line',
   'pickers',
+  'settings-words',
+  'pickers',
   'retro-ref',
   'voice',
   'words',

@@ -29,6 +29,7 @@ import { newOwnerMessage } from '../../../src/slack/views/new-owner.ts';
 import { playbookMessage } from '../../../src/slack/views/playbook.ts';
 import { quoteAnswers, quotesDue } from '../../../src/slack/views/quotes.ts';
 import { refusalMessage } from '../../../src/slack/views/refusal.ts';
+import { settingsList } from '../../../src/slack/views/settings-list.ts';
 import { stageList } from '../../../src/slack/views/stage-list.ts';
 import { quoteReply, threadReply } from '../../../src/slack/views/thread-reply.ts';
 import { unknownCommand } from '../../../src/slack/views/trouble.ts';
@@ -44,6 +45,7 @@ import {
   team,
 } from '../../support/build.ts';
 import { aHostileDeal, aVoice } from '../../support/hostile.ts';
+import { hostileSettings } from '../modals/settings-samples.ts';
 
 export interface Sample {
   readonly text?: string;
@@ -227,6 +229,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
   ],
   'criteria-list': (text) =>
     houseWith(text).pipeline.stages.map((one) => criteriaList(one, voice(text), euro, text)),
+  'settings-list': (text) => [settingsList(hostileSettings(text), voice(text), text)],
   welcome: (text) => [welcomeMessage(text, houseWith(text).pipeline)],
   morning: (text) => {
     const deal = aHostileDeal(text);

@@ -1,0 +1,44 @@
+import type { ModalView } from '@slack/types';
+import { IsoDate } from '../../../src/domain/dates.ts';
+import { ChoiceId } from '../../../src/domain/ids.ts';
+import type { Settings } from '../../../src/domain/settings.ts';
+import { settingsForms } from '../../../src/slack/modals/rules/settings/forms.ts';
+import { settingsView } from '../../../src/slack/modals/rules/settings-form.ts';
+import { teamView } from '../../../src/slack/modals/rules/team.ts';
+import { euros, maria, sam, someSettings } from '../../support/build.ts';
+import { aVoice } from '../../support/hostile.ts';
+
+/** Settings with one text wherever an admin types. */
+export function hostileSettings(text: string): Settings {
+  const label = text.slice(0, 75);
+  const choices = ['a', 'b'].map((id) => ({ id: ChoiceId.parse(id), label, active: true }));
+  const date = IsoDate.parse('2026-12-24');
+  return someSettings({
+    sources: choices,
+    lossReasons: choices,
+    winReasons: choices,
+    unqualifiedReasons: choices,
+    profiles: choices.map((choice) => ({ ...choice, description: text })),
+    playbook: text,
+    holidays: [{ date, name: text, own: true }],
+    holidayPlace: { country: 'DE', region: 'BE', label: text, toYear: 2027 },
+    goal: { ...euros(400_000), label: text, from: date, to: date },
+    adminIds: [sam],
+    managerIds: [maria],
+    supportIds: [maria],
+  });
+}
+
+/** Every form of the settings by its callback id. */
+export const settingsSamples: Readonly<Record<string, (text: string) => readonly ModalView[]>> = {
+  ...Object.fromEntries(
+    settingsForms.map((form) => [
+      `settings-${form.part}`,
+      (text: string) => [
+        settingsView(form, someSettings(), aVoice()),
+        settingsView(form, hostileSettings(text), aVoice({ nameOf: () => text })),
+      ],
+    ]),
+  ),
+  team: () => [teamView()],
+};
