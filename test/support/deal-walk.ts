@@ -31,11 +31,15 @@ export async function startMovedTeam(): Promise<MovedTeam> {
 export async function newDeal(person: PersonDriver, words: string): Promise<Message> {
   const known = new Set(person.messages('#deals').map(({ ts }) => ts));
   await person.types('#deals', `/deal new ${words}`);
+  await person.waits(() => person.hasModal());
   await person.submits();
   return person.waits(() =>
     person
       .messages('#deals')
-      .find((one) => !known.has(one.ts) && /#\d+/.test(person.reads(one)) && !one.ephemeralTo),
+      .find(
+        (one) =>
+          !known.has(one.ts) && !one.threadTs && /#\d+/.test(person.reads(one)) && !one.ephemeralTo,
+      ),
   );
 }
 
@@ -44,6 +48,7 @@ export async function advance(person: PersonDriver, card: Message, to: string): 
   const moves = () => person.thread(card).split(`to ${to}.`).length;
   const before = moves();
   await person.clicks('Advance', { in: card });
+  await person.waits(() => person.hasModal());
   await person.submits();
   if (person.hasModal()) {
     await person.fills({ 'Move anyway because': 'Small deal' });
@@ -54,6 +59,7 @@ export async function advance(person: PersonDriver, card: Message, to: string): 
 
 export async function wins(person: PersonDriver, number: number): Promise<void> {
   await person.types('#deals', `/deal won ${number}`);
+  await person.waits(() => person.hasModal());
   await person.submits();
 }
 
