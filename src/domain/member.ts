@@ -13,7 +13,7 @@ export interface Member {
   /** Guests, people of other workspaces and bots are told no. */
   readonly standing: 'full' | 'guest' | 'other-workspace' | 'bot' | 'deactivated';
   readonly slackAdmin: boolean;
-  /** Set by an admin; until then roles follow from Slack and the managers' channel. */
+  /** Follow from the settings, or, until an admin set roles, from Slack and the managers' channel. */
   readonly roles: readonly Role[];
   readonly managerId?: UserId;
   readonly away?: { readonly until: IsoDate; readonly delegateId?: UserId };

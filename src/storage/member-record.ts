@@ -6,10 +6,7 @@ import { MemberShape } from './shapes/member-shape.ts';
 import { UnreadableRecord } from './unreadable.ts';
 
 /** A person as stored: what Slack says of them, what they and the admins set. */
-export const MemberRecord = MemberShape.extend({
-  roles: MemberShape.shape.roles.default([]),
-  /** Whether an admin set the roles; until then they follow from Slack. */
-  rolesSet: z.boolean().default(false),
+export const MemberRecord = MemberShape.omit({ roles: true }).extend({
   inManagers: z.object({ channel: z.string(), is: z.boolean() }).optional(),
   seenAt: z.date(),
 });
@@ -22,13 +19,13 @@ export function readMember(record: unknown): KeptMember {
   return result.data;
 }
 
-/** Roles follow from the settings of this moment, so they are not kept unless an admin set them. */
+/** Roles follow from the settings of this moment, so they are not kept. */
 export function toMember(known: KeptMember, settings: Settings): Member {
-  const { rolesSet, inManagers, seenAt: _, roles, ...member } = known;
+  const { inManagers, seenAt: _, ...member } = known;
   const inManagersChannel =
     inManagers?.is === true && inManagers.channel === settings.channels.managers;
   return {
     ...member,
-    roles: rolesOf(settings, { member, inManagersChannel, ...(rolesSet ? { set: roles } : {}) }),
+    roles: rolesOf(settings, { member, inManagersChannel }),
   };
 }

@@ -55,13 +55,13 @@ export function createMemberStore(parts: MemberParts): MemberStore {
       const house = await settings(member.workspaceId);
       const before = await load(parts, member.workspaceId, member.userId);
       const known = toMember(before, house);
-      const diff = fieldDiff<Member>(known, member, [...slackFields, ...ownFields, 'roles']);
+      const diff = fieldDiff<Member>(known, member, [...slackFields, ...ownFields]);
       const dueAt = earliest(say.map((entry) => entry.dueAt));
       await models.members
         .updateOne(
           { workspaceId: member.workspaceId, _id: keyOf(member.workspaceId, member.userId) },
           {
-            $set: { ...diff.set, ...('roles' in diff.set ? { rolesSet: true } : {}) },
+            $set: diff.set,
             $unset: diff.unset,
             ...(dueAt === undefined
               ? {}

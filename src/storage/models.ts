@@ -84,8 +84,6 @@ const memberSchema = schemaOf({
   ...mixed(MemberShape),
   ...outboxFields,
   userId: String,
-  /** Whether an admin set the roles; until then they follow from Slack. */
-  rolesSet: Boolean,
   inManagers: Mixed,
   seenAt: Date,
 });

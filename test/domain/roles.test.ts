@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Member, Role } from '../../src/domain/member.ts';
+import type { Member } from '../../src/domain/member.ts';
 import { type RoleFacts, rolesOf } from '../../src/domain/roles.ts';
 import { aMember, maria, sam } from '../support/build.ts';
 
@@ -22,7 +22,6 @@ const someFacts = fc.record(
       .record({ standing: fc.constantFrom(...standings), slackAdmin: fc.boolean() })
       .map((said) => aMember(said)),
     inManagersChannel: fc.boolean(),
-    set: fc.subarray<Role>(['rep', 'manager', 'admin', 'support']),
   },
   { requiredKeys: ['member', 'inManagersChannel'] },
 );
@@ -45,10 +44,16 @@ describe('rolesOf', () => {
     expect(rolesOf({ adminIds: [sam] }, facts())).toEqual(['rep', 'admin']);
   });
 
-  it('holds to what was set for a person', () => {
-    const set = facts({ set: ['support'], inManagersChannel: true });
+  it('holds to what an admin said, whatever channel somebody is in', () => {
+    const settings = { adminIds: [maria], managerIds: [maria], supportIds: [sam] };
+    const known = facts({ inManagersChannel: true });
 
-    expect(rolesOf({ adminIds: [] }, set)).toEqual(['rep', 'support']);
+    expect(rolesOf(settings, known)).toEqual(['rep', 'support']);
+    expect(rolesOf(settings, facts({ member: aMember({ userId: maria }) }))).toEqual([
+      'rep',
+      'admin',
+      'manager',
+    ]);
   });
 
   it('makes every full member a rep and gives nobody else anything', () => {

@@ -73,9 +73,10 @@ describe('a member store', () => {
 
   it('keeps roles that an admin set, whatever Slack says', async () => {
     slack.managers.add(priya);
-    const before = await members().member(team, priya);
+    const { workspaces } = open.stores;
+    const { settings } = await workspaces.house(team);
 
-    await members().save({ ...before, roles: ['rep', 'support'] });
+    await workspaces.saveSettings({ ...settings, adminIds: [maria], supportIds: [priya] });
 
     expect((await members().member(team, priya)).roles).toEqual(['rep', 'support']);
   });
