@@ -2,6 +2,7 @@ import type { IsoDate } from './dates.ts';
 import type { UserId } from './ids.ts';
 import type { Member } from './member.ts';
 import type { SnapshotRow } from './snapshot.ts';
+import type { Transition } from './transition.ts';
 
 /** What the digest's figures leave out or cannot see. */
 export interface Hidden {
@@ -9,6 +10,9 @@ export interface Hidden {
   readonly withoutCloseDate: number;
   readonly withoutNextStep: number;
   readonly unclaimed: number;
+  /** Moves of the window past something required, and over a step. */
+  readonly movedAnyway: number;
+  readonly skippedSteps: number;
   /** People who are away on the day of the cut-off. */
   readonly away: readonly {
     readonly userId: UserId;
@@ -19,6 +23,7 @@ export interface Hidden {
 
 export function hidden(
   rows: readonly SnapshotRow[],
+  window: readonly Transition[],
   members: readonly Member[],
   today: IsoDate,
 ): Hidden {
@@ -28,6 +33,8 @@ export function hidden(
     withoutCloseDate: without((row) => row.expectedClose === undefined),
     withoutNextStep: without((row) => row.nextStep === undefined && row.waiting === undefined),
     unclaimed: without((row) => row.ownerId === undefined),
+    movedAnyway: window.filter(({ movedAnyway }) => movedAnyway !== undefined).length,
+    skippedSteps: window.reduce((sum, { over }) => sum + (over?.length ?? 0), 0),
     away: members.flatMap(({ userId, name, away, standing }) =>
       standing === 'full' && away !== undefined && today < away.until
         ? [{ userId, name, until: away.until }]

@@ -120,7 +120,8 @@ function stageLines({ now }: DigestFacts, settings: Settings): readonly string[]
 function quoteLine({ quotes }: DigestFacts, nameOf: NameOf): readonly string[] {
   if (quotes === undefined || quotes.ready === 0) return [];
   const missing = quotes.notSent.map(
-    ({ number, ownerId }) => `#${number}${ownerId === undefined ? '' : ` (${nameOf(ownerId)})`}`,
+    ({ number, name, ownerId }) =>
+      `#${number} ${name}${ownerId === undefined ? '' : ` (${nameOf(ownerId)})`}`,
   );
   const notSent = missing.length === 0 ? '0' : `${missing.length}: ${missing.join(', ')}`;
   return [

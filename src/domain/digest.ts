@@ -12,6 +12,7 @@ import {
   type Slipped,
   slippedCloseDates,
 } from './digest-changes.ts';
+import { type ClosedDeal, closedDeals } from './digest-closed.ts';
 import { type OpenHandoff, openHandoffs } from './digest-handoffs.ts';
 import { type Hidden, hidden } from './digest-hidden.ts';
 import { type LearnedFacts, learned } from './digest-learned.ts';
@@ -54,6 +55,7 @@ export interface DigestInput {
 export interface DigestFacts {
   readonly slot: DigestSlot;
   readonly closed: Closings;
+  readonly closedDeals: readonly ClosedDeal[];
   readonly goal?: GoalStanding;
   /** The most urgent first; the digest shows three. */
   readonly needsYou: readonly NeedsYou[];
@@ -97,6 +99,7 @@ export function digestFacts(input: DigestInput): DigestFacts {
   return {
     slot,
     closed: closings(attempts, slot),
+    closedDeals: closedDeals(attempts, input.deals, slot),
     ...(goal === undefined ? {} : { goal }),
     needsYou: needsYou(rows, stuck, window, { ...ask, ...handed }),
     changed: bridge(rowsAt(slot.from), window, rows),
@@ -115,7 +118,7 @@ export function digestFacts(input: DigestInput): DigestFacts {
       slot.to,
     ),
     learned: learned(input.retros, attempts, slot, today),
-    hidden: hidden(rows, input.members, today),
+    hidden: hidden(rows, window, input.members, today),
     rows,
   };
 }
@@ -139,8 +142,9 @@ function rewinder(input: DigestInput): RowsAt {
 }
 
 function ledger(input: DigestInput, attempts: readonly Attempt[]): QuoteLedger | undefined {
-  const deals = input.deals.map(({ id, quotes, waiting }) => ({
+  const deals = input.deals.map(({ id, name, account, quotes, waiting }) => ({
     dealId: id,
+    name: account ?? name,
     quotes,
     ...(waiting === undefined ? {} : { waiting }),
   }));

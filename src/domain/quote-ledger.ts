@@ -9,6 +9,8 @@ import { addWorkingDays, type WorkingCalendar } from './working-calendar.ts';
 interface NotSent {
   readonly dealId: DealId;
   readonly number: DealNumber;
+  /** Of the customer, else of the deal. */
+  readonly name: string;
   readonly ownerId?: UserId;
   /** When the attempt became ready for a quote. */
   readonly readyOn: IsoDate;
@@ -34,6 +36,7 @@ export interface QuoteLedger {
 /** What the ledger needs of a deal beside its attempts. */
 export interface QuotedDeal {
   readonly dealId: DealId;
+  readonly name: string;
   readonly quotes: readonly Quote[];
   readonly waiting?: object;
 }
@@ -76,7 +79,7 @@ function fateOf(
   const sentOn = firstQuote(deal, attempt.attempt);
   if (sentOn === undefined || sentOn >= dateIn(calendar.zone, window.to)) {
     const isMissed = isMissing(attempt, deal, deadline, { calendar, window });
-    return isMissed ? missing(attempt, readyOn) : 'not-in-window';
+    return isMissed ? missing(attempt, deal, readyOn) : 'not-in-window';
   }
   if (sentOn < dateIn(calendar.zone, window.from)) return 'not-in-window';
   return sentOn <= deadline ? 'in-time' : 'late';
@@ -127,10 +130,11 @@ function isMissing(
   return deal.waiting === undefined && deadline < dateIn(calendar.zone, window.to);
 }
 
-function missing(attempt: Attempt, readyOn: IsoDate): NotSent {
+function missing(attempt: Attempt, { name }: QuotedDeal, readyOn: IsoDate): NotSent {
   return {
     dealId: attempt.dealId,
     number: attempt.number,
+    name,
     readyOn,
     closed: attempt.end !== undefined,
     ...(attempt.ownerId === undefined ? {} : { ownerId: attempt.ownerId }),

@@ -23,6 +23,15 @@ export interface MorningAction {
   readonly doneAt?: Date;
 }
 
+/** A closed deal that its owner wanted to look at again. */
+export interface MorningRevisit {
+  readonly dealId: DealId;
+  /** The day that was set: what is asked once. */
+  readonly lookAgainOn: IsoDate;
+  readonly why: string;
+  readonly done?: { readonly what: string; readonly at: Date };
+}
+
 export interface MorningContent {
   readonly kind: 'morning';
   readonly userId: UserId;
@@ -31,11 +40,16 @@ export interface MorningContent {
   /** Due deals that are left to App Home today. */
   readonly more: number;
   readonly actions?: readonly MorningAction[];
+  readonly revisits?: readonly MorningRevisit[];
 }
 
 /** The tables in a digest's thread: deals now, what changed, what became of earlier deals. */
-export const digestParts = ['now', 'changed', 'became'] as const;
-export type DigestPart = (typeof digestParts)[number];
+export const digestTables = ['now', 'changed', 'became'] as const;
+export type DigestTable = (typeof digestTables)[number];
+
+/** What a month or a quarter taught; in the thread of the first digest after it. */
+export const reviews = ['month', 'quarter'] as const;
+export type Review = (typeof reviews)[number];
 
 export interface DigestContent {
   readonly kind: 'digest';

@@ -5,6 +5,7 @@ import {
   dayNumber,
   type IsoDate,
   instantOf,
+  minuteOfDayIn,
   weekdayOfDay,
   type Zone,
 } from './dates.ts';
@@ -62,6 +63,33 @@ export function latestDigestSlot(
     slot = digestSlotOn(calendar, digest.hour, date);
   }
   return slot;
+}
+
+/** The newest week that is over, even when its digest is not due yet because of a holiday. */
+export function newestCutOff(
+  calendar: WorkingCalendar,
+  { weekday, hour }: Settings['digest'],
+  now: Date,
+): DigestSlot {
+  const today = dateIn(calendar.zone, now);
+  const date = addDays(today, -((weekdayOfDay(dayNumber(today)) - weekday + 7) % 7));
+  const slot = digestSlotOn(calendar, hour, date);
+  return slot.to <= now ? slot : digestSlotOn(calendar, hour, addDays(date, -7));
+}
+
+/** The seven days up to an instant, for who wants the figures between two digests. */
+export function runningSlot(zone: Zone, now: Date): DigestSlot {
+  const today = dateIn(zone, now);
+  const minutes = minuteOfDayIn(zone, now);
+  const from = instantOf(addDays(today, -7), zone, Math.floor(minutes / 60), minutes % 60);
+  return {
+    week: isoWeek(today),
+    from,
+    to: now,
+    firstDay: addDays(today, -6),
+    lastDay: today,
+    dueAt: now,
+  };
 }
 
 /** When the next digest goes out: the first due instant after `now`. */

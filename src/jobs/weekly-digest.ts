@@ -1,8 +1,13 @@
 import { announce } from '../domain/announcement.ts';
 import { counted } from '../domain/date-words.ts';
-import { addDays, dateIn, dayNumber, type IsoDate, weekdayOfDay } from '../domain/dates.ts';
-import { digestParts } from '../domain/run.ts';
-import { type DigestSlot, digestSlotOn, latestDigestSlot } from '../domain/schedule.ts';
+import { addDays, dateIn, type Zone } from '../domain/dates.ts';
+import { digestPartsOf } from '../domain/reviews.ts';
+import {
+  type DigestSlot,
+  digestSlotOn,
+  latestDigestSlot,
+  newestCutOff,
+} from '../domain/schedule.ts';
 import { digestPreview } from './digest-preview.ts';
 import type { Draft, Job, JobParts, Slot, Workspace } from './job.ts';
 
@@ -24,9 +29,9 @@ export const weeklyDigestJob: Job = {
     return slots.reverse().map((digest) => slotOf(parts, workspace, digest, now));
   },
   byHand: async (parts, workspace, now) => [
-    slotOf(parts, workspace, latestCutOff(workspace, now), now),
+    slotOf(parts, workspace, cutOffOf(workspace, now), now),
   ],
-  preview: (parts, workspace, now) => digestPreview(parts, workspace, latestCutOff(workspace, now)),
+  preview: (parts, workspace, now) => digestPreview(parts, workspace, cutOffOf(workspace, now)),
 };
 
 function weeksBefore(
@@ -38,17 +43,8 @@ function weeksBefore(
   return digestSlotOn(calendar, house.settings.digest.hour, cutOff);
 }
 
-/** The newest week that is over, even when its digest is not due yet because of a holiday. */
-function latestCutOff({ calendar, house }: Workspace, now: Date): DigestSlot {
-  const { weekday, hour } = house.settings.digest;
-  const today = dateIn(calendar.zone, now);
-  const date = lastWeekday(today, weekday);
-  const slot = digestSlotOn(calendar, hour, date);
-  return slot.to <= now ? slot : digestSlotOn(calendar, hour, addDays(date, -7));
-}
-
-function lastWeekday(date: IsoDate, weekday: number): IsoDate {
-  return addDays(date, -((weekdayOfDay(dayNumber(date)) - weekday + 7) % 7));
+function cutOffOf({ calendar, house }: Workspace, now: Date): DigestSlot {
+  return newestCutOff(calendar, house.settings.digest, now);
 }
 
 function slotOf(parts: JobParts, workspace: Workspace, digest: DigestSlot, now: Date): Slot {
@@ -61,7 +57,7 @@ function slotOf(parts: JobParts, workspace: Workspace, digest: DigestSlot, now: 
     work: async (late) => {
       // The views compute from history what stood at the cut-off; it has to be there by then.
       await parts.stores.numbers.settle(workspace.id);
-      return draft(runId, digest, late?.minutes, now);
+      return draft(runId, digest, workspace.calendar.zone, late?.minutes, now);
     },
   };
 }
@@ -69,12 +65,13 @@ function slotOf(parts: JobParts, workspace: Workspace, digest: DigestSlot, now: 
 function draft(
   runId: string,
   { week, from, to, dueAt }: DigestSlot,
+  zone: Zone,
   lateMinutes: number | undefined,
   now: Date,
 ): Draft {
   const expiresAt = new Date(Math.max(dueAt.getTime() + worthMs, now.getTime() + worthMs / 3));
   const message = announce(`${runId}/message`, { to: 'managers' }, { kind: 'run' }, now);
-  const parts = digestParts.map((part) =>
+  const parts = digestPartsOf({ from, to }, zone).map((part) =>
     announce(`${runId}/${part}`, { to: 'thread' }, { kind: 'run-thread', part }, now),
   );
   return {

@@ -6,6 +6,7 @@ import type { FunnelPicture } from '../picture/funnel-picture.ts';
 import { drawFunnel } from '../picture/render.ts';
 import type { Picture } from './render.ts';
 import type { AnyBlock } from './views/blocks.ts';
+import { STAGES_BLOCK } from './views/digest.ts';
 
 /** The open steps as a picture; its blocks say the same in words right after it. */
 export async function digestPicture(
@@ -23,7 +24,7 @@ export async function digestPicture(
       stuck: stage.stuck.count,
     })),
   };
-  const before = blocks.findIndex((block) => block.block_id === 'stages');
+  const before = blocks.findIndex((block) => block.block_id === STAGES_BLOCK);
   return {
     name: `funnel-${facts.slot.week}.png`,
     png: await drawFunnel(picture),

@@ -148,8 +148,9 @@ const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) =>
     }),
   quotes: (given, args) => {
     const window = windowOf(args);
-    const quoted = given.deals.map(({ id, quotes, waiting }) => ({
+    const quoted = given.deals.map(({ id, name, quotes, waiting }) => ({
       dealId: id,
+      name,
       quotes,
       ...(waiting === undefined ? {} : { waiting }),
     }));

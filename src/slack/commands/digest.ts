@@ -1,24 +1,73 @@
-import { latestDigestSlot } from '../../domain/schedule.ts';
-import { workingCalendar } from '../../domain/working-calendar.ts';
+import { isAdmin } from '../../domain/member.ts';
+import { runningSlot } from '../../domain/schedule.ts';
 import { readDigest } from '../../read-digest.ts';
+import { readMapReview, readMonthReview, readReps } from '../../read-reviews.ts';
+import { refuse } from '../change-deal.ts';
+import type { Caller, Context } from '../context.ts';
 import { voiceFor } from '../people.ts';
+import { peopleIn } from '../render-digest.ts';
+import type { Reply } from '../reply.ts';
 import { digestMessage } from '../views/digest.ts';
+import { monthMessage } from '../views/digest-month.ts';
+import { quarterMessage } from '../views/digest-quarter.ts';
+import { repsMessage } from '../views/digest-reps.ts';
 import type { Command } from './command.ts';
 
 export const digestCommand: Command = {
   name: 'digest',
-  usage: 'digest',
-  summary: 'The last weekly digest, for your eyes only.',
+  usage: 'digest [by rep | month | quarter]',
+  summary: 'The last seven days as of now, for your eyes only.',
   who: 'manager',
-  async run(_words, caller, context) {
-    const { house, workspaceId, act } = caller;
-    const { settings } = house;
-    await context.stores.numbers.settle(workspaceId);
-    const slot = latestDigestSlot(workingCalendar(settings), settings.digest, act.at);
-    const facts = await readDigest(context.stores, house, slot);
-    const owners = facts.rows.map((row) => row.ownerId);
-    const voice = await voiceFor(caller, context, owners);
-    const runId = `${workspaceId}:digest:${slot.week}`;
-    return { kind: 'message', message: digestMessage(facts, { runId }, house, voice) };
+  async run(words, caller, context) {
+    await context.stores.numbers.settle(caller.workspaceId);
+    const asked = words.trim().toLowerCase();
+    if (asked === '' || asked === 'now') return now(caller, context);
+    if (/^(by )?reps?$/.test(asked)) return byRep(caller, context);
+    if (/^(last )?month$/.test(asked)) return month(caller, context);
+    if (/^(last )?quarter$|^map$/.test(asked)) return quarter(caller, context);
+    const say = 'Say nothing for the last seven days, or by rep, month or quarter.';
+    return refuse({ kind: 'bad-input', field: 'Digest', say }, caller, context);
   },
 };
+
+async function now(caller: Caller, context: Context): Promise<Reply> {
+  const { house, act } = caller;
+  const facts = await readDigest(context.stores, house, runningSlot(house.settings.zone, act.at));
+  const voice = await voiceFor(caller, context, peopleIn(facts));
+  return { kind: 'message', message: digestMessage(facts, {}, house, voice) };
+}
+
+/** A manager's own people, once it is known who they are; else everybody. */
+async function byRep(caller: Caller, context: Context): Promise<Reply> {
+  const { house, workspaceId, member, act } = caller;
+  const [facts, members] = await Promise.all([
+    readReps(context.stores, house, act.at),
+    context.stores.members.all(workspaceId),
+  ]);
+  const own = new Set(
+    members.flatMap(({ userId, managerId }) => (managerId === member.userId ? [userId] : [])),
+  );
+  const isShown = (userId: (typeof facts.reps)[number]['ownerId']): boolean =>
+    own.size === 0 || isAdmin(member) || own.has(userId);
+  const reps = facts.reps.filter(({ ownerId }) => isShown(ownerId));
+  const voice = await voiceFor(
+    caller,
+    context,
+    reps.map(({ ownerId }) => ownerId),
+  );
+  return { kind: 'message', message: repsMessage({ ...facts, reps }, house, voice) };
+}
+
+async function month(caller: Caller, context: Context): Promise<Reply> {
+  const { house, act } = caller;
+  const [review, voice] = await Promise.all([
+    readMonthReview(context.stores, house, act.at),
+    voiceFor(caller, context),
+  ]);
+  return { kind: 'message', message: monthMessage(review, house, voice) };
+}
+
+async function quarter({ house, act }: Caller, context: Context): Promise<Reply> {
+  const review = await readMapReview(context.stores, house, act.at);
+  return { kind: 'message', message: quarterMessage(review, house) };
+}

@@ -1,3 +1,4 @@
+import { monthName } from '../../domain/date-words.ts';
 import type { DigestFacts } from '../../domain/digest.ts';
 import { handoffWords } from '../../domain/digest-handoffs.ts';
 import { worthWords } from '../../domain/digest-words.ts';
@@ -17,21 +18,25 @@ export function closingLines(facts: DigestFacts, house: House, voice: Voice): re
   return lines.filter((one) => one !== undefined && one !== '').map(String);
 }
 
+const namedQuotes = 5;
+
 function quotesLine({ quotes }: DigestFacts, voice: Voice): string | undefined {
   if (quotes === undefined || quotes.ready + quotes.notSent.length === 0) return undefined;
   const missing = quotes.notSent
-    .slice(0, 3)
+    .slice(0, namedQuotes)
     .map(
       (one) =>
-        `#${one.number}${one.ownerId === undefined ? '' : ` (${line(voice.nameOf(one.ownerId), 40)})`}`,
+        `#${one.number} ${line(one.name, 60)}${one.ownerId === undefined ? '' : ` (${line(voice.nameOf(one.ownerId), 40)})`}`,
     );
+  const left = quotes.notSent.length - missing.length;
+  const more = left === 0 ? [] : [`${left} more`];
   return joined([
-    `Quotes: ${quotes.ready} ready for one`,
+    `*Quotes*: ${quotes.ready} ready for one`,
     `${quotes.inTime} in time`,
     `${quotes.late} late`,
     quotes.notSent.length === 0
       ? undefined
-      : `${quotes.notSent.length} not sent: ${missing.join(', ')}`,
+      : `${quotes.notSent.length} not sent: ${[...missing, ...more].join(', ')}`,
   ]);
 }
 
@@ -43,7 +48,7 @@ function lostLine({ lost }: DigestFacts, { settings }: House): string | undefine
       reason === undefined ? '' : ` (${line(choiceLabel(settings.lossReasons, reason), 60)})`;
     return `${n}${where}${why}`;
   });
-  return `Lost: ${groups.join(', ')}`;
+  return `*Lost*: ${groups.join(', ')}`;
 }
 
 function slippedLine(
@@ -62,26 +67,7 @@ function slippedLine(
   );
   const past = closeDatePast.count === 0 ? [] : [`${closeDatePast.count} past their close date`];
   const all = [...parts, ...past];
-  return all.length === 0 ? undefined : `Slipped: ${all.join(', ')}`;
-}
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-function monthName(month: string): string {
-  return months[Number(month.slice(5)) - 1] ?? month;
+  return all.length === 0 ? undefined : `*Slipped*: ${all.join(', ')}`;
 }
 
 function waitingLine(
@@ -91,7 +77,7 @@ function waitingLine(
 ): string | undefined {
   if (waiting.count === 0) return undefined;
   const money = worthWords(waiting.worth, voice.locale, settings.currency);
-  return `Waiting: ${joined([`${waiting.count} until later`, money], ', ')}`;
+  return `*Waiting*: ${joined([`${waiting.count} until later`, money], ', ')}`;
 }
 
 function handoffsLine({ handoffs }: DigestFacts): string | undefined {
@@ -115,5 +101,5 @@ function learnedLine({ learned }: DigestFacts): string | undefined {
       ? undefined
       : `${count(learned.notYetReviewed, 'closed deal')} not yet reviewed`;
   const both = joined([lesson, open]);
-  return both === '' ? undefined : `Learned: ${both}`;
+  return both === '' ? undefined : `*Learned*: ${both}`;
 }

@@ -15,6 +15,6 @@ export function goalLine(goal: GoalStanding | undefined, voice: Voice): readonly
       : `open deals likely add ${money(goal.likely.mean)} (${money(goal.likely.low)}–${money(goal.likely.high)})`;
   const end = goal.short === 0 ? 'within reach' : `about ${money(goal.short)} short`;
   return [
-    `Goal ${line(label, 60)}: ${money(goal.won)} of ${money(minor)} won · ${likely} · ${end}`,
+    `*Goal* ${line(label, 60)}: ${money(goal.won)} of ${money(minor)} won · ${likely} · ${end}`,
   ];
 }

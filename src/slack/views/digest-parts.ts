@@ -5,9 +5,11 @@ import type { DigestFacts } from '../../domain/digest.ts';
 import { worthWords } from '../../domain/digest-words.ts';
 import { because } from '../../domain/due-words.ts';
 import type { House } from '../../domain/house.ts';
-import type { DigestPart } from '../../domain/run.ts';
+import type { DigestTable } from '../../domain/run.ts';
+import { shareWords } from '../../domain/win-rate.ts';
 import { message, section } from './blocks.ts';
 import { changedLines } from './digest-changed.ts';
+import { closedLines, lessonLines, slippedLines } from './digest-names.ts';
 import { fitLines } from './limits.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
@@ -16,14 +18,19 @@ import { count, joined } from './words.ts';
 
 /** One table in the digest's thread. */
 export function digestPartMessage(
-  part: DigestPart,
+  part: DigestTable,
   facts: DigestFacts,
   house: House,
   voice: Voice,
 ): Message {
   const lines = {
     now: () => nowLines(facts, house, voice),
-    changed: () => changedLines(facts.changed, house, voice),
+    changed: () => [
+      ...changedLines(facts.changed, house, voice),
+      ...closedLines(facts, voice),
+      ...slippedLines(facts, voice),
+      ...lessonLines(facts, voice),
+    ],
     became: () => becameLines(facts.became),
   }[part]();
   const fitted = fitLines(lines, 2_700);
@@ -35,7 +42,7 @@ export function digestPartMessage(
 function nowLines(facts: DigestFacts, { settings }: House, voice: Voice): readonly string[] {
   const { locale } = voice;
   return [
-    '*Now*',
+    '*Open deals by step*, and which are stuck',
     ...facts.now.flatMap((stage) => [
       joined([
         `*${line(stage.name, 60)}* ${count(stage.count, 'deal')}`,
@@ -56,41 +63,35 @@ function nowLines(facts: DigestFacts, { settings }: House, voice: Voice): readon
   ];
 }
 
-/** With few deals "3 of 4", no percentage. */
-const percentFrom = 5;
-
 function becameLines({ month, steps, time }: Became): readonly string[] {
+  const reached = steps.filter((step) => step.reached > 0);
+  const known = time.filter((step) => step.median !== undefined);
   return [
-    `*What became of ${monthName(month)}’s deals*`,
-    ...steps
-      .filter((step) => step.reached > 0)
-      .map((step) =>
-        joined([
-          `*${line(step.name, 60)}* ${count(step.reached, 'deal')} reached it`,
-          shareOf(step),
-          step.lost === 0 ? undefined : `${step.lost} lost here`,
-          step.unqualified === 0 ? undefined : `${step.unqualified} not a fit`,
-          step.skipped === 0 ? undefined : `${step.skipped} skipped it`,
-          step.open === 0 ? undefined : `${step.open} still here`,
-        ]),
-      ),
-    '*How long deals stay in a step*',
-    ...time
-      .filter((step) => step.median !== undefined)
-      .map((step) =>
-        joined([
-          `*${line(step.name, 60)}* half leave within ${count(step.median ?? 0, 'working day')}`,
-          step.fourOfFive === undefined ? undefined : `4 of 5 within ${step.fourOfFive}`,
-        ]),
-      ),
+    ...(reached.length === 0
+      ? [`*What became of ${monthName(month)}’s deals*: none reached a step then.`]
+      : [`*What became of ${monthName(month)}’s deals*`]),
+    ...reached.map((step) =>
+      joined([
+        `*${line(step.name, 60)}* ${count(step.reached, 'deal')} reached it`,
+        shareOf(step),
+        step.lost === 0 ? undefined : `${step.lost} lost here`,
+        step.unqualified === 0 ? undefined : `${step.unqualified} not a fit`,
+        step.skipped === 0 ? undefined : `${step.skipped} skipped it`,
+        step.open === 0 ? undefined : `${step.open} still here`,
+      ]),
+    ),
+    ...(known.length === 0 ? [] : ['*How long deals stay in a step*']),
+    ...known.map((step) =>
+      joined([
+        `*${line(step.name, 60)}* half leave within ${count(step.median ?? 0, 'working day')}`,
+        step.fourOfFive === undefined ? undefined : `4 of 5 within ${step.fourOfFive}`,
+      ]),
+    ),
   ];
 }
 
 /** Of those that left it: `62 % went on`, or `3 of 4 went on`. */
-function shareOf(step: CohortStep): string | undefined {
-  const left = step.on + step.lost + step.unqualified;
-  if (left === 0 || step.conversion === undefined) return undefined;
-  return left < percentFrom
-    ? `${step.on} of ${left} went on`
-    : `${Math.round(step.conversion * 100)} % went on`;
+export function shareOf(step: CohortStep): string | undefined {
+  const share = shareWords(step.on, step.on + step.lost + step.unqualified);
+  return share === undefined ? undefined : `${share} went on`;
 }

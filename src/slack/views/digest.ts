@@ -6,23 +6,28 @@ import { commandButton } from './command-button.ts';
 import { changedLines } from './digest-changed.ts';
 import { closingLines } from './digest-closing.ts';
 import { goalLine } from './digest-goal.ts';
+import { leftOutLine } from './digest-left-out.ts';
 import { needsYouLine } from './digest-needs-you.ts';
 import { button } from './elements.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
-import { moment, type Voice } from './voice.ts';
+import { moment, plainMoment, type Voice } from './voice.ts';
 import { joined } from './words.ts';
 
 const shownFirst = 3;
 
 export const MEETING_LIST = 'digest-meeting-list';
 export const HOW_COUNTED = 'digest-how-counted';
+/** The block before which the picture stands; it says the same in words. */
+export const STAGES_BLOCK = 'stages';
 
 export interface DigestExtras {
   /** Set when it comes after its hour. */
   readonly lateBy?: string | undefined;
-  /** Who is away, moved anyway and not accepted come with the facts; these are names only. */
-  readonly runId: string;
+  /** The posted digest's run; without it only the person who asked sees this, and it has no thread. */
+  readonly runId?: string;
+  /** What else its thread tells: `February 2026 in review`. */
+  readonly alsoInThread?: readonly string[];
 }
 
 /** The digest's first screen: will we make it, what first, what changed, what waits, what is hidden. */
@@ -32,24 +37,22 @@ export function digestMessage(
   house: House,
   voice: Voice,
 ): Message {
-  const head = [
-    `*${line(conclusion(facts, voice.locale, house.settings.currency))}*`,
-    ...goalLine(facts.goal, voice),
-    ...(extras.lateBy === undefined
-      ? []
-      : [`_This comes ${line(extras.lateBy, 60)} late; the figures are those of its hour._`]),
-  ];
+  const head = headLines(facts, extras, house, voice);
   const first = facts.needsYou.slice(0, shownFirst);
   const needs = first.map((one, index) => `${index + 1}  ${needsYouLine(one, house, voice)}`);
   const changed = changedLines(facts.changed, house, voice);
   const stages = stageLine(facts, house, voice);
   const rest = closingLines(facts, house, voice);
+  const small = [...leftOutLine(facts, voice), ...threadLine(extras)];
+  const { to } = facts.slot;
   const text = [
     ...head,
-    ...(needs.length === 0 ? [] : ['Needs you', ...needs]),
+    ...(needs.length === 0 ? [] : ['*Needs you*', ...needs]),
     ...changed,
     stages,
     ...rest,
+    ...small,
+    `As of ${plainMoment(to, voice)}`,
   ];
   return message(text.join('\n'), [
     section(head.join('\n')),
@@ -58,12 +61,27 @@ export function digestMessage(
       section(said, commandButton('Open', `show ${first[index]?.row.number ?? ''}`)),
     ),
     section(changed.join('\n')),
-    { ...section(stages), block_id: 'stages' },
+    { ...section(stages), block_id: STAGES_BLOCK },
     ...(rest.length === 0 ? [] : [section(rest.join('\n'))]),
-    context(`As of ${moment(facts.slot.to, voice)}`),
-    ...leftOut(facts),
-    digestButtons(extras.runId),
+    context([...small, `As of ${moment(to, voice)}`].join('\n')),
+    digestButtons(extras),
   ]);
+}
+
+function headLines(
+  facts: DigestFacts,
+  { lateBy, runId }: DigestExtras,
+  { settings }: House,
+  voice: Voice,
+): readonly string[] {
+  return [
+    `*${line(conclusion(facts, voice.locale, settings.currency))}*`,
+    ...goalLine(facts.goal, voice),
+    ...(lateBy === undefined
+      ? []
+      : [`_This comes ${line(lateBy, 60)} late; the figures are those of its hour._`]),
+    ...(runId === undefined ? ['_The last seven days up to now; only you see this._'] : []),
+  ];
 }
 
 /** The picture's figures in words: `Prospecting 24 €210k 3 stuck · …`. */
@@ -78,31 +96,19 @@ function stageLine(facts: DigestFacts, { settings }: House, voice: Voice): strin
       ' ',
     ),
   );
-  return stages.join(' · ') || 'No open deals.';
+  return stages.length === 0 ? 'No open deals.' : `*Now*: ${stages.join(' · ')}`;
 }
 
-/** What the figures cannot see. */
-function leftOut({ hidden }: DigestFacts): readonly AnyBlock[] {
-  const parts = hiddenParts(hidden);
-  return parts.length === 0 ? [] : [context(`Not in these numbers: ${parts.join(', ')}`)];
+function threadLine({ alsoInThread = [] }: DigestExtras): readonly string[] {
+  if (alsoInThread.length === 0) return [];
+  return [`Also in the thread: ${alsoInThread.map((one) => line(one, 80)).join(' · ')}`];
 }
 
-function hiddenParts(hidden: DigestFacts['hidden']): readonly string[] {
-  const some = (n: number, what: string) => (n === 0 ? [] : [`${n} ${what}`]);
-  return [
-    ...some(hidden.withoutAmount, 'without amount'),
-    ...some(hidden.withoutCloseDate, 'without close date'),
-    ...some(hidden.withoutNextStep, 'without next step'),
-    ...some(hidden.unclaimed, 'unclaimed'),
-    ...hidden.away.slice(0, 5).map((one) => `${line(one.name, 60)} is away until ${one.until}`),
-  ];
-}
-
-function digestButtons(runId: string): AnyBlock {
+function digestButtons({ runId }: DigestExtras): AnyBlock {
   return actions([
-    button(MEETING_LIST, 'Meeting list', runId),
-    commandButton('By rep', 'forecast by rep'),
+    ...(runId === undefined ? [] : [button(MEETING_LIST, 'Meeting list', runId)]),
+    commandButton('By rep', 'digest by rep'),
     commandButton('By stage', 'funnel'),
-    button(HOW_COUNTED, 'How counted', runId),
+    button(HOW_COUNTED, 'How counted', runId ?? 'now'),
   ]);
 }

@@ -18,6 +18,8 @@ const pieces = new Set([
   'digest-changed',
   'digest-closing',
   'digest-goal',
+  'digest-left-out',
+  'digest-names',
   'digest-needs-you',
   'done-words',
   'elements',

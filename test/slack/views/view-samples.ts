@@ -46,6 +46,7 @@ import {
 } from '../../support/build.ts';
 import { aHostileDeal, aVoice } from '../../support/hostile.ts';
 import { hostileSettings } from '../modals/settings-samples.ts';
+import { monthSample, quarterSample, repsSample } from './digest-samples.ts';
 
 export interface Sample {
   readonly text?: string;
@@ -251,6 +252,9 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     return [digestMessage(digestOf(text), extras, houseWith(text), voice(text))];
   },
   'digest-meeting': (text) => [meetingMessage(digestOf(text), houseWith(text), voice(text))],
+  'digest-month': (text) => [monthSample(houseWith(text), text, voice(text))],
+  'digest-quarter': (text) => [quarterSample(houseWith(text))],
+  'digest-reps': (text) => [repsSample(houseWith(text), text, voice(text))],
   'digest-parts': (text) =>
     (['now', 'changed', 'became'] as const).map((part) =>
       digestPartMessage(part, digestOf(text), houseWith(text), voice(text)),

@@ -1,0 +1,81 @@
+import { attemptsOf } from './domain/attempts.ts';
+import { dateIn } from './domain/dates.ts';
+import { endedWithin, type Window } from './domain/digest-changes.ts';
+import type { House } from './domain/house.ts';
+import type { DealId } from './domain/ids.ts';
+import { type MapReview, mapReview } from './domain/map-review.ts';
+import { type MonthReview, monthReview } from './domain/month-review.ts';
+import { type RepsFacts, repsFacts } from './domain/rep-facts.ts';
+import { reviewPeriod } from './domain/reviews.ts';
+import type { Review } from './domain/run.ts';
+import { snapshotRow } from './domain/snapshot.ts';
+import { workingCalendar } from './domain/working-calendar.ts';
+import type { Stores } from './ports.ts';
+
+const dayMs = 86_400_000;
+
+/** What the newest month that is over taught, as of an instant. */
+export async function readMonthReview(
+  stores: Stores,
+  house: House,
+  asOf: Date,
+): Promise<MonthReview> {
+  const { workspaceId } = house.settings;
+  const period = periodOf('month', house, asOf);
+  const [past, closed, open] = await Promise.all([
+    readPast(stores, house, asOf),
+    stores.retros.closedSince(workspaceId, period.from),
+    stores.retros.openOnes(workspaceId),
+  ]);
+  const { pipeline } = house;
+  return monthReview({ pipeline, period, ...past, retros: [...closed, ...open] });
+}
+
+/** Whether the map held in the newest quarter that is over, as of an instant. */
+export async function readMapReview(stores: Stores, house: House, asOf: Date): Promise<MapReview> {
+  const period = periodOf('quarter', house, asOf);
+  const past = await readPast(stores, house, asOf);
+  const ended = new Set(endedWithin(past.attempts, period).map(({ dealId }) => dealId));
+  const deals = await stores.numbers.deals(house.settings.workspaceId, [...ended]);
+  return mapReview({ pipeline: house.pipeline, period, ...past, deals });
+}
+
+const repDays = 90;
+
+/** Every rep against the team over the last 90 days. */
+export async function readReps(stores: Stores, house: House, now: Date): Promise<RepsFacts> {
+  const { settings, pipeline } = house;
+  const { workspaceId } = settings;
+  const window: Window = { from: new Date(now.getTime() - repDays * dayMs), to: now };
+  const [{ attempts }, open] = await Promise.all([
+    readPast(stores, house, now),
+    stores.numbers.openDeals(workspaceId, pipeline.id),
+  ]);
+  const known = new Set<DealId>(open.map((deal) => deal.id));
+  const ended = endedWithin(attempts, window).map(({ dealId }) => dealId);
+  const others = [...new Set(ended)].filter((id) => !known.has(id));
+  const deals = [...open, ...(await stores.numbers.deals(workspaceId, others))];
+  return repsFacts({
+    pipeline,
+    calendar: workingCalendar(settings),
+    withinDays: settings.policies.quoteWithinDays,
+    window,
+    rows: open.map(snapshotRow),
+    attempts,
+    deals: deals.map(({ id, name, account, quotes, waiting }) => ({
+      dealId: id,
+      name: account ?? name,
+      quotes,
+      ...(waiting === undefined ? {} : { waiting }),
+    })),
+  });
+}
+
+function periodOf(review: Review, { settings }: House, asOf: Date) {
+  return reviewPeriod(review, dateIn(settings.zone, asOf), settings.zone);
+}
+
+async function readPast({ numbers }: Stores, { settings, pipeline }: House, asOf: Date) {
+  const transitions = await numbers.transitions(settings.workspaceId, pipeline.id, { to: asOf });
+  return { transitions, attempts: attemptsOf(transitions) };
+}

@@ -1,0 +1,82 @@
+import type { CriterionOutcome } from '../../domain/criteria-outcomes.ts';
+import { worthWords } from '../../domain/digest-words.ts';
+import type { House } from '../../domain/house.ts';
+import type { MonthReview, StepLesson } from '../../domain/month-review.ts';
+import { shareWords } from '../../domain/win-rate.ts';
+import { context, message, section } from './blocks.ts';
+import { fitLines } from './limits.ts';
+import type { Message } from './message.ts';
+import { line } from './mrkdwn.ts';
+import type { Voice } from './voice.ts';
+import { choiceLabel, count, joined } from './words.ts';
+
+/** What the deals that closed in a month taught, step by step, and what goes with winning. */
+export function monthMessage(review: MonthReview, house: House, voice: Voice): Message {
+  const { closed, period } = review;
+  const share = shareWords(closed.won.count, closed.won.count + closed.lost.count);
+  const head = [
+    joined([
+      `*${line(period.label, 60)} in review*: ${closed.won.count} won`,
+      worthWords(closed.won.worth, voice.locale, house.settings.currency),
+      `${closed.lost.count} lost`,
+      share === undefined ? undefined : `won of closed: ${share}`,
+    ]),
+    ...lostLine(review, house),
+  ];
+  const parts = [head, stepLines(review), criteriaLines(review.criteria)];
+  const shown = parts.filter((part) => part.length > 0).map((part) => fitLines(part, 2_700).text);
+  const note =
+    'Criteria: of deals that left the step in the last year. It shows what goes together, not what causes what.';
+  const notes = review.criteria.length === 0 ? [] : [note];
+  return message([...shown, ...notes].join('\n'), [
+    ...shown.map((part) => section(part)),
+    ...notes.map((said) => context(said)),
+  ]);
+}
+
+function lostLine({ lost }: MonthReview, { settings }: House): readonly string[] {
+  if (lost.length === 0) return [];
+  const groups = lost.slice(0, 6).map(({ count: n, stage, reason }) => {
+    const where = stage === undefined ? '' : ` at ${line(stage.label, 60)}`;
+    const label = reason === undefined ? '' : choiceLabel(settings.lossReasons, reason);
+    return `${n}${where}${label === '' ? '' : ` (${line(label.toLowerCase(), 60)})`}`;
+  });
+  return [`Lost: ${groups.join(', ')}`];
+}
+
+function stepLines({ steps, reviewed }: MonthReview): readonly string[] {
+  const all = reviewed.won + reviewed.lost;
+  if (all === 0) return ['No closed deal of that month was reviewed by anyone.'];
+  return [`*What ${count(all, 'review')} said, step by step*`, ...steps.map(stepLine(reviewed))];
+}
+
+function stepLine(reviewed: MonthReview['reviewed']) {
+  return ({ name, knownHere, wentWell, faults }: StepLesson): string => {
+    const why = joined(
+      [
+        faults.skipped === 0 ? undefined : `${faults.skipped} skipped`,
+        faults.badly === 0 ? undefined : `${faults.badly} done badly`,
+        faults['out-of-hands'] === 0 ? undefined : `${faults['out-of-hands']} out of our hands`,
+      ],
+      ', ',
+    );
+    return joined([
+      `*${line(name, 60)}*`,
+      wentWell === 0 ? undefined : `went well in ${wentWell} of ${reviewed.won} won`,
+      knownHere === 0
+        ? undefined
+        : `${knownHere} of ${reviewed.lost} lost could have been known here${why === '' ? '' : ` (${why})`}`,
+    ]);
+  };
+}
+
+function criteriaLines(criteria: readonly CriterionOutcome[]): readonly string[] {
+  if (criteria.length === 0) return [];
+  return [
+    '*What goes with winning*',
+    ...criteria.map(
+      ({ criterion, step, won, lost }) =>
+        `${line(criterion.label, 80)} (${line(step.name, 60)}): ${won.met} of ${won.of} won had it, ${lost.met} of ${lost.of} lost`,
+    ),
+  ];
+}
