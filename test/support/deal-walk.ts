@@ -36,11 +36,13 @@ export async function newDeal(person: PersonDriver, words: string): Promise<Mess
   return person.waits(() =>
     person
       .messages('#deals')
-      .find(
-        (one) =>
-          !known.has(one.ts) && !one.threadTs && /#\d+/.test(person.reads(one)) && !one.ephemeralTo,
-      ),
+      .find((one) => !known.has(one.ts) && !isAside(one) && /#\d+/.test(person.reads(one))),
   );
+}
+
+/** In a thread, or seen by one person only. */
+function isAside(message: Message): boolean {
+  return message.threadTs !== undefined || message.ephemeralTo !== undefined;
 }
 
 /** Into the next step, whatever is still open. */
