@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PersonDriver } from '../../playground/person/person.ts';
 import type { Message } from '../../playground/shapes.ts';
 import { countingHands, type Effort } from '../support/counted-hands.ts';
-import { advance, inThread, type MovedTeam, newDeal, startMovedTeam } from '../support/deal-walk.ts';
+import {
+  advance,
+  inThread,
+  type MovedTeam,
+  newDeal,
+  startMovedTeam,
+} from '../support/deal-walk.ts';
 
 let team: MovedTeam;
 let sam: PersonDriver;
@@ -15,7 +21,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   const rows = counted.map(
-    ({ what, taps, target, words }) => `${what.padEnd(44)} ${taps} of ${target} taps, ${words} words`,
+    ({ what, taps, target, words }) =>
+      `${what.padEnd(44)} ${taps} of ${target} taps, ${words} words`,
   );
   process.stdout.write(`${rows.join('\n')}\n`);
   await team?.stop();
@@ -87,8 +94,7 @@ describe('the taps it takes', () => {
     await accepts.clicks('Accepted', { in: offered });
     await sam.waits(() => sam.thread(card).includes('accepted'));
     within('quote accepted', 2, accepts.effort());
-    expect(sam.sees('#deals')).toMatch(/quote 1 is accepted\.
-\[Advance\]/);
+    expect(sam.sees('#deals')).toMatch(/quote 1 is accepted\.\n\[Advance\]/);
 
     const on = countingHands(sam);
     await opens(on, 'Advance', card);
