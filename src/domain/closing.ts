@@ -114,7 +114,7 @@ export function sayWin(deal: Deal, entryId: EntryId, at: Date): readonly Announc
 }
 
 /** A retro is asked for when the attempt got past the first step or is worth enough; never for Not a fit. */
-export function deservesRetro(deal: Deal, house: House, entry: Closed): boolean {
+function deservesRetro(deal: Deal, house: House, entry: Closed): boolean {
   return entry.outcome.kind !== 'unqualified' && reachedFar(deal, house, entry);
 }
 
