@@ -48,7 +48,9 @@ export async function endBotProcesses(): Promise<void> {
 
 /** A process with everything loaded, that starts when it is told to: a restart takes no loading. */
 export interface WarmProcess {
+  /** Rejects when it ends before it is ready. */
   readonly start: (offsetMs: number) => Promise<BotProcess>;
+  readonly kill9: () => Promise<void>;
 }
 
 export async function warmProcess({
@@ -60,7 +62,6 @@ export async function warmProcess({
   const file = await bundled(entry);
   const child = fork(file, [...args], {
     ...(cwd === undefined ? {} : { cwd }),
-    execArgv: ['--enable-source-maps'],
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -82,8 +83,12 @@ export async function warmProcess({
       if (isWarm) tell(child, { type: 'start', offsetMs });
       const port = await until('the bot says its port', () => portOf(child, heard), 20_000);
       const bot = processOf(child, heard, port, ended);
-      await until('the bot is ready', () => bot.isReady(), 20_000);
+      await until('the bot is ready', () => !hasEnded(child, heard) && bot.isReady(), 20_000);
       return bot;
+    },
+    async kill9() {
+      child.kill('SIGKILL');
+      await ended;
     },
   };
 }
@@ -105,10 +110,14 @@ function tell(child: ChildProcess, given: BotOrder): void {
   if (child.connected) child.send(given, () => undefined);
 }
 
+/** @throws Error with what it said, when it has */
+function hasEnded({ exitCode, signalCode }: ChildProcess, { text }: Heard): false {
+  if (exitCode === null && signalCode === null) return false;
+  throw new Error(`the bot ended with ${exitCode ?? signalCode}:\n${text}`);
+}
+
 function portOf(child: ChildProcess, heard: Heard): number | undefined {
-  if (child.exitCode !== null || child.signalCode !== null) {
-    throw new Error(`the bot ended with ${child.exitCode ?? child.signalCode}:\n${heard.text}`);
-  }
+  hasEnded(child, heard);
   const told = heard.reports.find((one) => one.type === 'ready');
   const logged = /"port":(\d+)[^\n]*Milepost is running/.exec(heard.text)?.[1];
   return told?.port ?? (logged === undefined ? undefined : Number(logged));

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -18,18 +18,19 @@ export function bundled(entry: string): Promise<string> {
 
 async function bundle(entry: string): Promise<string> {
   await mkdir(folder, { recursive: true });
-  // Test files run at the same time, each with a bundle of its own.
-  const outfile = join(folder, `${basename(entry, '.ts')}-${process.pid}.mjs`);
+  const outfile = join(folder, `${basename(entry, '.ts')}.mjs`);
+  const draft = `${outfile}.${process.pid}`;
   await build({
     entryPoints: [join(root, entry)],
-    outfile,
+    outfile: draft,
     bundle: true,
     packages: 'external',
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    sourcemap: 'inline',
     logLevel: 'silent',
   });
+  // Other test files make the same at the same time.
+  await rename(draft, outfile);
   return outfile;
 }

@@ -6,6 +6,7 @@ import type { TestDatabase } from '../database.ts';
 const Entry = z.object({
   id: z.string(),
   state: z.string(),
+  attempts: z.number(),
   facts: z.object({ kind: z.string() }),
 });
 const History = z.object({ id: z.string(), type: z.string() }).loose();
