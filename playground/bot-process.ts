@@ -24,27 +24,37 @@ const report = z.discriminatedUnion('type', [
 const stopWithinMs = 10_000;
 const file = join(dirname(fileURLToPath(import.meta.url)), 'bot.ts');
 
-/** @throws Error with the bot's own sentence when it cannot start */
-export async function startBotProcess(env: Readonly<Record<string, string>>): Promise<BotProcess> {
+export interface LoadingBot {
+  /** @throws Error with the bot's own sentence when it cannot start */
+  readonly start: (offsetMs: number) => Promise<BotProcess>;
+}
+
+/** Loads the bot, which starts when it is told to: its database may be made meanwhile. */
+export function forkBot(env: Readonly<Record<string, string>>): LoadingBot {
   const child = fork(file, {
     execArgv: ['--import', 'tsx'],
     env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const ended = once(child, 'exit').then(([code]) => Number(code ?? 1));
-  const port = await ready(child, ended);
   const send = (given: Order) => {
     if (child.connected) child.send(given);
   };
   return {
-    port,
-    ended,
-    moveClock: (offsetMs) => send({ type: 'clock', offsetMs }),
-    stop: async () => {
-      send({ type: 'stop' });
-      const timer = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
-      await ended;
-      clearTimeout(timer);
+    start: async (offsetMs) => {
+      send({ type: 'start', offsetMs });
+      const port = await ready(child, ended);
+      return {
+        port,
+        ended,
+        moveClock: (offset) => send({ type: 'clock', offsetMs: offset }),
+        stop: async () => {
+          send({ type: 'stop' });
+          const timer = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
+          await ended;
+          clearTimeout(timer);
+        },
+      };
     },
   };
 }

@@ -6,12 +6,15 @@ export interface Clock {
   readonly offsetMs: () => number;
   readonly moveBy: (ms: number) => void;
   readonly moveTo: (instant: Date) => void;
+  /** Where it began, when that was asked for: a reset goes back there. */
+  readonly start?: Date;
   /** Told the new offset after every move; returns the way to stop listening. */
   readonly onMove: (listener: (offsetMs: number) => void) => () => void;
 }
 
-export function createClock(base: () => number = Date.now): Clock {
-  let offset = 0;
+/** Runs with `base`; from `start` on when that is given. */
+export function createClock(base: () => number = Date.now, start?: Date): Clock {
+  let offset = start === undefined ? 0 : start.getTime() - base();
   const listeners = new Set<(offsetMs: number) => void>();
   const moveBy = (ms: number) => {
     offset += ms;
@@ -22,6 +25,7 @@ export function createClock(base: () => number = Date.now): Clock {
     offsetMs: () => offset,
     moveBy,
     moveTo: (instant) => moveBy(instant.getTime() - (base() + offset)),
+    ...(start === undefined ? {} : { start }),
     onMove: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,21 +1,17 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { connect } from '../src/storage/connect.ts';
-import { startEmbedded } from '../src/storage/mongod/embedded.ts';
-import { type BotProcess, startBotProcess } from './bot-process.ts';
-import { createDatabaseSwitch } from './page-database.ts';
-import { servePage } from './page-server.ts';
-import { seedDatabase } from './seed-database.ts';
-import { type StandIn, startStandIn } from './stand-in.ts';
+import { deleteData, openPlayground } from './playground.ts';
 
-/* Slack on your machine: the stand-in, its page and the bot. */
+/* Slack on your machine: `npm run playground`. */
 
-const usage = `npm run playground -- [--port 3300] [--seed] [--keep] [--verbose]
-  --port      where the page is served
-  --seed      begin with a pipeline half full, as of the last six weeks
-  --keep      keep the deals of last time; the channels and messages always begin anew
-  --verbose   show everything the bot logs`;
+const usage = `npm run playground -- [--port 3300] [--seed 1] [--empty] [--reset] [--verbose]
+  --port      where the page is served; 0 takes any free port
+  --seed      another number makes another past for the team, the same one each time
+  --empty     a workspace that has just installed the app, and no deals
+  --reset     deletes the database's files first, for one that does not start any more
+  --verbose   shows everything the bot logs
+
+Each start begins anew: the stand-in keeps Slack's messages in memory only, so the deals are made anew too.`;
 
 const dataDir = process.env.PLAYGROUND_DATA_DIR ?? join('.data', 'playground');
 
@@ -23,81 +19,44 @@ function readFlags() {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '3300' },
-      seed: { type: 'boolean', default: false },
-      keep: { type: 'boolean', default: false },
+      seed: { type: 'string', default: '1' },
+      empty: { type: 'boolean', default: false },
+      reset: { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
-  return { ...values, port: Number(values.port) };
+  const whole = (name: 'port' | 'seed') => {
+    if (!/^\d{1,9}$/.test(values[name]))
+      throw new Error(`--${name} takes a whole number\n${usage}`);
+    return Number(values[name]);
+  };
+  return { ...values, port: whole('port'), seed: whole('seed') };
 }
-
-async function emptyDatabase(uri: string): Promise<void> {
-  const connection = await connect(uri, 'jobs');
-  await connection.dropDatabase();
-  await connection.close();
-}
-
-const environment = (slack: StandIn, level: string) => ({
-  SLACK_BOT_TOKEN: slack.tokens.bot,
-  SLACK_APP_TOKEN: slack.tokens.app,
-  SLACK_API_URL: slack.apiUrl,
-  PORT: '0',
-  DEALS_CHANNEL: 'C_DEALS',
-  MANAGERS_CHANNEL: 'C_MANAGERS',
-  SUPPORT_CHANNEL: 'C_SUPPORT',
-  TIMEZONE: 'Europe/Berlin',
-  CURRENCY: 'EUR',
-  LOCALE: 'en-GB',
-  LOG_LEVEL: level,
-  NODE_ENV: 'development',
-  PLAYGROUND_DATA_DIR: dataDir,
-  PLAYGROUND_CLOCK_OFFSET_MS: String(slack.clock.offsetMs()),
-});
 
 async function main(): Promise<void> {
+  const began = performance.now();
   const flags = readFlags();
   if (flags.help) return say(usage);
-  const mongod = await startEmbedded({ dataDir });
-  if (!flags.keep) await emptyDatabase(mongod.uri);
-
-  const database = createDatabaseSwitch({
-    pause: () => process.kill(mongod.pid, 'SIGSTOP'),
-    resume: () => process.kill(mongod.pid, 'SIGCONT'),
-  });
-  const state: { bot?: BotProcess; stopping: boolean } = { stopping: false };
-  const startOne = async () => {
-    state.bot = await startBotProcess(environment(slack, flags.verbose ? 'info' : 'warn'));
-    if (flags.seed) await seedDatabase(mongod.uri, slack);
-  };
-  const slack = await startStandIn({
+  if (flags.reset) await deleteData(dataDir);
+  const playground = await openPlayground({
+    dataDir,
     port: flags.port,
-    manifest: await readFile('manifest.yml', 'utf8'),
-    servePage: async (request, response) =>
-      (await database.serve(request, response)) || (await servePage(request, response)),
-    onReset: () => {
-      void startOver().catch(complain);
-    },
+    past: flags.empty ? 'empty' : flags.seed,
+    logLevel: flags.verbose ? 'info' : 'warn',
+    complain,
   });
-  async function startOver(): Promise<void> {
-    database.resume();
-    await state.bot?.stop();
-    await emptyDatabase(mongod.uri);
-    await startOne();
-  }
-  slack.clock.onMove((offsetMs) => state.bot?.moveClock(offsetMs));
-  await startOne();
-  say(`The playground is open: ${slack.url}`);
+  const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+  const { filled, url } = playground;
+  const what = filled === undefined ? 'no deals yet' : `${filled.deals} deals`;
+  say(`The playground is open: ${url} (${what}, ready in ${seconds} s)`);
+  if (filled === undefined) say(`Begin as the admin: ${url}/?as=U_ADA`);
 
   await new Promise((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
-  state.stopping = true;
-  database.resume();
-  await state.bot?.stop();
-  await slack.stop();
-  await mongod.stop();
+  await playground.stop();
 }
 
 function say(line: string): void {

@@ -21,9 +21,11 @@ export interface Messages {
   readonly seenBy: (channel: string, user: string) => readonly Message[];
   readonly replies: (channel: string, threadTs: string) => readonly Message[];
   readonly nextTs: (channel: string) => string;
+  /** Puts a message where it was before anybody looked; tells nobody. */
+  readonly restore: (message: Message) => void;
 }
 
-const formatTs = (micros: number) =>
+export const formatTs = (micros: number) =>
   `${Math.floor(micros / 1e6)}.${String(micros % 1e6).padStart(6, '0')}`;
 
 export function createMessages(clock: Clock, changes: Changes): Messages {
@@ -47,6 +49,11 @@ export function createMessages(clock: Clock, changes: Changes): Messages {
   return {
     nextTs,
     all,
+    restore: (message) => {
+      const { channel } = message;
+      const kept = new Map(of(channel)).set(message.ts, message);
+      channels.set(channel, new Map([...kept].sort(([a], [b]) => Number(a) - Number(b))));
+    },
     post: (draft) => put({ ...draft, ts: nextTs(draft.channel) }),
     edit: (channel, ts, patch) => {
       const before = of(channel).get(ts);

@@ -98,6 +98,7 @@ function createCore(options: StandInOptions, clock: Clock, url: string) {
     url,
   };
   const reset = () => {
+    if (clock.start !== undefined) clock.moveTo(clock.start);
     core.workspace = createWorkspace(seed, clock, changes);
     faults.clear();
     journal.clear();
