@@ -74,6 +74,8 @@ export interface DealQuery {
   readonly quoteEndedBefore?: IsoDate;
   /** Waits until a day before this one. */
   readonly waitEndedBefore?: IsoDate;
+  /** Lost or not a fit, and to be looked at again on a day from the first to the last of these. */
+  readonly lookAgain?: { readonly from: IsoDate; readonly to: IsoDate };
   /** Won, and support has not taken the customer over yet. */
   readonly handoffOpen?: true;
   /** Normalised word prefixes of name or account; all must match. */

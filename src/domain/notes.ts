@@ -5,6 +5,7 @@ import type { Deal, NextStep } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
 import type { ContactKind, Facts, Person } from './facts.ts';
 import type { HistoryEntry } from './history.ts';
+import { lookAgain } from './look-again.ts';
 import type { Member } from './member.ts';
 import { outsider, refuseClosed, refuseStranger } from './permits.ts';
 
@@ -111,15 +112,22 @@ export function plan(deal: Deal, member: Member, act: Act, nextStep: NextStep): 
   });
 }
 
-/** Takes the deal out until a date, with a reason; on that date it wakes and asks its owner. */
+/**
+ * Takes the deal out until a date, with a reason; on that date it wakes and asks its owner. Of a
+ * closed one only the day to look again is kept.
+ */
 export function waitUntil(
   deal: Deal,
   member: Member,
   act: Act,
   ask: { readonly until: IsoDate; readonly reason: string },
 ): Decision {
+  if (deal.standing.kind !== 'open') return lookAgain(deal, member, act, ask.until);
   const refusal = refuseClosed(deal, member, 'set waiting');
   if (refusal !== undefined) return refusal;
+  if (ask.reason.trim() === '') {
+    return refused({ kind: 'bad-input', field: 'Why', say: 'What is it waiting for?' });
+  }
   if (ask.until <= act.on) {
     return refused({ kind: 'bad-input', field: 'Wait until', say: 'Pick a day after today.' });
   }
@@ -160,7 +168,8 @@ export function wake(deal: Deal, at: Date): Decision {
   });
 }
 
-function activityOf(deal: Deal, act: Act, what: Activity['what']): Activity {
+/** A note or contact, named after the change that makes it. */
+export function activityOf(deal: Deal, act: Act, what: Activity['what']): Activity {
   return {
     id: makeId(deal),
     dealId: deal.id,

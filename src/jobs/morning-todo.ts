@@ -1,34 +1,77 @@
-import type { IsoDate } from '../domain/dates.ts';
-import type { UserId } from '../domain/ids.ts';
+import { addDays, type IsoDate } from '../domain/dates.ts';
+import { revisitsDue } from '../domain/look-again.ts';
 import type { Member } from '../domain/member.ts';
-import { type ActionsDue, actionsDue } from '../domain/morning-actions.ts';
-import type { MorningContent } from '../domain/run.ts';
+import { actionsDue } from '../domain/morning-actions.ts';
+import type { MorningAction, MorningContent, MorningRevisit } from '../domain/run.ts';
 import type { JobParts, Workspace } from './job.ts';
 
-/** What a person promised in retros and is due by this morning. */
+/** What a morning holds beside deals that are due. */
+export interface Todo {
+  readonly actions: readonly MorningAction[];
+  readonly revisits: readonly MorningRevisit[];
+  /** Some of it is worth a message, even when no deal is. */
+  readonly isNews: boolean;
+}
+
+interface Ask {
+  readonly member: Member;
+  /** Whose deals the member hears of. */
+  readonly owners: readonly Member[];
+  readonly date: IsoDate;
+  readonly earlier: readonly MorningContent[];
+}
+
+/** Of a day longer ago nobody is asked any more: the mornings that asked are not read that far back. */
+const revisitDays = 45;
+const mostRevisits = 200;
+
+/** What a person promised in retros, and the closed deals they wanted to look at again. */
 export async function todoToday(
+  parts: Pick<JobParts, 'stores'>,
+  workspace: Workspace,
+  ask: Ask,
+): Promise<Todo> {
+  const { id, calendar } = workspace;
+  const { member, date, earlier } = ask;
+  const [retros, revisits] = await Promise.all([
+    parts.stores.retros.withActionsOf(id, member.userId),
+    revisitsToday(parts, workspace, ask),
+  ]);
+  const { actions, isNews } = actionsDue(retros, member.userId, earlier, { date, calendar });
+  return { actions, revisits, isNews: isNews || revisits.length > 0 };
+}
+
+async function revisitsToday(
   { stores }: Pick<JobParts, 'stores'>,
-  { id, calendar }: Workspace,
-  { userId }: Member,
-  date: IsoDate,
-  earlier: readonly MorningContent[],
-): Promise<ActionsDue> {
-  const retros = await stores.retros.withActionsOf(id, userId);
-  return actionsDue(retros, userId, earlier, { date, calendar });
+  { id, house }: Workspace,
+  { member, owners, date, earlier }: Ask,
+): Promise<readonly MorningRevisit[]> {
+  const lookAgain = { from: addDays(date, -revisitDays), to: date };
+  const found = owners.map(async ({ userId, name }) => {
+    const query = { ownerId: userId, lookAgain, limit: mostRevisits };
+    const standsIn = userId === member.userId ? {} : { standsInFor: name };
+    const deals = await stores.deals.list(id, query);
+    return deals.map((deal) => ({ deal, ...standsIn }));
+  });
+  const deals = (await Promise.all(found)).flat();
+  return revisitsDue(deals, earlier, date, house.settings);
 }
 
 /** As it stands in the message's content. */
-export function shown({ actions }: ActionsDue): Pick<MorningContent, 'actions'> {
-  return actions.length === 0 ? {} : { actions };
+export function shown({ actions, revisits }: Todo): Pick<MorningContent, 'actions' | 'revisits'> {
+  return {
+    ...(actions.length === 0 ? {} : { actions }),
+    ...(revisits.length === 0 ? {} : { revisits }),
+  };
 }
 
-/** A morning without a deal that is worth it: actions alone, or in words why there is none. */
+/** A morning without a deal that is due: the rest alone, or in words why there is none. */
 export function withoutDeals(
-  userId: UserId,
-  date: IsoDate,
+  { member, date }: Ask,
   more: number,
-  todo: ActionsDue,
+  todo: Todo,
 ): MorningContent | string {
+  const { userId } = member;
   if (todo.isNews) return { kind: 'morning', userId, date, rows: [], more, ...shown(todo) };
   return more + todo.actions.length === 0 ? 'nothing is due' : 'nothing new is due';
 }

@@ -1,7 +1,5 @@
 import { announce } from '../domain/announcement.ts';
-import { counted } from '../domain/date-words.ts';
 import { addDays, dateIn, IsoDate, instantOf, type Zone } from '../domain/dates.ts';
-import type { DealId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
 import { hearsOf, isQuietWeek, pickMorning } from '../domain/morning.ts';
 import type { MorningContent } from '../domain/run.ts';
@@ -16,6 +14,7 @@ import {
   type Seen,
   type Workspace,
 } from './job.ts';
+import { previewLines } from './morning-preview.ts';
 import { shown, todoToday, withoutDeals } from './morning-todo.ts';
 import { readBack } from './read-back.ts';
 
@@ -136,13 +135,14 @@ async function morningOf(
 ): Promise<MorningContent | string> {
   const owners = hearsOf(member, workspace.members, date);
   if (owners.length === 0) return 'away';
-  const todo = await todoToday(parts, workspace, member, date, earlier);
+  const ask = { member, owners, date, earlier };
+  const todo = await todoToday(parts, workspace, ask);
   let due = await dueToday(parts, workspace, member, owners, now);
   const { userId } = member;
   const limit = workspace.house.settings.policies.morningDeals;
   for (;;) {
     const pick = pickMorning(due, earlier, { date, calendar: workspace.calendar, limit });
-    if (pick === undefined) return withoutDeals(userId, date, due.length, todo);
+    if (pick === undefined) return withoutDeals(ask, due.length, todo);
     const picked = due.filter(({ deal }) => pick.rows.some((row) => row.dealId === deal.id));
     const quiet = readThreads ? await readBack(parts, workspace, picked, now) : [];
     if (quiet.length === 0) return { kind: 'morning', userId, date, ...pick, ...shown(todo) };
@@ -162,29 +162,6 @@ function draft(
   const message = announce(entryId, { to: 'person', userId }, { kind: 'run' }, now);
   const expiresAt = instantOf(date, zone, calendar.hours.to);
   return { content, say: [{ ...message, expiresAt }] };
-}
-
-async function previewLines(
-  { stores }: JobParts,
-  { id }: Workspace,
-  member: Member,
-  content: MorningContent | string,
-): Promise<readonly string[]> {
-  if (typeof content === 'string') return [`${member.name}: no message, ${content}.`];
-  const ids = content.rows.map((row) => row.dealId);
-  const deals = await stores.numbers.deals(id, ids);
-  const titleOf = (dealId: DealId) => {
-    const deal = deals.find((one) => one.id === dealId);
-    return deal === undefined ? dealId : `#${deal.number} ${deal.name}`;
-  };
-  const more = content.more === 0 ? '' : ` ${content.more} more can wait (Home).`;
-  return [
-    `Good morning ${member.name}. ${counted(content.rows.length, 'deal')}.${more}`,
-    ...content.rows.flatMap((row, index) => [
-      `${index + 1}  ${titleOf(row.dealId)}`,
-      `   ${row.why}`,
-    ]),
-  ];
 }
 
 function once<T>(read: () => Promise<T>): () => Promise<T> {

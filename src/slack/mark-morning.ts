@@ -2,6 +2,7 @@ import { announce } from '../domain/announcement.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { Deal } from '../domain/deal.ts';
 import type { Done } from '../domain/decision.ts';
+import type { DealId } from '../domain/ids.ts';
 import type { MorningContent, Run } from '../domain/run.ts';
 import type { Caller, Context } from './context.ts';
 import { doneWords } from './views/done-words.ts';
@@ -41,12 +42,16 @@ export async function markMorning(
   await changeMorning(
     date,
     (content) => {
-      if (!content.rows.some((row) => row.dealId === deal.id)) return undefined;
+      const { rows, revisits = [] } = content;
+      if (![...rows, ...revisits].some((row) => row.dealId === deal.id)) return undefined;
       const what = { what: doneWords(done), at: done.at };
-      const rows = content.rows.map((row) =>
-        row.dealId === deal.id ? { ...row, done: what } : row,
-      );
-      return { ...content, rows };
+      const marked = <Row extends { readonly dealId: DealId }>(row: Row) =>
+        row.dealId === deal.id ? { ...row, done: what } : row;
+      return {
+        ...content,
+        rows: rows.map(marked),
+        ...(revisits.length === 0 ? {} : { revisits: revisits.map(marked) }),
+      };
     },
     caller,
     context,

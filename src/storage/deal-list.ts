@@ -60,6 +60,7 @@ export function dealLists(models: Models, log: Log): Pick<DealStore, 'list' | 'c
 /** Undefined: the query wants no open deals. */
 function openFilter(workspaceId: WorkspaceId, query: Omit<DealQuery, 'limit'>): Filter | undefined {
   if (query.standing !== undefined && query.standing !== 'open') return undefined;
+  if (query.lookAgain !== undefined) return undefined;
   const due = query.dueBy === undefined ? { $exists: true } : { $lte: query.dueBy };
   return {
     workspaceId,
@@ -87,7 +88,9 @@ function closedFilter(
     return undefined;
   }
   const kinds = query.standing === undefined ? closedKinds : [query.standing];
-  return { workspaceId, 'standing.kind': { $in: [...kinds] }, ...commonFilter(query) };
+  const { from, to } = query.lookAgain ?? {};
+  const looked = from === undefined ? {} : { 'standing.lookAgainOn': { $gte: from, $lte: to } };
+  return { workspaceId, 'standing.kind': { $in: [...kinds] }, ...commonFilter(query), ...looked };
 }
 
 const openHandoff = { 'handoff.offeredAt': { $exists: true }, 'handoff.takenAt': null };

@@ -87,6 +87,12 @@ export const indexes: readonly IndexSpec[] = [
   },
   {
     collection: 'deals',
+    name: 'lookAgain',
+    key: { workspaceId: 1, ownerId: 1, 'standing.lookAgainOn': 1 },
+    having: 'standing.lookAgainOn',
+  },
+  {
+    collection: 'deals',
     name: 'quotesEnding',
     key: { workspaceId: 1, 'quotes.outcome.kind': 1, 'quotes.validUntil': 1 },
     having: 'quotes.validUntil',

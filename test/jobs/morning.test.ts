@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { IsoDate } from '../../src/domain/dates.ts';
 import type { Deal, NextStep } from '../../src/domain/deal.ts';
 import { decided } from '../../src/domain/decision.ts';
-import { ChannelId, type UserId } from '../../src/domain/ids.ts';
+import { ChannelId, ChoiceId, StageId, type UserId } from '../../src/domain/ids.ts';
 import type { Member } from '../../src/domain/member.ts';
 import type { MorningContent } from '../../src/domain/run.ts';
 import { runJob } from '../../src/jobs/by-hand.ts';
@@ -159,6 +159,30 @@ describe('the morning job', () => {
     await tickAtNine();
 
     expect(await morningOf(sam)).toBe('nothing is due');
+  });
+
+  it('asks once about a lost deal on the day its owner wanted to look again', async () => {
+    await people({});
+    const lost = await aNewDeal(open.stores, 'lost');
+    const reason = ChoiceId.parse('price');
+    await edit(lost, (deal) => ({
+      ...deal,
+      stageId: StageId.parse('lost'),
+      standing: { kind: 'lost', at: nine, reason, lookAgainOn: IsoDate.parse('2026-02-28') },
+    }));
+
+    await tickAtNine();
+    const tomorrow = await runJob(parts(), {
+      name: 'morning',
+      at: new Date('2026-03-03T08:00:00Z'),
+      dryRun: true,
+    });
+
+    expect(await morningOf(sam)).toMatchObject({
+      rows: [],
+      revisits: [{ dealId: lost.id, why: 'Lost in March on price.' }],
+    });
+    expect(tomorrow).toEqual(['Sam Ortiz: no message, nothing is due.']);
   });
 
   it('is quiet in the week after the set-up', async () => {

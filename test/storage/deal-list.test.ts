@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { IsoDate } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import { ChoiceId, DealId, DealNumber, StageId, WorkspaceId } from '../../src/domain/ids.ts';
 import type { DealQuery } from '../../src/ports.ts';
@@ -11,6 +12,9 @@ const many = 3_000;
 const foreign = WorkspaceId.parse('T2');
 const never = new Date('9999-12-31T00:00:00Z');
 
+const on = IsoDate.parse('2026-03-02');
+const lost = { kind: 'lost', at: monday, reason: ChoiceId.parse('price') } as const;
+
 /** Every tenth is open; of those every third is Sam's, every fifth is unclaimed. */
 function deal(at: number): Deal {
   const open = at % 10 === 0;
@@ -20,7 +24,7 @@ function deal(at: number): Deal {
     name: at === 1_230 ? 'Zürich Café' : `Deal ${at}`,
     account: at % 2 === 0 ? 'Acme GmbH' : 'Umbrella Corp',
     stageId: StageId.parse(open ? 'quote' : 'lost'),
-    ...(open ? {} : { standing: { kind: 'lost', at: monday, reason: ChoiceId.parse('price') } }),
+    ...(open ? {} : { standing: at % 501 === 1 ? { ...lost, lookAgainOn: on } : lost }),
   });
   if (at % 50 === 0) return rest;
   return { ...rest, ownerId: at % 30 === 0 ? sam : priya };
@@ -97,6 +101,17 @@ describe('lists of deals', () => {
     expect(unclaimed.every((row) => row.ownerId === undefined)).toBe(true);
   });
 
+  it('give closed deals to look at again within some days, and no open ones', async () => {
+    const query = { ownerId: priya, limit: 20 };
+    const found = await list({ ...query, lookAgain: { from: on, to: on } });
+    const earlier = { from: IsoDate.parse('2026-02-01'), to: IsoDate.parse('2026-03-01') };
+
+    expect(found.map((row) => row.number)).toEqual(
+      [2507, 2006, 1505, 1004, 503, 2].filter((n) => (n - 1) % 10 !== 0),
+    );
+    expect(await list({ ...query, lookAgain: earlier })).toEqual([]);
+  });
+
   it('find words by their beginnings, all of them, whatever their case and marks', async () => {
     const found = await list({ words: ['ZUR', 'caf'], limit: 10 });
     const none = await list({ words: ['afé'], limit: 10 });
@@ -127,6 +142,7 @@ describe('lists of deals', () => {
     ['what nobody owns', { unclaimed: true, standing: 'open', limit: 20 }],
     ['my closed deals', { ownerId: sam, standing: 'lost', limit: 20 }],
     ['everything', { limit: 20 }],
+    ['what to look at again', { ownerId: priya, lookAgain: { from: on, to: on }, limit: 20 }],
   ])('read hardly more than they show: %s', async (_, query) => {
     const done = await reads(() => list(query));
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { IsoDate } from '../../domain/dates.ts';
 import { contactKinds } from '../../domain/facts.ts';
 import { DealNumber } from '../../domain/ids.ts';
+import { lookAgain } from '../../domain/look-again.ts';
 import { contact, plan, waitUntil } from '../../domain/notes.ts';
 import { changeDeal, refuse } from '../change-deal.ts';
 import type { Caller, Context } from '../context.ts';
@@ -10,6 +11,7 @@ import { waitUntilView } from '../modals/wait-until.ts';
 import { voiceFor } from '../people.ts';
 import type { Reply } from '../reply.ts';
 import { MORNING_LOG, MORNING_NEXT, MORNING_WAIT, NOT_TODAY, WHY_THESE } from '../views/morning.ts';
+import { MORNING_LEAVE } from '../views/morning-revisit.ts';
 import { plainMessage } from '../views/trouble.ts';
 import type { Acted, ActionHandler } from './action.ts';
 
@@ -61,6 +63,17 @@ const wait: ActionHandler = {
     }
     const voice = await voiceFor(caller, context);
     return { kind: 'open', view: waitUntilView(deal, house, voice) };
+  },
+};
+
+/** A closed deal stays closed, and nobody asks again. */
+const leaveIt: ActionHandler = {
+  actionId: MORNING_LEAVE,
+  async act(acted, caller, context) {
+    const { number } = readRow(acted);
+    const { member, act } = caller;
+    const decide: Decide = (deal) => lookAgain(deal, member, act, undefined);
+    return changeRow(number, decide, caller, context);
   },
 };
 
@@ -117,6 +130,7 @@ const whyThese: ActionHandler = {
 export const morningActions: readonly ActionHandler[] = [
   logContact,
   wait,
+  leaveIt,
   nextStep,
   notToday,
   whyThese,

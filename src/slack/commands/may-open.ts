@@ -21,3 +21,10 @@ export function refuseReopenModal(deal: Deal, member: Member): Refusal | undefin
     ? { kind: 'deal-closed', number: deal.number, standing: 'won' }
     : undefined;
 }
+
+/** Waiting is for open deals, and a day to look again for those that may be reopened. */
+export function refuseWaitModal(deal: Deal, member: Member): Refusal | undefined {
+  return deal.standing.kind === 'open'
+    ? refuseOpenDealModal(deal, member, 'set waiting')
+    : refuseReopenModal(deal, member);
+}

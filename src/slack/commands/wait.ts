@@ -5,7 +5,7 @@ import { namedDeal } from '../named-deal.ts';
 import { voiceFor } from '../people.ts';
 import type { Command } from './command.ts';
 import { dateInWords } from './date-in-words.ts';
-import { refuseOpenDealModal } from './may-open.ts';
+import { refuseWaitModal } from './may-open.ts';
 
 export const waitCommand: Command = {
   name: 'wait',
@@ -17,11 +17,12 @@ export const waitCommand: Command = {
     const named = await namedDeal(words, 'wait', caller, context);
     if (!named.ok) return named.reply;
     const { house, member, act } = caller;
-    const refusal = refuseOpenDealModal(named.deal, member, 'set waiting');
+    const refusal = refuseWaitModal(named.deal, member);
     if (refusal !== undefined) return refuse(refusal, caller, context);
     const date = dateInWords(named.rest, act.on);
     const reason = date?.left ?? named.rest;
-    if (date === undefined || reason === '') {
+    const isOpen = named.deal.standing.kind === 'open';
+    if (date === undefined || (isOpen && reason === '')) {
       const voice = await voiceFor(caller, context);
       const typed = { until: date?.on, reason: reason === '' ? undefined : reason };
       return { kind: 'open', view: waitUntilView(named.deal, house, voice, typed) };

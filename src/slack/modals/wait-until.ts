@@ -28,20 +28,28 @@ export function waitUntilView(
     metadata: versionOf(deal),
     blocks: [
       ...dealHead(deal, house, voice),
-      field('until', 'Wait until', datePicker('until', typed.until ?? deal.waiting?.until), {
-        hint: 'Until that morning nobody is asked about this deal.',
-      }),
-      field(
-        'reason',
-        'Why',
-        textInput('reason', { initial: typed.reason ?? deal.waiting?.reason }),
-      ),
+      ...(deal.standing.kind === 'open'
+        ? [
+            field('until', 'Wait until', datePicker('until', typed.until ?? deal.waiting?.until), {
+              hint: 'Until that morning nobody is asked about this deal.',
+            }),
+            field(
+              'reason',
+              'Why',
+              textInput('reason', { initial: typed.reason ?? deal.waiting?.reason }),
+            ),
+          ]
+        : [
+            field('until', 'Wait until', datePicker('until', typed.until), {
+              hint: 'That morning its owner is asked whether to reopen it.',
+            }),
+          ]),
     ],
   });
 }
 
 function fieldOf(refusal: Refusal): string {
-  return refusal.kind === 'bad-input' ? 'until' : 'reason';
+  return refusal.kind === 'bad-input' && refusal.field === 'Why' ? 'reason' : 'until';
 }
 
 export const waitUntilModal: Modal = {
@@ -49,11 +57,8 @@ export const waitUntilModal: Modal = {
   async submit({ state, metadata }, caller, context) {
     const { number } = readMetadata(DealVersion, metadata);
     const until = dateIn(state, 'until');
-    const reason = typedIn(state, 'reason');
+    const reason = typedIn(state, 'reason') ?? '';
     if (until === undefined) return { kind: 'errors', errors: { until: 'Until which day?' } };
-    if (reason === undefined) {
-      return { kind: 'errors', errors: { reason: 'What is it waiting for?' } };
-    }
     const { member, act } = caller;
     const changed = await changeDeal(number, caller, context, (deal) =>
       waitUntil(deal, member, act, { until, reason }),

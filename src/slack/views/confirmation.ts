@@ -80,6 +80,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   amount: 'amount',
   quotes: 'quotes',
   waiting: 'waiting',
+  lookAgain: 'when to look at it again',
   help: 'help asked of your manager',
   handoff: 'handoff',
 };

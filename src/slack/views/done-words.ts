@@ -25,7 +25,7 @@ export function doneWords(done: Done): string {
     case 'noted':
       return 'noted';
     case 'edited':
-      return 'edited';
+      return done.what.includes('lookAgain') ? 'left as it is' : 'edited';
     case 'created':
       return 'created';
     case 'undone':

@@ -11,6 +11,7 @@ import { commandButton, commandMenu } from './command-button.ts';
 import { dealFigures, dealName } from './deal-line.ts';
 import { button, select } from './elements.ts';
 import type { Message } from './message.ts';
+import { revisitRow, revisitText } from './morning-revisit.ts';
 import { line } from './mrkdwn.ts';
 import { type Voice, weekday } from './voice.ts';
 import { contactOptions, count, joined } from './words.ts';
@@ -36,7 +37,11 @@ export const AWAY = 'away';
 export function morningMessage(facts: MorningFacts, house: House, voice: Voice): Message {
   const { content } = facts;
   const open = content.rows.filter((row) => row.done === undefined).length;
-  const left = open + (content.actions ?? []).filter((one) => one.doneAt === undefined).length;
+  const revisits = content.revisits ?? [];
+  const left =
+    open +
+    (content.actions ?? []).filter((one) => one.doneAt === undefined).length +
+    revisits.filter((one) => one.done === undefined).length;
   const title = greeting(facts, left);
   const rows = content.rows.map((row, index) => ({
     row,
@@ -45,13 +50,20 @@ export function morningMessage(facts: MorningFacts, house: House, voice: Voice):
   }));
   const todo = content.actions ?? [];
   const todoTexts = todo.map((action) => actionRowText(action, voice));
-  const text = [title, ...rows.map((one) => one.text), ...todoTexts].join('\n');
+  const again = revisits.map((one) => ({ one, deal: facts.deals.get(one.dealId) }));
+  const text = [
+    title,
+    ...rows.map((one) => one.text),
+    ...again.map(({ one, deal }) => revisitText(one, deal, house, voice)),
+    ...todoTexts,
+  ].join('\n');
   return message(text, [
     section(title),
     ...rows.flatMap(({ row, deal, text: said }) => [
       section(said),
       ...(deal === undefined ? [] : rowButtons(row, deal, content.date, house, voice)),
     ]),
+    ...again.flatMap(({ one, deal }) => revisitRow(one, deal, content.date, house, voice)),
     ...todo.map((action) => actionRow(action, voice, content.date)),
     ...(open === 0 ? [] : [footer(content.date)]),
   ]);
@@ -62,10 +74,13 @@ function greeting({ content, name }: MorningFacts, open: number): string {
   const minutes = open === 1 ? 'about a minute' : 'about two minutes';
   const more = content.more === 0 ? '' : ` ${content.more} more can wait (Home).`;
   if (open === 0) return `Good morning ${first}. All done.${more}`;
-  const { rows, actions: todo = [] } = content;
+  const { rows, actions: todo = [], revisits = [] } = content;
   const what = joined(
     [
       rows.length === 0 ? undefined : count(rows.length, 'deal'),
+      revisits.length === 0
+        ? undefined
+        : `${count(revisits.length, 'closed deal')} to look at again`,
       todo.length === 0 ? undefined : `${count(todo.length, 'action')} from retros`,
     ],
     ' and ',

@@ -47,7 +47,7 @@ export const reopenIfOptions = [
 ] as const;
 
 const faults = { skipped: 'skipped', badly: 'done badly', 'out-of-hands': 'out of our hands' };
-const reopenIfs = {
+export const reopenIfs = {
   budget: 'there is a budget',
   person: 'the right person is there',
   feature: 'we have the feature',

@@ -13,6 +13,13 @@ const MorningRowShape = z.object({
   done: z.exactOptional(z.object({ what: z.string(), at: z.date() })),
 });
 
+const MorningRevisitShape = z.object({
+  dealId: DealId,
+  lookAgainOn: IsoDate,
+  why: z.string(),
+  done: z.exactOptional(z.object({ what: z.string(), at: z.date() })),
+});
+
 const MorningActionShape = z.object({
   id: z.string(),
   retroId: z.string(),
@@ -31,6 +38,7 @@ const ContentShape = z.discriminatedUnion('kind', [
     rows: z.array(MorningRowShape),
     more: z.int(),
     actions: z.exactOptional(z.array(MorningActionShape)),
+    revisits: z.exactOptional(z.array(MorningRevisitShape)),
   }),
   z.object({
     kind: z.literal('digest'),

@@ -15,13 +15,17 @@ beforeAll(async () => {
   const clock = createClock();
   team = await startTeamBot({ clock: () => now, slack: { clock } });
   sam = team.slack.person('U_SAM');
-  for (const words of ['acme 12k', 'globex 5k']) {
+  for (const words of ['acme 12k', 'globex 5k', 'initech 9k']) {
     await sam.types('C_DEALS', `/deal new ${words}`);
     await sam.waits(() => sam.hasModal());
     await sam.submits();
   }
   await sam.types('C_DEALS', '/deal todo 1 call Dana today');
   await sam.types('C_DEALS', '/deal todo 2 send the offer today');
+  await sam.types('C_DEALS', '/deal lost 3 price');
+  await sam.waits(() => sam.hasModal());
+  await sam.fills({ 'Wait until': '2026-03-03' });
+  await sam.submits();
   // The bot is there since Monday: mornings before that are nobody's.
   await team.bot.tick();
 });
@@ -34,7 +38,9 @@ describe('the morning message', () => {
     now = new Date(start.getTime() + dayMs);
     await team.bot.tick();
 
-    await sam.waits(() => sam.dm().includes('Good morning Sam. 2 deals'));
+    await sam.waits(() =>
+      sam.dm().includes('Good morning Sam. 2 deals and 1 closed deal to look at again'),
+    );
     expect(sam.dm()).toContain('Your step “call Dana” was due yesterday');
     expect(sam.dm()).toContain('Log contact');
   });
@@ -47,6 +53,15 @@ describe('the morning message', () => {
     await sam.waits(() => /✓ #\d (Acme|Globex): called today/.test(sam.dm()));
     expect(sam.messages('dm')).toHaveLength(before);
     expect(sam.dm()).toContain('Date…');
+  });
+
+  it('asks about a lost deal once, and leaves it or waits again', async () => {
+    expect(sam.dm()).toContain('Lost in March on price');
+
+    await sam.clicks('Look again later');
+    await sam.fills({ 'Wait until': '2026-04-01' });
+    await sam.submits();
+    await sam.waits(() => /✓ #3 Initech: waits until/i.test(sam.dm()));
   });
 
   it('says why these deals, and puts the rest off', async () => {

@@ -26,6 +26,7 @@ const pieces = new Set([
   'form',
   'limits',
   'message',
+  'morning-revisit',
   'mrkdwn',
   'outcome-line',
   'pickers',

@@ -6,7 +6,7 @@ import { digestFacts } from '../../../src/domain/digest.ts';
 import { forecastFacts } from '../../../src/domain/forecast-facts.ts';
 import { funnel } from '../../../src/domain/funnel.ts';
 import type { Closed, HistoryEntry } from '../../../src/domain/history.ts';
-import { ChoiceId, DealNumber, EntryId, StageId } from '../../../src/domain/ids.ts';
+import { ChoiceId, DealId, DealNumber, EntryId, StageId } from '../../../src/domain/ids.ts';
 import { stageRef } from '../../../src/domain/pipeline.ts';
 import { snapshotRow } from '../../../src/domain/snapshot.ts';
 import { workingCalendar } from '../../../src/domain/working-calendar.ts';
@@ -236,14 +236,22 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     const deal = aHostileDeal(text);
     const row = { dealId: deal.id, why: text, repeat: 3 as const, goesToManagerOn: on };
     const done = { ...row, done: { what: text, at: monday } };
+    const reason = ChoiceId.parse('price');
+    const ended: Deal = {
+      ...aHostileDeal(text),
+      id: DealId.parse('d-ended'),
+      standing: { kind: 'lost', at: monday, reason, reopenIf: 'budget' },
+    };
+    const again = { dealId: ended.id, lookAgainOn: on, why: text };
     const content = {
       kind: 'morning',
       userId: sam,
       date: on,
       rows: [row, row, done],
       more: 4,
+      revisits: [again, { ...again, done: done.done }],
     } as const;
-    const deals = new Map([[deal.id, deal]]);
+    const deals = new Map([deal, ended].map((one) => [one.id, one]));
     const facts = { content, deals, name: text, managerName: text };
     return [morningMessage(facts, houseWith(text), voice(text))];
   },

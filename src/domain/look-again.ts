@@ -1,0 +1,108 @@
+import { sayCard } from './change.ts';
+import { monthName, monthOf } from './date-words.ts';
+import { dateIn, type IsoDate, type Zone } from './dates.ts';
+import type { Deal, LostOutcome, Outcome, UnqualifiedOutcome } from './deal.ts';
+import { type Act, type Decision, decided, refused } from './decision.ts';
+import type { ChoiceId } from './ids.ts';
+import type { Member } from './member.ts';
+import { refuseStranger } from './permits.ts';
+import type { MorningContent, MorningRevisit } from './run.ts';
+import type { Choice, Settings } from './settings.ts';
+
+/** More than this a morning does not ask about; the others come the next day. */
+const most = 5;
+
+type MayReturn = LostOutcome | UnqualifiedOutcome;
+
+function mayReturn(standing: Deal['standing']): standing is MayReturn {
+  return standing.kind === 'lost' || standing.kind === 'unqualified';
+}
+
+/** Sets or takes away the day on which the owner of a lost or not-a-fit deal is asked about it again. */
+export function lookAgain(deal: Deal, member: Member, act: Act, on: IsoDate | undefined): Decision {
+  const stranger = refuseStranger(deal, member, `set waiting #${deal.number}`);
+  if (stranger !== undefined) return stranger;
+  const { standing, number, name } = deal;
+  if (standing.kind === 'open') return refused({ kind: 'deal-open', number });
+  if (!mayReturn(standing)) return refused({ kind: 'deal-closed', number, standing: 'won' });
+  if (on !== undefined && on <= act.on) {
+    return refused({ kind: 'bad-input', field: 'Wait until', say: 'Pick a day after today.' });
+  }
+  const { lookAgainOn: _, ...rest } = standing;
+  return decided({
+    deal: { ...deal, standing: on === undefined ? rest : { ...rest, lookAgainOn: on } },
+    say: [sayCard(deal, act.at)],
+    done: {
+      ...{ number, name, at: act.at },
+      ...(on === undefined
+        ? { kind: 'edited', what: ['lookAgain'] }
+        : { kind: 'waiting', until: on }),
+    },
+  });
+}
+
+/**
+ * What a morning asks about closed deals whose day has come: once for each day that was set, on that
+ * day or the first morning after it.
+ */
+export function revisitsDue(
+  deals: readonly { readonly deal: Deal; readonly standsInFor?: string }[],
+  earlier: readonly MorningContent[],
+  date: IsoDate,
+  settings: Pick<Settings, 'zone' | 'lossReasons' | 'unqualifiedReasons'>,
+): readonly MorningRevisit[] {
+  const asked = new Set(earlier.flatMap(({ revisits = [] }) => revisits.map(keyOf)));
+  return deals
+    .flatMap(({ deal, standsInFor }) => {
+      const { id: dealId, standing } = deal;
+      const on = mayReturn(standing) ? standing.lookAgainOn : undefined;
+      if (on === undefined || on > date || standing.kind === 'open') return [];
+      const words = `${endedWords(standing, date, settings)}.`;
+      const why = standsInFor === undefined ? words : `For ${standsInFor}: ${words}`;
+      return [{ dealId, lookAgainOn: on, why }];
+    })
+    .filter((one) => !asked.has(keyOf(one)))
+    .sort((a, b) => a.lookAgainOn.localeCompare(b.lookAgainOn))
+    .slice(0, most);
+}
+
+function keyOf({ dealId, lookAgainOn }: Pick<MorningRevisit, 'dealId' | 'lookAgainOn'>): string {
+  return `${dealId} ${lookAgainOn}`;
+}
+
+/** `Lost in May on price`, `Not a fit in May 2025: no need`. Plain text. */
+export function endedWords(
+  outcome: Outcome,
+  today: IsoDate,
+  { zone, lossReasons, unqualifiedReasons }: EndedSettings,
+): string {
+  const inMonth = `in ${monthWords(dateIn(zone, outcome.at), today)}`;
+  switch (outcome.kind) {
+    case 'won':
+      return `Won ${inMonth}`;
+    case 'lost':
+      return `Lost ${inMonth} on ${labelOf(lossReasons, outcome.reason)}`;
+    case 'unqualified':
+      return `Not a fit ${inMonth}: ${labelOf(unqualifiedReasons, outcome.reason)}`;
+  }
+}
+
+interface EndedSettings {
+  readonly zone: Zone;
+  readonly lossReasons: readonly Choice[];
+  readonly unqualifiedReasons: readonly Choice[];
+}
+
+/** A month alone means its last one: of a year ago and before, the year is said. */
+function monthWords(date: IsoDate, today: IsoDate): string {
+  const name = monthName(monthOf(date));
+  const year = Number(date.slice(0, 4));
+  const months = (Number(today.slice(0, 4)) - year) * 12 + Number(today.slice(5, 7));
+  return months - Number(date.slice(5, 7)) < 12 ? name : `${name} ${year}`;
+}
+
+/** As part of a sentence: `price`, but `SAP` stays. */
+function labelOf(choices: readonly Choice[], id: ChoiceId): string {
+  const label = choices.find((one) => one.id === id)?.label ?? id;
+  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
