@@ -48,8 +48,8 @@ export interface MemberStore {
   /** From the cache, the store, or Slack (then kept); roles resolved as settings say. */
   member(workspaceId: WorkspaceId, userId: UserId): Promise<Member>;
   all(workspaceId: WorkspaceId): Promise<readonly Member[]>;
-  /** Writes what differs from what is kept, and what is to be said to the person with it. */
-  save(member: Member, say?: readonly Announcement[]): Promise<void>;
+  /** Writes what differs from what is kept, and what is to be said with it; with a key, once per key. */
+  save(member: Member, say?: readonly Announcement[], key?: string): Promise<void>;
 }
 
 /** How Slack describes a person; asked when a member is not known yet. */

@@ -38,7 +38,9 @@ export type Facts =
   /** A run's own message (morning, digest); its content is on the run. */
   | { readonly kind: 'run' }
   | { readonly kind: 'run-thread'; readonly part: string }
-  | { readonly kind: 'welcome' };
+  | { readonly kind: 'welcome' }
+  /** Shows an admin that a channel can be posted to, and everybody in it what will come. */
+  | { readonly kind: 'test-line' };
 
 /**
  * `pending`: to be said once due. `sending`: a process took it; if it dies, whoever takes over asks

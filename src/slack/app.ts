@@ -6,6 +6,7 @@ import { type Answering, type AnswerParts, createAnswering } from './answer.ts';
 import type { Context } from './context.ts';
 import { createPressKeys } from './delivery.ts';
 import { createDispatch } from './dispatch.ts';
+import { greeting } from './greet.ts';
 import { publishHome } from './home.ts';
 import type { SlackIdentity } from './identity.ts';
 import { listenToActions } from './listeners/actions.ts';
@@ -41,7 +42,7 @@ export interface SlackApp {
 }
 
 export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
-  const { config, identity, receiver, context, inFlight } = parts;
+  const { config, identity, receiver, surface, context, inFlight } = parts;
   const app = new App({
     receiver,
     token: config.botToken,
@@ -54,13 +55,14 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
     logger: boltLogger(context.log),
     clientOptions: clientOptions(config.apiUrl, context.log),
   });
-  const answering = createAnswering({
+  const answered = createAnswering({
     workspaceId: identity.workspaceId,
     context,
     inFlight,
     ...(parts.answered === undefined ? {} : { answered: parts.answered }),
     ...(parts.deadlineMs === undefined ? {} : { deadlineMs: parts.deadlineMs }),
   });
+  const answering = greeting(answered, async (caller) => surface.greet?.(caller, context));
   listen(app, parts, answering);
   // Only what never reached the wrapper ends here: a payload of an unknown shape.
   app.error(async (error) => {

@@ -1,5 +1,6 @@
 import { actions } from './actions/registry.ts';
 import { commands } from './commands/registry.ts';
+import { greet } from './greet.ts';
 import { hearThread } from './hear-thread.ts';
 import { modals } from './modals/registry.ts';
 import { dealsOptions } from './options/deals.ts';
@@ -19,6 +20,7 @@ export const surface: Surface = {
   options: [dealsOptions, zonesOptions, holidayPlacesOptions],
   shortcuts,
   home: readHome,
+  greet,
   heard: hearThread,
   render: renderEntry,
 };

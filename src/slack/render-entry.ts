@@ -1,7 +1,7 @@
 import type { Announcement, Facts } from '../domain/announcement.ts';
 import type { Deal } from '../domain/deal.ts';
 import { effective, type HistoryEntry } from '../domain/history.ts';
-import type { Member } from '../domain/member.ts';
+import { isAdmin, type Member } from '../domain/member.ts';
 import type { Stores } from '../ports.ts';
 import type { Look, RenderEntry, Rendered } from './render.ts';
 import { renderWin } from './render-handoff.ts';
@@ -9,6 +9,7 @@ import { renderRetro } from './render-retro.ts';
 import { renderRun, renderRunPart } from './render-run.ts';
 import { dealCard } from './views/deal-card.ts';
 import { newOwnerMessage } from './views/new-owner.ts';
+import { testLine } from './views/set-up.ts';
 import { quoteReply, threadReply } from './views/thread-reply.ts';
 import { plainMessage } from './views/trouble.ts';
 import type { Voice } from './views/voice.ts';
@@ -66,6 +67,7 @@ async function renderDeal(
     case 'run':
     case 'run-thread':
     case 'welcome':
+    case 'test-line':
     case 'retro':
     case 'retro-prompt':
       throw new Error(`a deal has nothing to say of kind ${facts.kind}`);
@@ -79,8 +81,13 @@ function standing(deal: Deal, id: string): HistoryEntry | undefined {
   return effective(deal.history).includes(entry) ? entry : undefined;
 }
 
-function renderMember(member: Member, { facts }: Announcement, look: Look): Rendered {
-  if (facts.kind === 'welcome') return welcomeMessage(member.name, look.house.pipeline);
+function renderMember(member: Member, entry: Announcement, { house }: Look): Rendered {
+  const { facts, destination } = entry;
+  if (facts.kind === 'welcome') {
+    const asksSetUp = isAdmin(member) && house.settings.setUpAt === undefined;
+    return welcomeMessage(member.name, house.pipeline, asksSetUp);
+  }
+  if (facts.kind === 'test-line') return testLine(destination.to, house);
   if (facts.kind === 'import-report') return plainMessage(facts.text);
   throw new Error(`a member has nothing to say of kind ${facts.kind}`);
 }

@@ -27,6 +27,8 @@ export interface Surface {
   readonly options: readonly OptionsHandler[];
   readonly shortcuts: readonly Shortcut[];
   home(caller: Caller, context: Context): Promise<HomeView>;
+  /** After a person was served; a first use brings a welcome. */
+  greet?(caller: Pick<Caller, 'member' | 'act'>, context: Context): Promise<void>;
   /** A thread reply; tells nobody anything, so it returns nothing. `caller.channel` is set. */
   heard(heard: Heard, caller: Caller, context: Context): Promise<void>;
   /** What an outbox entry says, at the moment it is posted. */

@@ -1,3 +1,4 @@
+import type { Announcement } from '../domain/announcement.ts';
 import { type ChannelId, UserId, type WorkspaceId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
 import type { Clock, Log, MemberStore, PeopleSource } from '../ports.ts';
@@ -26,6 +27,7 @@ const freshForMs = 60 * 60 * 1_000;
 /** And after so long when it could not say who is in the managers' channel. */
 const retryMs = 60_000;
 
+const keysKept = 32;
 const slackFields = ['name', 'zone', 'locale', 'standing', 'slackAdmin'] as const;
 const ownFields = ['managerId', 'away', 'welcomedAt', 'lastSource'] as const;
 
@@ -51,24 +53,38 @@ export function createMemberStore(parts: MemberParts): MemberStore {
       const rows = readRows<KeptMember>(MemberRecord, records, 'member', parts.log);
       return rows.map((row) => toMember(row, house));
     },
-    async save(member, say = []) {
+    async save(member, say = [], key) {
       const house = await settings(member.workspaceId);
       const before = await load(parts, member.workspaceId, member.userId);
       const known = toMember(before, house);
       const diff = fieldDiff<Member>(known, member, [...slackFields, ...ownFields]);
       const dueAt = earliest(say.map((entry) => entry.dueAt));
+      const once = key === undefined ? {} : { 'recentKeys.key': { $ne: key } };
       await models.members
         .updateOne(
-          { workspaceId: member.workspaceId, _id: keyOf(member.workspaceId, member.userId) },
+          {
+            workspaceId: member.workspaceId,
+            _id: keyOf(member.workspaceId, member.userId),
+            ...once,
+          },
           {
             $set: diff.set,
             $unset: diff.unset,
-            ...(dueAt === undefined
-              ? {}
-              : { $push: { outbox: { $each: [...say] } }, $min: { outboxDueAt: dueAt } }),
+            ...pushed(say, key),
+            ...(dueAt === undefined ? {} : { $min: { outboxDueAt: dueAt } }),
           },
         )
         .finally(() => cache.drop(keyOf(member.workspaceId, member.userId)));
+    },
+  };
+}
+
+function pushed(say: readonly Announcement[], key: string | undefined): object {
+  if (say.length === 0 && key === undefined) return {};
+  return {
+    $push: {
+      ...(say.length === 0 ? {} : { outbox: { $each: [...say] } }),
+      ...(key === undefined ? {} : { recentKeys: { $each: [{ key }], $slice: -keysKept } }),
     },
   };
 }

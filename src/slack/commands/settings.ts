@@ -1,5 +1,8 @@
+import type { ModalView } from '@slack/types';
 import type { Settings } from '../../domain/settings.ts';
 import type { Caller, Context } from '../context.ts';
+import { inviteView } from '../modals/rules/invite.ts';
+import { setUpChannelsView } from '../modals/rules/set-up.ts';
 import { settingsForms } from '../modals/rules/settings/forms.ts';
 import { type SettingsForm, settingsView, showSettings } from '../modals/rules/settings-form.ts';
 import { teamView } from '../modals/rules/team.ts';
@@ -18,9 +21,17 @@ export const settingsCommand: Command = {
     const asked = words.trim().toLowerCase().replaceAll(' ', '-');
     const form = settingsForms.find(({ part }) => part === asked);
     if (form !== undefined) return openForm(form, caller, context);
-    if (asked === 'team') return { kind: 'open', view: teamView() };
+    const other = others[asked];
+    if (other !== undefined) return { kind: 'open', view: other(caller.house.settings) };
     return showSettings(caller.house.settings, caller, context);
   },
+};
+
+const others: Readonly<Record<string, (settings: Settings) => ModalView>> = {
+  team: teamView,
+  invite: inviteView,
+  setup: setUpChannelsView,
+  'set-up': setUpChannelsView,
 };
 
 async function openForm(form: SettingsForm, caller: Caller, context: Context): Promise<Reply> {

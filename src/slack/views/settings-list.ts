@@ -27,7 +27,11 @@ export function settingsList(settings: Settings, voice: Voice, said?: string): M
     ...shown.map(({ part }, index) =>
       section(rows[index] ?? '', commandButton('Change', `settings ${part}`)),
     ),
-    actions([commandButton('Steps', 'stages'), commandButton('Set up again', 'settings setup')]),
+    actions([
+      commandButton('Steps', 'stages'),
+      commandButton('Invite people', 'settings invite'),
+      commandButton('Set up', 'settings setup'),
+    ]),
   ]);
 }
 

@@ -6,20 +6,30 @@ import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 
 /** On a person's first use, or when an admin invites them: what it is, what is kept, what to try. */
-export function welcomeMessage(name: string, pipeline: Pipeline): Message {
+export function welcomeMessage(name: string, pipeline: Pipeline, asksSetUp = false): Message {
+  const text = [`Hello ${line(name, 80)}. ${welcomeText(pipeline)}`, ...(asksSetUp ? [setUp] : [])];
+  return message(text.join('\n'), [section(text.join('\n')), welcomeButtons(asksSetUp)]);
+}
+
+/** What a newcomer needs to know; escaped. */
+export function welcomeText(pipeline: Pipeline): string {
   const steps = openStages(pipeline).map((stage) => line(stage.name, 60));
-  const text = [
-    `Hello ${line(name, 80)}. Milepost keeps our deals here in Slack.`,
+  return [
+    'Milepost keeps our deals here in Slack.',
     `A deal goes through ${steps.join(', ')}; then it is won or lost. Each has a card in the deals channel.`,
     'Start with `/deal new acme 12k linkedin`, or see what is yours with `/deal`.',
     'Kept: what you type into deals, and replies in a deal’s thread while its retro is open; edit or delete one and so do we.',
   ].join('\n');
-  return message(text, [
-    section(text),
-    actions([
-      commandButton('New deal', 'new', 'primary'),
-      commandButton('My deals', 'list'),
-      commandButton('Playbook', 'playbook'),
-    ]),
+}
+
+const setUp =
+  'You are an admin here, and Milepost is not set up yet: it takes about three minutes, and the first week is quiet.';
+
+function welcomeButtons(asksSetUp: boolean) {
+  return actions([
+    ...(asksSetUp ? [commandButton('Set up', 'settings setup', 'primary')] : []),
+    commandButton('New deal', 'new', asksSetUp ? undefined : 'primary'),
+    commandButton('My deals', 'list'),
+    commandButton('Playbook', 'playbook'),
   ]);
 }

@@ -37,6 +37,7 @@ const FactsShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('run') }),
   z.object({ kind: z.literal('run-thread'), part: z.string() }),
   z.object({ kind: z.literal('welcome') }),
+  z.object({ kind: z.literal('test-line') }),
 ]);
 
 const StateShape = z.enum([

@@ -106,6 +106,8 @@ describe.each(modals.map((modal) => [modal.callbackId, modal] as const))(
         expect(JSON.stringify(reply.view)).toContain('12k');
         return;
       }
+      // Nothing was typed where there is nothing to type.
+      if (reply.kind === 'message' && inputsOf(view).length === 0) return;
       if (reply.kind !== 'errors') throw new Error(`answered with ${reply.kind}`);
       const fields = inputsOf(view);
       for (const [block, sentence] of Object.entries(reply.errors)) {

@@ -2,9 +2,17 @@ import type { ModalView } from '@slack/types';
 import { IsoDate } from '../../../src/domain/dates.ts';
 import { ChoiceId } from '../../../src/domain/ids.ts';
 import type { Settings } from '../../../src/domain/settings.ts';
+import { inviteView } from '../../../src/slack/modals/rules/invite.ts';
+import {
+  setUpChannelsView,
+  setUpLookView,
+  setUpRolesView,
+} from '../../../src/slack/modals/rules/set-up.ts';
 import { settingsForms } from '../../../src/slack/modals/rules/settings/forms.ts';
 import { settingsView } from '../../../src/slack/modals/rules/settings-form.ts';
 import { teamView } from '../../../src/slack/modals/rules/team.ts';
+import { message, section } from '../../../src/slack/views/blocks.ts';
+import { line } from '../../../src/slack/views/mrkdwn.ts';
 import { euros, maria, sam, someSettings } from '../../support/build.ts';
 import { aVoice } from '../../support/hostile.ts';
 
@@ -41,4 +49,10 @@ export const settingsSamples: Readonly<Record<string, (text: string) => readonly
     ]),
   ),
   team: () => [teamView()],
+  invite: () => [inviteView()],
+  'set-up-channels': (text) => [setUpChannelsView(hostileSettings(text))],
+  'set-up-roles': (text) => [setUpRolesView(someSettings(), hostileSettings(text))],
+  'set-up-look': (text) => [
+    setUpLookView(hostileSettings(text), message(line(text), [section(line(text))])),
+  ],
 };
