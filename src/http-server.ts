@@ -27,7 +27,12 @@ const mostSecondsAhead = 300;
 
 /** @throws Error with one sentence when the port cannot be had */
 export async function startHttpServer(parts: HttpParts): Promise<HttpServer> {
+  const state = { closing: false };
+  const underWay = new Set<ServerResponse>();
   const server = createServer((request, response) => {
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
+    if (state.closing) leaveAfter(response);
     route(parts, request, response).catch((error: unknown) => {
       parts.log.error({ error }, 'an HTTP request failed');
       if (!response.headersSent) response.writeHead(500);
@@ -50,10 +55,17 @@ export async function startHttpServer(parts: HttpParts): Promise<HttpServer> {
     port: typeof address === 'object' && address !== null ? address.port : parts.port,
     close: () =>
       new Promise((resolve) => {
+        state.closing = true;
+        for (const response of underWay) leaveAfter(response);
         server.close(() => resolve());
         server.closeIdleConnections();
       }),
   };
+}
+
+/** A connection that is kept alive would bring the next request, and the next. */
+function leaveAfter(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('connection', 'close');
 }
 
 async function route(

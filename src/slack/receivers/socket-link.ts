@@ -17,9 +17,15 @@ export interface SocketLink {
   /** Resolves on Slack's hello. @throws when it cannot be had */
   open(app: App): Promise<void>;
   readonly connected: boolean;
-  /** Closes once everything it was given is answered and nothing has come for so long. */
+  /**
+   * Closes once everything it was given is answered and nothing has come for so long. When it does
+   * not fall quiet within that time, it takes nothing new and closes on the last answer.
+   */
   retire(limits: { readonly quietMs: number; readonly withinMs: number }): Promise<void>;
 }
+
+/** Slack waits no longer for an answer. */
+const answersWithinMs = 3_000;
 
 export interface LinkEvents {
   /** Slack will close this connection: open another before leaving it. `soon`: it is only a warning. */
@@ -41,7 +47,7 @@ export function createSocketLink(parts: LinkParts, events: LinkEvents): SocketLi
     installerOptions: { clientOptions: parts.clientOptions() },
   });
   const { client } = receiver;
-  const state = { connected: false, over: false };
+  const state = { connected: false, over: false, deaf: false };
   const traffic = watchTraffic(client);
 
   const end = () => {
@@ -51,7 +57,7 @@ export function createSocketLink(parts: LinkParts, events: LinkEvents): SocketLi
     events.lost();
   };
   client.on('disconnected', end);
-  interceptLeaving(client, events.leaving, parts.logger);
+  interceptFrames(client, events.leaving, parts.logger, () => state.deaf);
 
   return {
     get connected() {
@@ -75,12 +81,18 @@ export function createSocketLink(parts: LinkParts, events: LinkEvents): SocketLi
     },
     async retire({ quietMs, withinMs }) {
       state.over = true;
-      const until = performance.now() + withinMs;
-      while (!traffic.isQuiet(quietMs) && performance.now() < until) await pause(10);
+      await holds(() => traffic.isQuiet(quietMs), withinMs);
+      state.deaf = true;
+      await holds(() => traffic.isQuiet(0), answersWithinMs);
       state.connected = false;
       client.disconnect().catch(() => undefined);
     },
   };
+}
+
+async function holds(condition: () => boolean, withinMs: number): Promise<void> {
+  const until = performance.now() + withinMs;
+  while (!condition() && performance.now() < until) await pause(10);
 }
 
 type Client = SocketModeReceiver['client'];
@@ -105,7 +117,12 @@ function watchTraffic(client: Client) {
  * The client closes at once when Slack announces a refresh, and whatever is being answered then goes
  * unanswered. The announcement is taken out of its hands; all other frames reach it as before.
  */
-function interceptLeaving(client: Client, leaving: LinkEvents['leaving'], logger: Logger): void {
+function interceptFrames(
+  client: Client,
+  leaving: LinkEvents['leaving'],
+  logger: Logger,
+  isDeaf: () => boolean,
+): void {
   const handlers = client.listeners('ws_message');
   client.removeAllListeners('ws_message');
   client.on('ws_message', (data: unknown, isBinary: boolean) => {
@@ -114,6 +131,7 @@ function interceptLeaving(client: Client, leaving: LinkEvents['leaving'], logger
       leaving(reason === 'warning').catch((error: unknown) => logger.error(error));
       return;
     }
+    if (isDeaf()) return;
     for (const handle of handlers) {
       // A frame the client cannot read (app_rate_limited has no event) rejects, and must not end us.
       Promise.resolve(handle.call(client, data, isBinary)).catch((error: unknown) =>

@@ -19,8 +19,8 @@ export interface SocketReceiverParts extends LinkParts {
 }
 
 const mostBackOffMs = 30_000;
-/** Slack waits three seconds for an answer; after that an envelope is lost anyway. */
-const stopping = { quietMs: 0, withinMs: 3_000 };
+/** What Slack sends from then on goes to another process, or its person tries again. */
+const stopping = { quietMs: 0, withinMs: 300 };
 /** Slack closes a connection about ten seconds after it said so; what was under way still arrives. */
 const leaving = { quietMs: 500, withinMs: 8_000 };
 
