@@ -1,3 +1,4 @@
+import { lostBefore } from '../lost-before.ts';
 import { newDealView } from '../modals/new-deal.ts';
 import type { Command } from './command.ts';
 import { readNewDealWords } from './new-deal-words.ts';
@@ -9,7 +10,7 @@ export const newCommand: Command = {
   summary: 'A new deal; words fill in the form: new acme 12k linkedin.',
   who: 'everyone',
   first: true,
-  async run(words, caller) {
+  async run(words, caller, context) {
     const { house, member, userId } = caller;
     const { sources, currency, locale } = house.settings;
     const preset = readNewDealWords(words, sources, currency);
@@ -18,6 +19,7 @@ export const newCommand: Command = {
         ...preset,
         sourceId: preset.sourceId ?? member.lastSource,
         ownerId: preset.ownerId ?? userId,
+        before: await lostBefore(preset.account, caller, context),
       },
       house,
       member.locale ?? locale,

@@ -9,6 +9,7 @@ import { note } from '../../domain/notes.ts';
 import type { Changed } from '../../ports.ts';
 import { closeOrKeep } from '../change-deal.ts';
 import type { Caller, Context } from '../context.ts';
+import { lostBefore } from '../lost-before.ts';
 import { newOwnerProblem } from '../new-owner-problem.ts';
 import { amountHint, amountText, badAmount } from '../views/amount-field.ts';
 import { context as small } from '../views/blocks.ts';
@@ -16,6 +17,7 @@ import { choiceOptions } from '../views/choices.ts';
 import { personSelect, select, textInput } from '../views/elements.ts';
 import { field, modalView } from '../views/form.ts';
 import { cut } from '../views/limits.ts';
+import { type LostBefore, lostBeforeBlocks, withLostBefore } from '../views/lost-before.ts';
 import { line } from '../views/mrkdwn.ts';
 import type { Modal, Submitted } from './modal.ts';
 import { chosenIn, personIn, readMetadata, typedIn } from './submitted.ts';
@@ -23,7 +25,12 @@ import { chosenIn, personIn, readMetadata, typedIn } from './submitted.ts';
 const callbackId = 'new-deal';
 
 /** From a message: what was said becomes the deal's first note. */
-const Metadata = z.object({ said: z.string().optional(), passedBy: UserId.optional() });
+const Metadata = z.object({
+  said: z.string().optional(),
+  passedBy: UserId.optional(),
+  /** The modal itself told of the account’s lost deal. */
+  told: z.string().optional(),
+});
 
 export interface NewDealPreset {
   readonly account?: string | undefined;
@@ -32,13 +39,14 @@ export interface NewDealPreset {
   readonly ownerId: UserId;
   readonly said?: string | undefined;
   readonly passedBy?: UserId | undefined;
+  readonly before?: LostBefore | undefined;
 }
 
 /** One tap when the words filled it in; only the account is required. */
 export function newDealView(preset: NewDealPreset, house: House, locale: string): ModalView {
   const amount = amountText(preset.amount, locale);
   const sources = choiceOptions(house.settings.sources);
-  const { said, passedBy } = preset;
+  const { said, passedBy, before } = preset;
   return modalView({
     callbackId,
     title: 'New deal',
@@ -46,8 +54,10 @@ export function newDealView(preset: NewDealPreset, house: House, locale: string)
     metadata: {
       ...(said === undefined ? {} : { said: cut(said, 1_500) }),
       ...(passedBy === undefined ? {} : { passedBy }),
+      ...(before === undefined ? {} : { told: cut(preset.account ?? '', 150) }),
     },
     blocks: [
+      ...(before === undefined ? [] : lostBeforeBlocks(before)),
       field('name', 'Deal name', textInput('name', { max: 150, placeholder: 'Acme: 25 seats' }), {
         optional: true,
         hint: 'Left empty, it is the account',
@@ -108,7 +118,7 @@ async function keepSaid(text: string, created: Changed, caller: Caller, { stores
 export const newDealModal: Modal = {
   callbackId,
   async submit({ state, metadata }, caller, context) {
-    const { said, passedBy } = readMetadata(Metadata, metadata);
+    const { said, passedBy, told } = readMetadata(Metadata, metadata);
     const typed = typedIn(state, 'amount');
     const amount =
       typed === undefined ? undefined : parseAmount(typed, caller.house.settings.currency);
@@ -123,6 +133,12 @@ export const newDealModal: Modal = {
     if (problem !== undefined) return { kind: 'errors', errors: { owner: problem } };
     const created = await create(input, caller, context);
     if (said !== undefined) await keepSaid(said, created, caller, context);
-    return closeOrKeep(created, () => 'account', caller, context);
+    const reply = await closeOrKeep(created, () => 'account', caller, context);
+    if (reply.kind !== 'close' || reply.message === undefined || input.account === told) {
+      return reply;
+    }
+    const before = await lostBefore(input.account, caller, context);
+    if (before === undefined) return reply;
+    return { ...reply, message: withLostBefore(reply.message, before) };
   },
 };

@@ -1,3 +1,4 @@
+import { lostBefore } from '../lost-before.ts';
 import { newDealView } from '../modals/new-deal.ts';
 import type { Shortcut } from '../shortcut.ts';
 import { typedWords } from '../typed-words.ts';
@@ -8,14 +9,17 @@ export const dealFromMessageShortcut: Shortcut = {
   callbackId: 'deal_from_message',
   name: 'Create deal from message',
   description: 'A new deal with this message as its first note',
-  async run({ message }, { house, member, userId }) {
+  async run({ message }, caller, context) {
+    const { house, member, userId } = caller;
     const said = typedWords(message?.text ?? '');
+    const account = said === '' ? undefined : guessAccount(said);
     const view = newDealView(
       {
         ownerId: userId,
         sourceId: member.lastSource,
         passedBy: userId,
-        ...(said === '' ? {} : { said, account: guessAccount(said) }),
+        ...(said === '' ? {} : { said, account }),
+        before: await lostBefore(account, caller, context),
       },
       house,
       member.locale ?? house.settings.locale,

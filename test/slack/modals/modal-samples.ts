@@ -47,6 +47,11 @@ export const modalSamples: Readonly<Record<string, ModalSample>> = {
   'new-deal': (text) => [
     newDealView({ ownerId: sam }, house, 'en'),
     newDealView({ ownerId: sam, account: text, said: text }, house, 'en'),
+    newDealView(
+      { ownerId: sam, account: text, before: { number: aHostileDeal(text).number, words: text } },
+      house,
+      'en',
+    ),
   ],
   advance: (text) => [
     advanceView({ today }, house, voice),

@@ -1,0 +1,20 @@
+import { endedWords } from '../domain/look-again.ts';
+import { normaliseWords } from '../domain/text.ts';
+import type { Caller, Context } from './context.ts';
+import type { LostBefore } from './views/lost-before.ts';
+
+const most = 50;
+
+/** The newest deal with the same account that was lost: one may rather reopen it than start anew. */
+export async function lostBefore(
+  account: string | undefined,
+  { workspaceId, house, act }: Caller,
+  { stores }: Context,
+): Promise<LostBefore | undefined> {
+  const words = normaliseWords(account);
+  if (words.length === 0) return undefined;
+  const found = await stores.deals.list(workspaceId, { standing: 'lost', words, limit: most });
+  const same = found.find((deal) => normaliseWords(deal.account).join(' ') === words.join(' '));
+  if (same === undefined || same.standing.kind === 'open') return undefined;
+  return { number: same.number, words: endedWords(same.standing, act.on, house.settings) };
+}
