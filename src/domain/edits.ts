@@ -18,6 +18,8 @@ export interface Edit {
   readonly expectedClose?: IsoDate | null;
   readonly waitingOn?: 'us' | 'them';
   readonly facts?: Partial<Facts>;
+  /** Facts that are not known any more. */
+  readonly forget?: readonly (keyof Facts)[];
 }
 
 /** Changes what a deal says of itself; a changed amount or close date is written into history. */
@@ -61,8 +63,25 @@ function edited(deal: Deal, ask: Edit): Deal {
     ...(next.amount === undefined ? {} : { amount: next.amount }),
     ...(next.expectedClose === undefined ? {} : { expectedClose: next.expectedClose }),
     ...(ask.waitingOn === undefined ? {} : { waitingOn: ask.waitingOn }),
-    ...(ask.facts === undefined ? {} : { facts: { ...deal.facts, ...ask.facts } }),
+    facts: learnt(deal.facts, ask),
   };
+}
+
+/** Another source keeps its detail and who passed the lead on. */
+function learnt(known: Facts, { facts, forget = [] }: Edit): Facts {
+  if (facts === undefined && forget.length === 0) return known;
+  const { source } = { ...facts };
+  const next: Facts = {
+    ...known,
+    ...facts,
+    ...(source === undefined ? {} : { source: sourceFrom({ ...known.source, ...source }) }),
+  };
+  const kept = Object.entries(next).filter(([fact]) => !forget.some((one) => one === fact));
+  return Object.fromEntries(kept);
+}
+
+function sourceFrom({ detail, ...source }: NonNullable<Facts['source']>): Facts['source'] & object {
+  return detail === undefined || detail === '' ? source : { ...source, detail };
 }
 
 function asked<V>(old: V | undefined, wanted: V | null | undefined): V | undefined {

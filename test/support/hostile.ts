@@ -33,6 +33,10 @@ export function aHostileDeal(text: string, overrides: Partial<Deal> = {}): Deal 
       needs: [{ need: text, answer: text, worth: text }],
       promises: text,
       finalTerms: text,
+      value: text,
+      competitors: text,
+      objections: [{ text, at: monday }],
+      callToAction: { text, endsOn: on },
     },
     quotes: [
       {

@@ -20,3 +20,9 @@ export function readContact(
   }
   return undefined;
 }
+
+/** What they object to, when words say that it is an objection: `objection: too expensive`. */
+export function readObjection(words: string): string | undefined {
+  const found = /^(objection|objected|objects)\b[\s,:.]*/i.exec(words);
+  return found === null ? undefined : words.slice(found[0].length);
+}

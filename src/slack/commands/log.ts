@@ -1,14 +1,16 @@
+import { objection } from '../../domain/learning.ts';
 import { contact } from '../../domain/notes.ts';
 import { changeAndTell } from '../change-deal.ts';
 import { logContactView } from '../modals/log-contact.ts';
+import { noteView } from '../modals/note.ts';
 import { namedDeal } from '../named-deal.ts';
 import { voiceFor } from '../people.ts';
 import type { Command } from './command.ts';
-import { readContact } from './contact-words.ts';
+import { readContact, readObjection } from './contact-words.ts';
 
 export const logCommand: Command = {
   name: 'log',
-  usage: 'log 42 [call | mail | met | demo | no answer] [text]',
+  usage: 'log 42 [call | mail | met | demo | no answer | objection] [text]',
   summary: 'Log a contact with the customer; the contact clock starts again.',
   who: 'everyone',
   first: true,
@@ -16,6 +18,17 @@ export const logCommand: Command = {
     const named = await namedDeal(words, 'log', caller, context);
     if (!named.ok) return named.reply;
     const { house, member, act } = caller;
+    const objected = readObjection(named.rest);
+    if (objected === '') {
+      const voice = await voiceFor(caller, context);
+      const view = noteView(named.deal, house, voice, undefined, 'objection');
+      return { kind: 'open', view };
+    }
+    if (objected !== undefined) {
+      return changeAndTell(named.deal.id, caller, context, (deal) =>
+        objection(deal, member, act, objected),
+      );
+    }
     const said = readContact(named.rest);
     if (said === undefined) {
       const voice = await voiceFor(caller, context);

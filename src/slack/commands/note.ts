@@ -1,13 +1,15 @@
+import { objection } from '../../domain/learning.ts';
 import { note } from '../../domain/notes.ts';
 import { changeAndTell } from '../change-deal.ts';
 import { noteView } from '../modals/note.ts';
 import { namedDeal } from '../named-deal.ts';
 import { voiceFor } from '../people.ts';
 import type { Command } from './command.ts';
+import { readObjection } from './contact-words.ts';
 
 export const noteCommand: Command = {
   name: 'note',
-  usage: 'note 42 [text]',
+  usage: 'note 42 [objection] [text]',
   summary: 'Write something down about a deal.',
   who: 'everyone',
   first: true,
@@ -15,12 +17,14 @@ export const noteCommand: Command = {
     const named = await namedDeal(words, 'note', caller, context);
     if (!named.ok) return named.reply;
     const { house, member, act } = caller;
-    if (named.rest === '') {
+    const objected = readObjection(named.rest);
+    const text = objected ?? named.rest;
+    if (text === '') {
       const voice = await voiceFor(caller, context);
-      return { kind: 'open', view: noteView(named.deal, house, voice) };
+      const kind = objected === undefined ? 'note' : 'objection';
+      return { kind: 'open', view: noteView(named.deal, house, voice, undefined, kind) };
     }
-    return changeAndTell(named.deal.id, caller, context, (deal) =>
-      note(deal, member, act, named.rest),
-    );
+    const write = objected === undefined ? note : objection;
+    return changeAndTell(named.deal.id, caller, context, (deal) => write(deal, member, act, text));
   },
 };

@@ -1,7 +1,10 @@
 import { namedDeal } from '../named-deal.ts';
 import { voiceFor } from '../people.ts';
-import { dealCard } from '../views/deal-card.ts';
+import { dealDetails } from '../views/deal-details.ts';
 import type { Command } from './command.ts';
+
+/** The newest notes and contacts that come with a deal. */
+const shownNotes = 5;
 
 export const showCommand: Command = {
   name: 'show',
@@ -12,7 +15,10 @@ export const showCommand: Command = {
   async run(words, caller, context) {
     const named = await namedDeal(words, 'show', caller, context);
     if (!named.ok) return named.reply;
-    const voice = await voiceFor(caller, context, [named.deal.ownerId]);
-    return { kind: 'message', message: dealCard(named.deal, caller.house, voice) };
+    const { deal } = named;
+    const notes = await context.stores.deals.activities(caller.workspaceId, deal.id, shownNotes);
+    const people = [deal.ownerId, deal.facts.source?.passedBy, ...notes.map(({ by }) => by)];
+    const voice = await voiceFor(caller, context, people);
+    return { kind: 'message', message: dealDetails(deal, notes, caller.house, voice) };
   },
 };

@@ -7,9 +7,11 @@ import { ChoiceId } from '../../domain/ids.ts';
 import { type Money, parseAmount } from '../../domain/money.ts';
 import { changeDeal, closeOrKeep } from '../change-deal.ts';
 import { amountHint, amountText, badAmount } from '../views/amount-field.ts';
+import { actions } from '../views/blocks.ts';
 import { choiceOptions } from '../views/choices.ts';
 import { dealHead } from '../views/deal-head.ts';
 import { datePicker, radios, select, textInput } from '../views/elements.ts';
+import { factButtons } from '../views/fact-buttons.ts';
 import { field, modalView } from '../views/form.ts';
 import type { Voice } from '../views/voice.ts';
 import { DealVersion, versionOf } from './deal-version.ts';
@@ -33,6 +35,7 @@ export function editDealView(deal: Deal, house: House, voice: Voice): ModalView 
     metadata: versionOf(deal),
     blocks: [
       ...dealHead(deal, house, voice),
+      actions(factButtons(deal)),
       field('name', 'Deal name', textInput('name', { initial: deal.name, max: 150 })),
       field(
         'account',
@@ -60,6 +63,12 @@ export function editDealView(deal: Deal, house: House, voice: Voice): ModalView 
         select('source', sources, { initial: deal.facts.source?.id }),
         optional,
       ),
+      field(
+        'source-detail',
+        'Source in detail',
+        textInput('source-detail', { initial: deal.facts.source?.detail, max: 300 }),
+        optional,
+      ),
       field('waiting-on', 'Waiting on', radios('waiting-on', sides, deal.waitingOn)),
     ],
   });
@@ -74,7 +83,7 @@ function editIn(state: Submitted, view: ModalView, house: House): Edit {
     return now === presetIn(view, block) ? undefined : (now ?? null);
   };
   const [name, account, contact] = [typed('name'), typed('account'), typed('contact')];
-  const [amount, source, waitingOn] = [typed('amount'), typed('source'), typed('waiting-on')];
+  const [amount, waitingOn] = [typed('amount'), typed('waiting-on')];
   const close = dateIn(state, 'close');
   return {
     ...(name === undefined ? {} : { name: name ?? '' }),
@@ -82,9 +91,17 @@ function editIn(state: Submitted, view: ModalView, house: House): Edit {
     ...(contact === undefined ? {} : { contact }),
     ...(amount === undefined ? {} : { amount: readAmount(amount, house) }),
     ...(close === presetIn(view, 'close') ? {} : { expectedClose: close ?? null }),
-    ...(typeof source === 'string' ? { facts: { source: { id: ChoiceId.parse(source) } } } : {}),
+    ...sourceIn(state, view),
     ...(typeof waitingOn === 'string' ? { waitingOn: Side.parse(waitingOn) } : {}),
   };
+}
+
+function sourceIn(state: Submitted, view: ModalView): Pick<Edit, 'facts'> {
+  const id = chosenIn(state, 'source');
+  const detail = typedIn(state, 'source-detail');
+  const same = id === presetIn(view, 'source') && detail === presetIn(view, 'source-detail');
+  if (same || id === undefined) return {};
+  return { facts: { source: { id: ChoiceId.parse(id), detail: detail ?? '' } } };
 }
 
 function readAmount(typed: string | null, house: House): Money | null {

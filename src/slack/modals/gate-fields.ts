@@ -26,7 +26,7 @@ export function gateFields(criterion: Criterion, facts: GateFacts): readonly Any
   return fields[criterion.check](criterion, facts);
 }
 
-const yesNoUnsure = [
+export const yesNoUnsure = [
   { value: 'yes', label: 'Yes' },
   { value: 'no', label: 'No' },
   { value: 'unsure', label: 'Not sure' },
@@ -91,7 +91,8 @@ function ask(criterion: Criterion, blockId: string, element: InputBlock['element
   return field(blockId, label, element, { optional: true });
 }
 
-function profileOptions({ settings }: House) {
+/** The profiles, and that it is none of them or not known. */
+export function profileOptions({ settings }: House) {
   const profiles = choiceOptions(settings.profiles).slice(0, 90);
   return [
     ...(profiles.length === 0 ? [{ value: 'any', label: 'Yes' }] : profiles),

@@ -7,6 +7,7 @@ import type { House } from '../../domain/house.ts';
 import { ChoiceId, StageId } from '../../domain/ids.ts';
 import { changeDeal } from '../change-deal.ts';
 import { choiceOptions, openStageOptions } from '../views/choices.ts';
+import { closingRecap } from '../views/closing-recap.ts';
 import { dealHead } from '../views/deal-head.ts';
 import { datePicker, select, textInput } from '../views/elements.ts';
 import { field, modalView } from '../views/form.ts';
@@ -44,6 +45,7 @@ export function lostView(
     metadata: versionOf(deal),
     blocks: [
       ...dealHead(deal, house, voice, notice),
+      ...closingRecap(deal, voice),
       field(
         'reason',
         'Reason',

@@ -63,11 +63,11 @@ function readFacts(
   };
 }
 
-function yesNo(value: string | undefined): YesNo | undefined {
+export function yesNo(value: string | undefined): YesNo | undefined {
   return value === 'yes' || value === 'no' || value === 'unsure' ? value : undefined;
 }
 
-function profileOf(value: string): NonNullable<Facts['profile']> {
+export function profileOf(value: string): NonNullable<Facts['profile']> {
   if (value === '-no' || value === '-unsure') {
     return { id: ChoiceId.parse('any'), fits: value === '-no' ? 'no' : 'unsure' };
   }

@@ -6,6 +6,10 @@ import { assignModal } from './assign.ts';
 import { awayModal } from './away.ts';
 import { declineQuoteModal } from './decline-quote.ts';
 import { editDealModal } from './edit-deal.ts';
+import { factForms } from './facts/fact-forms.ts';
+import { factsModal } from './facts/facts-form.ts';
+import { needModal } from './facts/need.ts';
+import { personModal } from './facts/person.ts';
 import { lessonModal } from './lesson.ts';
 import { logContactModal } from './log-contact.ts';
 import { lostModal } from './lost.ts';
@@ -41,6 +45,9 @@ export const modals: readonly Modal[] = [
   editDealModal,
   assignModal,
   addToDealModal,
+  personModal,
+  needModal,
+  ...factForms.map(factsModal),
   quoteModal,
   declineQuoteModal,
   lessonModal,

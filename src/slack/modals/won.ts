@@ -9,6 +9,7 @@ import { parseAmount } from '../../domain/money.ts';
 import { changeDeal } from '../change-deal.ts';
 import { amountHint, amountText, badAmount } from '../views/amount-field.ts';
 import { choiceOptions } from '../views/choices.ts';
+import { closingRecap } from '../views/closing-recap.ts';
 import { dealHead } from '../views/deal-head.ts';
 import { datePicker, multiSelect, textInput } from '../views/elements.ts';
 import { field, modalView } from '../views/form.ts';
@@ -50,6 +51,7 @@ export function wonView(
     metadata: versionOf(deal),
     blocks: [
       ...dealHead(deal, house, voice, notice),
+      ...closingRecap(deal, voice),
       field('amount', 'Final amount', textInput('amount', { initial: typed.amount }), {
         optional: true,
         hint: amountHint,

@@ -53,7 +53,9 @@ function openFacts(deal: Deal, house: House, voice: Voice): readonly string[] {
   const lines = [
     canSign(deal, voice),
     quote === undefined ? undefined : quoteLine(quote, voice),
+    contractSent(deal, voice),
     nextStep(deal, voice),
+    callToAction(deal, voice),
     lastContact(deal, voice),
     stillOpen(deal, house),
   ];
@@ -67,7 +69,8 @@ function canSign(deal: Deal, voice: Voice): string | undefined {
     : `Can sign: ${people.map((person) => personLine(person, voice)).join(', ')}`;
 }
 
-function personLine(person: Person, voice: Voice): string {
+/** `Dana Weiss (met 24 Feb, saw the demo)`, escaped. */
+export function personLine(person: Person, voice: Voice): string {
   const known = joined(
     [
       person.metOn === undefined ? undefined : `met ${day(person.metOn, voice)}`,
@@ -104,6 +107,18 @@ function nextStep(deal: Deal, voice: Voice): string | undefined {
   if (deal.nextStep === undefined) return undefined;
   const step = `Next: ${line(deal.nextStep.text)}, ${weekday(deal.nextStep.on, voice)}`;
   return deal.waitingOn === 'them' ? `${step} · waiting on them` : step;
+}
+
+function callToAction({ facts }: Deal, voice: Voice): string | undefined {
+  const asked = facts.callToAction;
+  return asked === undefined
+    ? undefined
+    : `Up to them: ${line(asked.text)}, ends ${weekday(asked.endsOn, voice)}`;
+}
+
+function contractSent({ facts }: Deal, voice: Voice): string | undefined {
+  const sent = facts.contractSentOn;
+  return sent === undefined ? undefined : `Contract sent ${day(sent, voice)}, not signed yet`;
 }
 
 function lastContact(deal: Deal, voice: Voice): string | undefined {

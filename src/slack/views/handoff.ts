@@ -8,6 +8,7 @@ import { commandButton } from './command-button.ts';
 import { quoteLine } from './deal-card.ts';
 import { dealName } from './deal-line.ts';
 import { button } from './elements.ts';
+import { needLine } from './fact-lines.ts';
 import type { Message } from './message.ts';
 import { line, quoted } from './mrkdwn.ts';
 import { outcomeLine } from './outcome-line.ts';
@@ -147,11 +148,8 @@ function handoffLines(deal: Deal, voice: Voice): readonly string[] {
   const people = (facts.people ?? [])
     .slice(0, shown)
     .map((person) => joined([line(person.name, 80), person.role && line(person.role, 60)], ', '));
-  const needs = (facts.needs ?? [])
-    .slice(0, shown)
-    .map(({ need, answer, worth }) =>
-      joined([line(need, 150), answer && line(answer, 150), worth && line(worth, 100)], ' → '),
-    );
+  const needs = (facts.needs ?? []).slice(0, shown).map(needLine);
+  const objections = (facts.objections ?? []).slice(-shown).map(({ text }) => line(text, 150));
   const lines = [
     deal.account === undefined ? undefined : `Account: ${line(deal.account, 150)}`,
     people.length === 0 ? undefined : `People: ${people.join('; ')}`,
@@ -159,6 +157,7 @@ function handoffLines(deal: Deal, voice: Voice): readonly string[] {
     facts.finalTerms === undefined ? undefined : `Final terms: ${line(facts.finalTerms)}`,
     facts.promises === undefined ? undefined : `Promised: ${line(facts.promises)}`,
     needs.length === 0 ? undefined : `They need: ${needs.join('; ')}`,
+    objections.length === 0 ? undefined : `They objected: ${objections.join('; ')}`,
   ];
   return lines.filter((one) => one !== undefined);
 }

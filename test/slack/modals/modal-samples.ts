@@ -12,6 +12,10 @@ import { assignView } from '../../../src/slack/modals/assign.ts';
 import { awayView } from '../../../src/slack/modals/away.ts';
 import { declineQuoteView } from '../../../src/slack/modals/decline-quote.ts';
 import { editDealView } from '../../../src/slack/modals/edit-deal.ts';
+import { factForms } from '../../../src/slack/modals/facts/fact-forms.ts';
+import { factsView } from '../../../src/slack/modals/facts/facts-form.ts';
+import { needView } from '../../../src/slack/modals/facts/need.ts';
+import { personView } from '../../../src/slack/modals/facts/person.ts';
 import { lessonView } from '../../../src/slack/modals/lesson.ts';
 import { logContactView } from '../../../src/slack/modals/log-contact.ts';
 import { lostView } from '../../../src/slack/modals/lost.ts';
@@ -81,6 +85,17 @@ export const modalSamples: Readonly<Record<string, ModalSample>> = {
   'next-step': about((deal, text) => nextStepView(deal, house, voice, { text })),
   'wait-until': about((deal, text) => waitUntilView(deal, house, voice, { reason: text })),
   'edit-deal': about((deal) => editDealView(deal, house, voice)),
+  person: (text) => [
+    personView(aHostileDeal(text), house, voice, undefined, text),
+    personView(aHostileDeal(text), house, voice, 'p1'),
+  ],
+  need: (text) => [
+    needView(aHostileDeal(text), house, voice, -1, text),
+    needView(aHostileDeal(text), house, voice, 0),
+  ],
+  ...Object.fromEntries(
+    factForms.map((form) => [form.id, about((deal) => factsView(form, deal, house, voice))]),
+  ),
   assign: about((deal) => assignView(deal, house, voice)),
   'add-to-deal': (text) => [addToDealView(text)],
   lesson: (text) => [lessonView(aRetro(text), house, today)],

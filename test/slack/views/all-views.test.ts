@@ -12,6 +12,7 @@ const pieces = new Set([
   'blocks',
   'celebration',
   'choices',
+  'closing-recap',
   'command-button',
   'deal-head',
   'deal-line',

@@ -14,6 +14,7 @@ import type { AnyBlock } from '../../../src/slack/views/blocks.ts';
 import { confirmation } from '../../../src/slack/views/confirmation.ts';
 import { criteriaList } from '../../../src/slack/views/criteria-list.ts';
 import { dealCard } from '../../../src/slack/views/deal-card.ts';
+import { dealDetails } from '../../../src/slack/views/deal-details.ts';
 import { dealList, pickDeal } from '../../../src/slack/views/deal-list.ts';
 import { digestMessage } from '../../../src/slack/views/digest.ts';
 import { meetingMessage } from '../../../src/slack/views/digest-meeting.ts';
@@ -152,6 +153,12 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     return [aHostileDeal(text), lost].map((deal) => dealCard(deal, houseWith(text), voice(text)));
   },
   'deal-list': (text) => {
+  'deal-details': (text) => {
+    const { id } = aHostileDeal(text);
+    const note = { id: 'a1', dealId: id, at: monday, on, by: sam, attempt: 1 };
+    const notes = [{ ...note, what: { kind: 'objection', text } as const }];
+    return [dealDetails(aHostileDeal(text), notes, houseWith(text), voice(text))];
+  },
     const deals = Array.from({ length: 20 }, () => aHostileDeal(text));
     const facts = { title: 'Your deals', deals, total: 90, none: 'None.', withOwner: true };
     const house = houseWith(text);
