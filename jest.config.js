@@ -10,5 +10,5 @@ export default {
   },
   globalSetup: './test/support/start-mongo.ts',
   globalTeardown: './test/support/stop-mongo.ts',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };
