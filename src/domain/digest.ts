@@ -159,10 +159,14 @@ function ledger(input: DigestInput, attempts: readonly Attempt[]): QuoteLedger |
 function earlierStuck(input: DigestInput, rowsAt: RowsAt): readonly (readonly StuckRow[])[] {
   if (input.contacts === undefined) return [];
   const calendar = workingCalendar(input.settings);
-  return Array.from({ length: usualWeeks }, (_, index) => {
+  const weeks = Array.from({ length: usualWeeks }, (_, index) => {
     const at = cutOffBefore(input.settings, input.slot, index + 1);
-    return stuckRows(rowsAt(at), input.pipeline, calendar, at);
+    return { at, rows: rowsAt(at) };
   });
+  // Before the first deal nothing was usual.
+  return weeks.flatMap(({ at, rows }) =>
+    rows.length === 0 ? [] : [stuckRows(rows, input.pipeline, calendar, at)],
+  );
 }
 
 function cutOffBefore(settings: Settings, slot: DigestSlot, weeks: number): Date {

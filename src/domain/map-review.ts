@@ -19,6 +19,8 @@ export interface WonOf {
 /** Whether the steps still fit how the team sells. */
 export interface MapReview {
   readonly period: ReviewPeriod;
+  /** Attempts that reached the step most of them reached. */
+  readonly came: number;
   /** The step in which the most that came to it ended without going on; absent with too few. */
   readonly worst?: CohortStep;
   /** Criteria that no deal had met when it left their step, of enough that did. */
@@ -45,6 +47,7 @@ export function mapReview(input: MapInput): MapReview {
   const { pipeline, period, attempts, transitions } = input;
   const steps = cohort(pipeline, attempts, period);
   const worst = worstStep(steps);
+  const came = Math.max(0, ...steps.map(({ reached }) => reached));
   const ended = endedWithin(attempts, period);
   const profiles = new Map(input.deals.map(({ id, facts }) => [id, facts.profile?.id]));
   const live = new Set(
@@ -52,12 +55,13 @@ export function mapReview(input: MapInput): MapReview {
   );
   return {
     period,
+    came,
     ...(worst === undefined ? {} : { worst }),
     neverMet: criteriaOutcomes(pipeline, attempts, transitions, period).filter(
       ({ all }) => all.met === 0 && all.of >= fewestLeft,
     ),
     unused: steps
-      .filter(({ stageId, visited }) => visited === 0 && live.has(stageId))
+      .filter(({ stageId, visited }) => came > 0 && visited === 0 && live.has(stageId))
       .map(({ name }) => name),
     sources: wonOf(ended, ({ source }) => source, period),
     profiles: wonOf(ended, ({ dealId }) => profiles.get(dealId), period),
@@ -66,7 +70,10 @@ export function mapReview(input: MapInput): MapReview {
 
 function worstStep(steps: readonly CohortStep[]): CohortStep | undefined {
   return steps
-    .filter(({ on, lost, unqualified }) => on + lost + unqualified >= fewestLeft)
+    .filter(
+      ({ on, lost, unqualified, conversion = 1 }) =>
+        conversion < 1 && on + lost + unqualified >= fewestLeft,
+    )
     .sort((a, b) => (a.conversion ?? 1) - (b.conversion ?? 1))[0];
 }
 

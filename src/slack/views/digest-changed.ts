@@ -1,10 +1,10 @@
 import { type Bridge, type BridgeStep, bridgeSteps } from '../../domain/bridge.ts';
 import { amountsOf, type Totals } from '../../domain/currency-totals.ts';
-import { roundMoney } from '../../domain/digest-words.ts';
+import { roundMoney, worthWords } from '../../domain/digest-words.ts';
 import type { House } from '../../domain/house.ts';
 import type { Currency } from '../../domain/money.ts';
 import type { Voice } from './voice.ts';
-import { count } from './words.ts';
+import { count, joined } from './words.ts';
 
 const stepWords: Readonly<Record<BridgeStep, string>> = {
   created: 'new',
@@ -21,9 +21,22 @@ export function changedLines(bridge: Bridge, { settings }: House, voice: Voice):
   const steps = bridgeSteps
     .filter((step) => bridge.lines[step].deals !== 0)
     .map((step) => `${signed(bridge.lines[step].deals)} ${stepWords[step]}`);
+  if (isQuiet(bridge)) return [quietLine(bridge, settings, voice)];
   const deals = `*What changed*: ${bridge.opening.count} → ${count(bridge.closing.count, 'deal')}${inBrackets(steps)}`;
   const currencies = amountsOf(allTotals(bridge), settings.currency).map((one) => one.currency);
   return [deals, ...currencies.map((currency) => moneyLine(bridge, currency, voice))];
+}
+
+function isQuiet({ lines }: Bridge): boolean {
+  return bridgeSteps.every((step) => {
+    const { deals, worth } = lines[step];
+    return deals === 0 && Object.keys(worth).length === 0;
+  });
+}
+
+function quietLine({ closing }: Bridge, { currency }: House['settings'], voice: Voice): string {
+  const worth = worthWords(closing.worth, voice.locale, currency);
+  return `*What changed*: nothing. ${joined([count(closing.count, 'open deal'), worth], ', ')}`;
 }
 
 /** Every currency that stands anywhere in it, with 1 as its amount. */

@@ -5,7 +5,7 @@ import { worthWords } from '../../domain/digest-words.ts';
 import type { House } from '../../domain/house.ts';
 import { line } from './mrkdwn.ts';
 import type { Voice } from './voice.ts';
-import { choiceLabel, count, joined } from './words.ts';
+import { choiceLabel, count, inSentence, joined } from './words.ts';
 
 /** Quotes, losses, slips, what waits, and what was learned: one line each, when there is something. */
 export function closingLines(facts: DigestFacts, house: House, voice: Voice): readonly string[] {
@@ -45,7 +45,9 @@ function lostLine({ lost }: DigestFacts, { settings }: House): string | undefine
   const groups = lost.slice(0, 4).map(({ count: n, stage, reason }) => {
     const where = stage === undefined ? '' : ` at ${line(stage.label, 60)}`;
     const why =
-      reason === undefined ? '' : ` (${line(choiceLabel(settings.lossReasons, reason), 60)})`;
+      reason === undefined
+        ? ''
+        : ` (${line(inSentence(choiceLabel(settings.lossReasons, reason)), 60)})`;
     return `${n}${where}${why}`;
   });
   return `*Lost*: ${groups.join(', ')}`;

@@ -8,19 +8,13 @@ import { fitLines } from './limits.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 import type { Voice } from './voice.ts';
-import { choiceLabel, count, joined } from './words.ts';
+import { choiceLabel, count, inSentence, joined } from './words.ts';
 
 /** What the deals that closed in a month taught, step by step, and what goes with winning. */
 export function monthMessage(review: MonthReview, house: House, voice: Voice): Message {
-  const { closed, period } = review;
-  const share = shareWords(closed.won.count, closed.won.count + closed.lost.count);
+  const { period } = review;
   const head = [
-    joined([
-      `*${line(period.label, 60)} in review*: ${closed.won.count} won`,
-      worthWords(closed.won.worth, voice.locale, house.settings.currency),
-      `${closed.lost.count} lost`,
-      share === undefined ? undefined : `won of closed: ${share}`,
-    ]),
+    `*${line(period.label, 60)} in review*: ${closedWords(review, house, voice)}`,
     ...lostLine(review, house),
   ];
   const parts = [head, stepLines(review), criteriaLines(review.criteria)];
@@ -34,19 +28,33 @@ export function monthMessage(review: MonthReview, house: House, voice: Voice): M
   ]);
 }
 
+function closedWords({ closed }: MonthReview, { settings }: House, voice: Voice): string {
+  const { won, lost } = closed;
+  const share = shareWords(won.count, won.count + lost.count);
+  if (share === undefined) return 'nothing was won or lost.';
+  const worth = worthWords(won.worth, voice.locale, settings.currency);
+  return joined([
+    joined([`${won.count} won`, worth], ', '),
+    `${lost.count} lost`,
+    `won of closed: ${share}`,
+  ]);
+}
+
 function lostLine({ lost }: MonthReview, { settings }: House): readonly string[] {
   if (lost.length === 0) return [];
   const groups = lost.slice(0, 6).map(({ count: n, stage, reason }) => {
     const where = stage === undefined ? '' : ` at ${line(stage.label, 60)}`;
     const label = reason === undefined ? '' : choiceLabel(settings.lossReasons, reason);
-    return `${n}${where}${label === '' ? '' : ` (${line(label.toLowerCase(), 60)})`}`;
+    return `${n}${where}${label === '' ? '' : ` (${line(inSentence(label), 60)})`}`;
   });
   return [`Lost: ${groups.join(', ')}`];
 }
 
-function stepLines({ steps, reviewed }: MonthReview): readonly string[] {
+function stepLines({ steps, reviewed, closed }: MonthReview): readonly string[] {
   const all = reviewed.won + reviewed.lost;
-  if (all === 0) return ['No closed deal of that month was reviewed by anyone.'];
+  if (closed.won.count + closed.lost.count === 0) return [];
+  if (all === 0) return ['Nobody has looked back on any of them yet.'];
+  if (steps.length === 0) return ['Nobody has said yet which step went well or went wrong.'];
   return [`*What ${count(all, 'review')} said, step by step*`, ...steps.map(stepLine(reviewed))];
 }
 

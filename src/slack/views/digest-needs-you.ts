@@ -5,7 +5,7 @@ import type { NeedsYou } from '../../domain/needs-you.ts';
 import { stageRef } from '../../domain/pipeline.ts';
 import { line } from './mrkdwn.ts';
 import { dayOf, type Voice } from './voice.ts';
-import { contactWords, joined } from './words.ts';
+import { contactWords, inSentence, joined } from './words.ts';
 
 /** One deal a manager should look at: amount, owner, reason, last contact, next step. */
 export function needsYouLine({ row, why }: NeedsYou, { pipeline }: House, voice: Voice): string {
@@ -19,13 +19,15 @@ export function needsYouLine({ row, why }: NeedsYou, { pipeline }: House, voice:
       const open = why.unmet.map((label) => line(label, 60)).join(', ');
       return `${head}: moved on anyway${open === '' ? '' : `, still open: ${open}`} (“${line(why.said, 150)}”)`;
     }
-    case 'stuck':
+    case 'stuck': {
+      const reason = inSentence(because(why.reason, voice.today).replace(/\.$/, ''));
       return joined([
-        `${head}: in ${line(stageRef(pipeline, row.stageId).label, 60)}. ${line(because(why.reason, voice.today))}`,
+        `${head}: in ${line(stageRef(pipeline, row.stageId).label, 60)}, ${line(reason)}`,
         row.lastContact === undefined
           ? 'no contact yet'
           : `last contact: ${contactWords[row.lastContact.kind]}, ${dayOf(row.lastContact.at, voice)}`,
         row.nextStep === undefined ? 'no next step' : undefined,
       ]);
+    }
   }
 }

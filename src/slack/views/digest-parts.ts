@@ -14,7 +14,7 @@ import { fitLines } from './limits.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 import { money, type Voice } from './voice.ts';
-import { count, joined } from './words.ts';
+import { count, joined, withinDays } from './words.ts';
 
 /** One table in the digest's thread. */
 export function digestPartMessage(
@@ -83,8 +83,8 @@ function becameLines({ month, steps, time }: Became): readonly string[] {
     ...(known.length === 0 ? [] : ['*How long deals stay in a step*']),
     ...known.map((step) =>
       joined([
-        `*${line(step.name, 60)}* half leave within ${count(step.median ?? 0, 'working day')}`,
-        step.fourOfFive === undefined ? undefined : `4 of 5 within ${step.fourOfFive}`,
+        `*${line(step.name, 60)}* half leave ${withinDays(step.median ?? 0)}`,
+        step.fourOfFive === undefined ? undefined : `4 of 5 ${withinDays(step.fourOfFive)}`,
       ]),
     ),
   ];

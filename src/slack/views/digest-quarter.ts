@@ -31,8 +31,9 @@ export function quarterMessage(review: MapReview, { settings }: House): Message 
   ]);
 }
 
-function worstLine({ worst }: MapReview): string {
-  if (worst === undefined) return 'Too few deals left a step to say where most are lost.';
+function worstLine({ worst, came }: MapReview): string {
+  if (came === 0) return 'No deal came to any step in it.';
+  if (worst === undefined) return 'Too few deals ended at a step to say which is the worst.';
   const ended = joined(
     [
       worst.lost === 0 ? undefined : `${worst.lost} lost`,

@@ -20,7 +20,7 @@ export function repsMessage(facts: RepsFacts, { settings }: House, voice: Voice)
   );
   const head = '*By rep*, the last 90 days; only you see this.';
   const note =
-    'In brackets the team. In the order of names; with fewer than five it says “3 of 4”. Reps see the same of themselves with /deal funnel and their own name.';
+    'In the order of names; with fewer than five it says “3 of 4”. Everybody can see their own with /deal funnel and their name.';
   const none = reps.length === 0 ? ['Nobody has an open deal.'] : [];
   return message([head, ...none, ...reps, note].join('\n'), [
     section(head),
@@ -29,7 +29,8 @@ export function repsMessage(facts: RepsFacts, { settings }: House, voice: Voice)
   ]);
 }
 
-function repLines(
+/** One person against the team, by step. */
+export function repLines(
   name: string,
   own: OwnFigures,
   team: OwnFigures,
@@ -50,7 +51,7 @@ function repLines(
       const beside = other === undefined ? undefined : goneOn(other);
       return [
         joined([
-          `   ${line(step.name, 60)}: ${share} went on${beside === undefined ? '' : ` (${beside})`}`,
+          `   ${line(step.name, 60)}: ${share} went on${beside === undefined ? '' : ` (team ${beside})`}`,
           step.skipped === 0 ? undefined : `${step.skipped} skipped it`,
         ]),
       ];
@@ -60,7 +61,7 @@ function repLines(
 
 function against(what: string, own: string | undefined, team: string | undefined) {
   if (own === undefined) return undefined;
-  return `${what}: ${own}${team === undefined ? '' : ` (${team})`}`;
+  return `${what}: ${own}${team === undefined ? '' : ` (team ${team})`}`;
 }
 
 function goneOn({ on, lost, unqualified }: OwnFigures['steps'][number]): string | undefined {

@@ -12,7 +12,7 @@ import { commandButton } from './command-button.ts';
 import type { Message } from './message.ts';
 import { bold, line } from './mrkdwn.ts';
 import { type Voice, whole } from './voice.ts';
-import { joined } from './words.ts';
+import { joined, withinDays } from './words.ts';
 
 export interface FunnelAsked {
   /** `last quarter`. */
@@ -148,8 +148,8 @@ function stepLine(step: CohortStep, time: TimeInStage | undefined, { n }: Figure
 
 function timeWords({ median, fourOfFive }: TimeInStage): string | undefined {
   if (median === undefined) return undefined;
-  const most = fourOfFive === undefined ? '' : `, 4 of 5 within ${fourOfFive}`;
-  return `half leave within ${median} ${median === 1 ? 'working day' : 'working days'}${most}`;
+  const most = fourOfFive === undefined ? '' : `, 4 of 5 ${withinDays(fourOfFive)}`;
+  return `half leave ${withinDays(median)}${most}`;
 }
 
 function speedLines({ velocity, closed }: FunnelFacts, { n, money }: Figures): readonly string[] {

@@ -32,6 +32,16 @@ export function choiceLabels(choices: readonly Choice[], ids: readonly ChoiceId[
   return ids.map((id) => choiceLabel(choices, id)).join(', ');
 }
 
+/** A label within a sentence: `Price` becomes `price`, `CRM is missing` stays. */
+export function inSentence(label: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
+/** How long half of something takes: `the same day`, `within 3 working days`. */
+export function withinDays(days: number): string {
+  return days === 0 ? 'the same day' : `within ${count(days, 'working day')}`;
+}
+
 /** The parts that are there, as one line. */
 export function joined(parts: readonly (string | undefined)[], sign = ' · '): string {
   return parts.filter((part) => part !== undefined && part !== '').join(sign);
