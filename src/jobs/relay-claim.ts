@@ -15,7 +15,7 @@ export async function relayClaim(
   claim: Claim,
   mayGoOn: () => boolean,
 ): Promise<void> {
-  const derived = await derive(parts, claim);
+  await derive(parts, claim);
   let subject = claim.subject;
   const held = new Map<string, Hold>();
   for (const entry of claim.entries) {
@@ -31,8 +31,7 @@ export async function relayClaim(
     if (verdict.kind === 'sent') subject = withPlace(subject, entry, verdict.place);
     else if (stillToSay(verdict.state)) held.set(channel, verdict);
   }
-  // Not released: the lease runs out, and with it the pause before the copying is tried again.
-  if (derived) await parts.outbox.release(claim);
+  await parts.outbox.release(claim);
 }
 
 /** The store makes the retro when this leaves the outbox; the retro has its own prompt to say. */
@@ -59,15 +58,14 @@ async function verdictFor(
   return await tryEntry(parts, claim, subject, entry, channel);
 }
 
-async function derive(parts: ClaimParts, claim: Claim): Promise<boolean> {
+/** Copying that failed rests by itself, and holds up nothing that is to be said. */
+async function derive(parts: ClaimParts, claim: Claim): Promise<void> {
   try {
     await parts.outbox.derive(claim);
-    return true;
   } catch (error) {
     const what = error instanceof Error ? error.name : 'unknown';
     parts.log.error({ workspaceId: claim.workspaceId, error: what }, 'copying history failed');
     parts.meter.count('relay_derive_failures');
-    return false;
   }
 }
 

@@ -56,7 +56,12 @@ function card(id: string): Announcement {
 async function relay(
   entries: readonly Announcement[],
   script: Script = {},
-  options: { lostAfter?: number; mayGoOn?: () => boolean; hangMs?: number } = {},
+  options: {
+    lostAfter?: number;
+    mayGoOn?: () => boolean;
+    hangMs?: number;
+    derive?: OutboxStore['derive'];
+  } = {},
 ) {
   const store = recorder(options.lostAfter);
   const messenger = scriptedMessenger(script);
@@ -70,7 +75,7 @@ async function relay(
     entries,
   };
   const parts = {
-    outbox: store.outbox,
+    outbox: { ...store.outbox, ...(options.derive && { derive: options.derive }) },
     messenger,
     meter,
     log: noLog,
@@ -249,6 +254,17 @@ describe('one claim of the relay', () => {
     expect(posted).toEqual(['a', 'b']);
     expect(meter.counts.get('relay_lost_claims')).toBe(1);
     expect(state.released).toBe(false);
+  });
+
+  it('lets go of a document whose history could not be copied', async () => {
+    const busy = async () => {
+      throw new Error('the deal changes all the time');
+    };
+    const { posted, meter, state } = await relay([entry('a')], {}, { derive: busy });
+
+    expect(posted).toEqual(['a']);
+    expect(meter.counts.get('relay_derive_failures')).toBe(1);
+    expect(state.released).toBe(true);
   });
 
   it('puts back untried what does not fit into its lease', async () => {
