@@ -22,6 +22,8 @@ export interface ProofTeamOptions {
   readonly transport?: Transport;
   readonly slack?: StandInOptions;
   readonly env?: Readonly<Record<string, string>>;
+  /** Instead of one in the replica set of the test run. */
+  readonly database?: TestDatabase;
 }
 
 export async function startProofTeam(options: ProofTeamOptions = {}): Promise<ProofTeam> {
@@ -30,7 +32,7 @@ export async function startProofTeam(options: ProofTeamOptions = {}): Promise<Pr
   // How fast things are is not what is proved here, and the machine may be busy.
   const patient = { ackTimeoutMs: 10_000, triggerLifetimeMs: 20_000 };
   const slack = await startStandIn({ manifest, ...patient, ...options.slack });
-  const database = await openTestDatabase();
+  const database = options.database ?? (await openTestDatabase());
   await migrate(database.connection, noLog);
   const env = {
     ...environmentFor(slack, database.uri, transport),

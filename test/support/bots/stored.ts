@@ -63,3 +63,22 @@ export async function nothingLeftToSay(database: TestDatabase): Promise<boolean>
   const entries = await outboxEntries(database);
   return entries.every(({ state }) => flagged.has(state));
 }
+
+const Activity = z.object({ id: z.string(), dealId: z.string() });
+
+/** How many notes and contacts each deal has, by its number; those still on the deal and those copied. */
+export async function notesPerDeal(database: TestDatabase): Promise<ReadonlyMap<number, number>> {
+  const { connection } = database;
+  const copied = await connection.collection('activities').find().toArray();
+  const deals = await connection.collection('deals').find().toArray();
+  const all = [...copied, ...deals.flatMap(({ activities = [] }) => activities)];
+  const dealOf = new Map(
+    all.map((row) => Activity.parse(row)).map(({ id, dealId }) => [id, dealId]),
+  );
+  const counts = new Map<number, number>();
+  for (const { id, number } of await storedDeals(database)) {
+    const count = [...dealOf.values()].filter((dealId) => dealId === id).length;
+    if (count > 0) counts.set(number, count);
+  }
+  return counts;
+}
