@@ -44,7 +44,10 @@ export type Refusal =
       readonly to: string;
     }
   | { readonly kind: 'unmet'; readonly number: DealNumber; readonly criteria: readonly Criterion[] }
-  | { readonly kind: 'reason-needed'; readonly what: 'skip' | 'back' | 'move-anyway' | 'reopen' }
+  | {
+      readonly kind: 'reason-needed';
+      readonly what: 'skip' | 'back' | 'move-anyway' | 'reopen' | 'correct';
+    }
   | {
       readonly kind: 'not-reopen-target';
       readonly stage: string;
@@ -93,8 +96,9 @@ export type Done = {
       readonly stageId: StageId;
       readonly attempt: number;
     }
-  | { readonly kind: 'noted' }
-  | { readonly kind: 'contacted'; readonly contact: ContactKind }
+  | { readonly kind: 'noted'; readonly noShow?: true }
+  /** `on`: the contact was on an earlier day. */
+  | { readonly kind: 'contacted'; readonly contact: ContactKind; readonly on?: IsoDate }
   | { readonly kind: 'planned'; readonly text: string; readonly on: IsoDate }
   | { readonly kind: 'waiting'; readonly until: IsoDate }
   | { readonly kind: 'edited'; readonly what: readonly string[]; readonly amount?: Money }

@@ -1,13 +1,21 @@
-import { dateIn, dateOfDay, dayNumber, type IsoDate } from './dates.ts';
+import { addDays, dateIn, dateOfDay, dayNumber, type IsoDate } from './dates.ts';
 import type { Deal } from './deal.ts';
 import type { DueDeal } from './due.ts';
 import type { Stage } from './pipeline.ts';
+import type { MeetingAsked } from './run.ts';
 import { addWorkingDays, isWorkingDay, type WorkingCalendar } from './working-calendar.ts';
 
 /** One reason for which a deal is, or will be, due; `since` is the first date it holds. */
 export type DueCandidate =
   | { readonly kind: 'woken'; readonly since: IsoDate; readonly waitedFor: string }
   | { readonly kind: 'next-step'; readonly since: IsoDate; readonly text: string }
+  | {
+      readonly kind: 'meeting';
+      readonly since: IsoDate;
+      readonly text: string;
+      readonly asked: MeetingAsked;
+      readonly withWhom?: string;
+    }
   | { readonly kind: 'quote'; readonly since: IsoDate; readonly n: number }
   | {
       readonly kind: 'call-to-action';
@@ -58,7 +66,21 @@ export function dueCandidates(
 
 function nextStep(deal: DueDeal): DueCandidate[] {
   if (deal.nextStep === undefined) return [];
-  return [{ kind: 'next-step', since: deal.nextStep.on, text: deal.nextStep.text }];
+  const { on, text, meeting } = deal.nextStep;
+  if (meeting !== undefined) {
+    const withWhom = deal.facts.people?.find(({ id }) => id === meeting.personId)?.name;
+    return [
+      {
+        kind: 'meeting',
+        // On its day it is still to come.
+        since: addDays(on, 1),
+        text,
+        asked: { ...meeting, on },
+        ...(withWhom === undefined ? {} : { withWhom }),
+      },
+    ];
+  }
+  return [{ kind: 'next-step', since: on, text }];
 }
 
 /** The earliest follow-up of a quote that is still open and has had no contact since it came up. */

@@ -41,6 +41,8 @@ export function because(reason: DueReason, today: IsoDate): string {
       return `You waited until ${endOfWait(reason.since, today)}: ${sentence(reason.waitedFor)}`;
     case 'next-step':
       return `Your step “${reason.text}” ${dueVerb(reason.since, today)} due ${relativeDay(reason.since, today)}.`;
+    case 'meeting':
+      return meetingWords(reason, today);
     case 'quote':
       return `Quote ${reason.n} ${dueVerb(reason.since, today)} to be followed up ${relativeDay(reason.since, today)}.`;
     case 'call-to-action':
@@ -56,6 +58,17 @@ export function because(reason: DueReason, today: IsoDate): string {
     case 'close-date':
       return `It was expected to close ${relativeDay(reason.expected, today)}.`;
   }
+}
+
+/** `Did the demo with Dana happen? It was planned for yesterday: “show her the reports”.` */
+function meetingWords(
+  { asked, text, withWhom }: Extract<DueReason, { kind: 'meeting' }>,
+  today: IsoDate,
+): string {
+  const what = asked.kind === 'demo' ? 'demo' : 'meeting';
+  const whom = withWhom === undefined ? '' : ` with ${withWhom}`;
+  const day = endOfWait(asked.on, today);
+  return `Did the ${what}${whom} happen? It was planned for ${day}: “${text}”.`;
 }
 
 /** `On Wed 18 it goes to Maria’s list.` */

@@ -81,6 +81,7 @@ function holds(morning: MorningContent, id: DealId): boolean {
 const askedFor: ReadonlySet<DueReason['kind']> = new Set([
   'woken',
   'next-step',
+  'meeting',
   'quote',
   'call-to-action',
 ]);
@@ -109,6 +110,7 @@ function rowOf(due: DueToday, repeat: Repeat, { date, calendar }: MorningAsk): M
     dealId: due.deal.id,
     why: due.standsInFor === undefined ? words : `For ${due.standsInFor}: ${words}`,
     repeat,
+    ...(due.reason.kind === 'meeting' ? { meeting: due.reason.asked } : {}),
     ...(repeat === 3 ? { goesToManagerOn: addWorkingDays(calendar, date, managerAfter) } : {}),
   };
 }

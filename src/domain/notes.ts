@@ -59,6 +59,7 @@ export function contact(deal: Deal, member: Member, act: Act, ask: ContactAsk): 
       name: deal.name,
       at: act.at,
       contact: ask.contact,
+      ...(ask.on === undefined || ask.on === act.on ? {} : { on: ask.on }),
     },
   });
 }

@@ -1,6 +1,13 @@
 import type { IsoDate } from './dates.ts';
 import type { ChannelId, DealId, DealNumber, UserId, WorkspaceId } from './ids.ts';
 
+/** A planned meeting or demo whose day is over. */
+export interface MeetingAsked {
+  readonly kind: 'met' | 'demo';
+  readonly on: IsoDate;
+  readonly personId?: string;
+}
+
 /** One morning message's row: edited in place as it is done. */
 export interface MorningRow {
   readonly dealId: DealId;
@@ -9,6 +16,8 @@ export interface MorningRow {
   /** `new` pings; a repeat says where it goes next. */
   readonly repeat: 0 | 1 | 2 | 3;
   readonly goesToManagerOn?: IsoDate;
+  /** Whether it took place is what the row asks. */
+  readonly meeting?: MeetingAsked;
   readonly done?: { readonly what: string; readonly at: Date };
 }
 

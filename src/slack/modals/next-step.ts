@@ -27,6 +27,8 @@ export function nextStepView(
   typed: { readonly text?: string | undefined; readonly on?: IsoDate | undefined } = {},
 ): ModalView {
   const { nextStep } = deal;
+  const people = (deal.facts.people ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const whom = nextStep?.meeting?.personId;
   return modalView({
     callbackId,
     title: 'Next step',
@@ -40,6 +42,9 @@ export function nextStepView(
         optional: true,
         hint: 'The morning after a meeting or a demo you are asked whether it happened.',
       }),
+      ...(people.length === 0
+        ? []
+        : [field('with', 'With', select('with', people, { initial: whom }), { optional: true })]),
     ],
   });
 }
@@ -48,7 +53,9 @@ const Meeting = z.enum(['met', 'demo']);
 
 function meetingIn(state: Submitted): Pick<NextStep, 'meeting'> {
   const kind = Meeting.safeParse(chosenIn(state, 'meeting'));
-  return kind.success ? { meeting: { kind: kind.data } } : {};
+  if (!kind.success) return {};
+  const personId = chosenIn(state, 'with');
+  return { meeting: { kind: kind.data, ...(personId === undefined ? {} : { personId }) } };
 }
 
 function fieldOf(refusal: Refusal): string {

@@ -6,7 +6,7 @@ import { contactWords } from './words.ts';
 export function doneWords(done: Done): string {
   switch (done.kind) {
     case 'contacted':
-      return `${contactWords[done.contact]} today`;
+      return `${contactWords[done.contact]}${done.on === undefined ? ' today' : ''}`;
     case 'moved':
       return `moved to ${done.to}`;
     case 'closed':
@@ -23,7 +23,7 @@ export function doneWords(done: Done): string {
     case 'assigned':
       return 'has a new owner';
     case 'noted':
-      return 'noted';
+      return done.noShow === true ? 'no-show' : 'noted';
     case 'edited':
       return done.what.includes('lookAgain') ? 'left as it is' : 'edited';
     case 'created':

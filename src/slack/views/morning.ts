@@ -11,6 +11,7 @@ import { commandButton, commandMenu } from './command-button.ts';
 import { dealFigures, dealName } from './deal-line.ts';
 import { button, select } from './elements.ts';
 import type { Message } from './message.ts';
+import { meetingButtons } from './morning-meeting.ts';
 import { revisitRow, revisitText } from './morning-revisit.ts';
 import { line } from './mrkdwn.ts';
 import { type Voice, weekday } from './voice.ts';
@@ -119,7 +120,12 @@ function rowButtons(
       ? [nextStepButtons(deal, date, house, voice)]
       : [];
   }
-  const n = deal.number;
+  if (row.meeting !== undefined) return [meetingButtons(row.meeting, deal.number, date)];
+  return [dueRowButtons(deal.number, date)];
+}
+
+/** What one does about a deal that is due; `date` names the morning message it may stand in. */
+export function dueRowButtons(n: number, date: IsoDate): AnyBlock {
   const value = (what: string) => `${date}|${what}`;
   const kinds = contactOptions.map((one) => ({ label: one.label, value: value(one.value) }));
   const waits = [
@@ -127,19 +133,17 @@ function rowButtons(
     { label: '2 weeks', value: value(addDays(date, 14)) },
     { label: 'Another date…', value: value('date') },
   ];
-  return [
-    actions([
-      select(`${MORNING_LOG}:${n}`, kinds, { placeholder: 'Log contact' }),
-      commandButton('Advance', `advance ${n}`),
-      select(`${MORNING_WAIT}:${n}`, waits, { placeholder: 'Wait until' }),
-      commandMenu(`morning-${n}`, [
-        { label: 'Copy a follow-up', value: `follow-up ${n}` },
-        { label: 'Ask for help', value: `ask ${n}` },
-        { label: 'Next step', value: `todo ${n}` },
-        { label: 'Lost', value: `lost ${n}` },
-      ]),
+  return actions([
+    select(`${MORNING_LOG}:${n}`, kinds, { placeholder: 'Log contact' }),
+    commandButton('Advance', `advance ${n}`),
+    select(`${MORNING_WAIT}:${n}`, waits, { placeholder: 'Wait until' }),
+    commandMenu(`morning-${n}`, [
+      { label: 'Copy a follow-up', value: `follow-up ${n}` },
+      { label: 'Ask for help', value: `ask ${n}` },
+      { label: 'Next step', value: `todo ${n}` },
+      { label: 'Lost', value: `lost ${n}` },
     ]),
-  ];
+  ]);
 }
 
 /** The next two working days by name, or a date of one's own. */

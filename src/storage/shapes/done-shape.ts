@@ -43,8 +43,13 @@ export const DoneShape = whole<Done>()(
       stageId: StageId,
       attempt: z.int(),
     }),
-    z.object({ ...base, kind: z.literal('noted') }),
-    z.object({ ...base, kind: z.literal('contacted'), contact: ContactKindShape }),
+    z.object({ ...base, kind: z.literal('noted'), noShow: z.exactOptional(z.literal(true)) }),
+    z.object({
+      ...base,
+      kind: z.literal('contacted'),
+      contact: ContactKindShape,
+      on: z.exactOptional(IsoDate),
+    }),
     z.object({ ...base, kind: z.literal('planned'), text: z.string(), on: IsoDate }),
     z.object({ ...base, kind: z.literal('waiting'), until: IsoDate }),
     z.object({

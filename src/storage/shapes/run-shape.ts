@@ -10,6 +10,13 @@ const MorningRowShape = z.object({
   why: z.string(),
   repeat: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
   goesToManagerOn: z.exactOptional(IsoDate),
+  meeting: z.exactOptional(
+    z.object({
+      kind: z.enum(['met', 'demo']),
+      on: IsoDate,
+      personId: z.exactOptional(z.string()),
+    }),
+  ),
   done: z.exactOptional(z.object({ what: z.string(), at: z.date() })),
 });
 

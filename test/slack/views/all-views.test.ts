@@ -30,6 +30,7 @@ const pieces = new Set([
   'limits',
   'lost-before',
   'message',
+  'morning-meeting',
   'morning-revisit',
   'mrkdwn',
   'outcome-line',

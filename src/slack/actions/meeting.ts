@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { IsoDate } from '../../domain/dates.ts';
+import { DealNumber } from '../../domain/ids.ts';
+import { meetingHeld, noShow } from '../../domain/meeting.ts';
+import { changeDeal, refuse } from '../change-deal.ts';
+import { MEETING_HELD, MEETING_NO_SHOW } from '../views/morning-meeting.ts';
+import type { Acted, ActionHandler } from './action.ts';
+
+const Kind = z.enum(['met', 'demo']);
+
+/** `2026-03-13|demo|2026-03-12|p1` on `meeting-held:42`. */
+function readAnswer({ actionId, value = '' }: Acted) {
+  const number = DealNumber.parse(Number(actionId.split(':')[1]));
+  const [, kind, on, personId = ''] = value.split('|');
+  const asked = { kind: Kind.parse(kind), on: IsoDate.parse(on) };
+  return { number, asked: personId === '' ? asked : { ...asked, personId } };
+}
+
+/** The message itself shows what was answered, so nothing else is said. */
+function answer(actionId: string, decide: typeof meetingHeld): ActionHandler {
+  return {
+    actionId,
+    async act(acted, caller, context) {
+      const { number, asked } = readAnswer(acted);
+      const changed = await changeDeal(number, caller, context, (deal) =>
+        decide(deal, caller.member, caller.act, asked),
+      );
+      return changed.ok ? { kind: 'nothing' } : refuse(changed.refusal, caller, context);
+    },
+  };
+}
+
+export const meetingActions: readonly ActionHandler[] = [
+  answer(MEETING_HELD, meetingHeld),
+  answer(MEETING_NO_SHOW, noShow),
+];
