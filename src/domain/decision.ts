@@ -44,10 +44,7 @@ export type Refusal =
       readonly to: string;
     }
   | { readonly kind: 'unmet'; readonly number: DealNumber; readonly criteria: readonly Criterion[] }
-  | {
-      readonly kind: 'reason-needed';
-      readonly what: 'skip' | 'back' | 'move-anyway' | 'reopen' | 'correct';
-    }
+  | { readonly kind: 'reason-needed'; readonly what: 'skip' | 'back' | 'move-anyway' | 'reopen' }
   | {
       readonly kind: 'not-reopen-target';
       readonly stage: string;

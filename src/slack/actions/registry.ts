@@ -5,7 +5,6 @@ import { handoffActions } from './handoff.ts';
 import { meetingActions } from './meeting.ts';
 import { morningActions } from './morning.ts';
 import { retroActions } from './retro.ts';
-import { retryStrandedAction } from './retry-stranded.ts';
 
 /** Every button, menu and select that is not a command typed for you. */
 export const actions: readonly ActionHandler[] = [
@@ -15,5 +14,4 @@ export const actions: readonly ActionHandler[] = [
   ...handoffActions,
   ...digestActions,
   awayAction,
-  retryStrandedAction,
 ];
