@@ -44,7 +44,10 @@ export type Refusal =
       readonly to: string;
     }
   | { readonly kind: 'unmet'; readonly number: DealNumber; readonly criteria: readonly Criterion[] }
-  | { readonly kind: 'reason-needed'; readonly what: 'skip' | 'back' | 'move-anyway' | 'reopen' }
+  | {
+      readonly kind: 'reason-needed';
+      readonly what: 'skip' | 'back' | 'move-anyway' | 'reopen' | 'correct';
+    }
   | {
       readonly kind: 'not-reopen-target';
       readonly stage: string;

@@ -1,6 +1,6 @@
 import { beforeOf, sayCard, sayInThread, stamp } from './change.ts';
 import { afterUndo } from './closing.ts';
-import type { Deal, Outcome } from './deal.ts';
+import type { Deal, LostOutcome, Outcome, UnqualifiedOutcome, WonOutcome } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
 import type { Corrected, Reopened } from './history.ts';
 import type { House } from './house.ts';
@@ -85,7 +85,11 @@ export function reopen(
 
 export interface CorrectAsk {
   readonly version: number;
-  readonly outcome: Outcome;
+  readonly outcome:
+    | Outcome
+    | Omit<WonOutcome, 'at'>
+    | Omit<LostOutcome, 'at'>
+    | Omit<UnqualifiedOutcome, 'at'>;
   readonly amount?: Money | undefined;
   readonly why: string;
 }
@@ -104,14 +108,17 @@ export function correct(
   const stale = refuseStale(deal, house, ask.version);
   if (stale !== undefined) return stale;
   if (deal.standing.kind === 'open') return refused({ kind: 'deal-open', number: deal.number });
+  if (!isSaid(ask.why)) return refused({ kind: 'reason-needed', what: 'correct' });
   const amount = ask.amount ?? deal.amount;
+  // It ended when it ended, whatever is said of it later.
+  const outcome: Outcome = { ...ask.outcome, at: deal.standing.at };
   const to = stageOfKind(house.pipeline, ask.outcome.kind);
   const entry: Corrected = {
     ...stamp(deal, act),
     type: 'corrected',
     from: stageRef(house.pipeline, deal.stageId),
     to: stageRef(house.pipeline, to.id),
-    outcome: ask.outcome,
+    outcome,
     why: ask.why.trim(),
     before: beforeOf(deal, house.pipeline),
     ...(amount === undefined ? {} : { amount }),
@@ -119,7 +126,7 @@ export function correct(
   const next: Deal = {
     ...deal,
     stageId: to.id,
-    standing: ask.outcome,
+    standing: outcome,
     version: deal.version + 1,
     history: [...deal.history, entry],
     ...(amount === undefined ? {} : { amount }),
@@ -135,7 +142,7 @@ export function correct(
       name: deal.name,
       at: act.at,
       entryId: entry.id,
-      outcome: ask.outcome,
+      outcome,
     },
   });
 }

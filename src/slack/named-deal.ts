@@ -13,6 +13,8 @@ export type Named =
   | { readonly ok: false; readonly reply: Reply };
 
 const candidates = 10;
+/** What is asked of closed deals. */
+const forClosedOnes: ReadonlySet<string> = new Set(['reopen', 'correct']);
 
 /**
  * The deal that words begin with: its number (`42`, `#42`), the thread it was said in, or words of its
@@ -99,7 +101,7 @@ function speaksOf(deal: Deal, word: string): boolean {
 async function offerMine(command: string, caller: Caller, context: Context): Promise<Reply> {
   const mine = await context.stores.deals.list(caller.workspaceId, {
     ownerId: caller.userId,
-    ...(command === 'reopen' ? {} : { standing: 'open' as const }),
+    ...(forClosedOnes.has(command) ? {} : { standing: 'open' as const }),
     limit: candidates,
   });
   const sentence =

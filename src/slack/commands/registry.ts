@@ -4,6 +4,7 @@ import { assignCommand } from './assign.ts';
 import { awayCommand } from './away.ts';
 import { backCommand } from './back.ts';
 import type { Command } from './command.ts';
+import { correctCommand } from './correct.ts';
 import { digestCommand } from './digest.ts';
 import { editCommand } from './edit.ts';
 import { followUpCommand } from './follow-up.ts';
@@ -47,6 +48,7 @@ export const commands: readonly Command[] = [
   backCommand,
   notAFitCommand,
   reopenCommand,
+  correctCommand,
   askCommand,
   followUpCommand,
   retroCommand,

@@ -1,3 +1,4 @@
+import { isManager } from '../../domain/member.ts';
 import { namedDeal } from '../named-deal.ts';
 import { voiceFor } from '../people.ts';
 import { dealDetails } from '../views/deal-details.ts';
@@ -19,6 +20,10 @@ export const showCommand: Command = {
     const notes = await context.stores.deals.activities(caller.workspaceId, deal.id, shownNotes);
     const people = [deal.ownerId, deal.facts.source?.passedBy, ...notes.map(({ by }) => by)];
     const voice = await voiceFor(caller, context, people);
-    return { kind: 'message', message: dealDetails(deal, notes, caller.house, voice) };
+    const mayCorrect = isManager(caller.member);
+    return {
+      kind: 'message',
+      message: dealDetails(deal, notes, caller.house, voice, mayCorrect),
+    };
   },
 };

@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { close } from '../../domain/closing.ts';
 import type { IsoDate } from '../../domain/dates.ts';
@@ -20,7 +20,7 @@ import { chosenIn, dateIn, readMetadata, typedIn } from './submitted.ts';
 
 const callbackId = 'lost';
 
-interface Typed {
+export interface LostTyped {
   readonly reason?: string | undefined;
   readonly missedAt?: string | undefined;
   readonly how?: string | undefined;
@@ -34,10 +34,9 @@ export function lostView(
   deal: Deal,
   house: House,
   voice: Voice,
-  typed: Typed = {},
+  typed: LostTyped = {},
   notice?: string,
 ): ModalView {
-  const { settings, pipeline } = house;
   return modalView({
     callbackId,
     title: 'Lost',
@@ -46,23 +45,29 @@ export function lostView(
     blocks: [
       ...dealHead(deal, house, voice, notice),
       ...closingRecap(deal, voice),
-      field(
-        'reason',
-        'Reason',
-        select('reason', choiceOptions(settings.lossReasons), { initial: typed.reason }),
-      ),
-      field(
-        'missed-at',
-        'Step where it was missed',
-        select('missed-at', openStageOptions(pipeline), { initial: typed.missedAt }),
-        { optional: true, hint: 'When could we first have known?' },
-      ),
-      ...moreFields(typed),
+      ...lostFields(house, typed),
     ],
   });
 }
 
-function moreFields(typed: Typed) {
+export function lostFields({ settings, pipeline }: House, typed: LostTyped): readonly InputBlock[] {
+  return [
+    field(
+      'reason',
+      'Reason',
+      select('reason', choiceOptions(settings.lossReasons), { initial: typed.reason }),
+    ),
+    field(
+      'missed-at',
+      'Step where it was missed',
+      select('missed-at', openStageOptions(pipeline), { initial: typed.missedAt }),
+      { optional: true, hint: 'When could we first have known?' },
+    ),
+    ...moreFields(typed),
+  ];
+}
+
+function moreFields(typed: LostTyped) {
   return [
     field('how', 'That step was', select('how', faultOptions, { initial: typed.how }), {
       optional: true,
@@ -86,7 +91,7 @@ function moreFields(typed: Typed) {
   ];
 }
 
-function typedLost(state: Submitted): Typed {
+export function typedLost(state: Submitted): LostTyped {
   return {
     reason: chosenIn(state, 'reason'),
     missedAt: chosenIn(state, 'missed-at'),
@@ -100,7 +105,7 @@ function typedLost(state: Submitted): Typed {
 const Fault = z.enum(['skipped', 'badly', 'out-of-hands']).optional();
 const ReopenIf = z.enum(['budget', 'person', 'feature', 'timing', 'nothing']).optional();
 
-function outcomeOf(typed: Typed, reason: ChoiceId): Omit<LostOutcome, 'at'> {
+export function lostOutcome(typed: LostTyped, reason: ChoiceId): Omit<LostOutcome, 'at'> {
   const how = Fault.parse(typed.how);
   const reopenIf = ReopenIf.parse(typed.reopenIf);
   return {
@@ -123,7 +128,7 @@ export const lostModal: Modal = {
     if (typed.reason === undefined) {
       return { kind: 'errors', errors: { reason: 'Pick the reason that decided it.' } };
     }
-    const outcome = outcomeOf(typed, ChoiceId.parse(typed.reason));
+    const outcome = lostOutcome(typed, ChoiceId.parse(typed.reason));
     const changed = await changeDeal(number, caller, context, (deal) =>
       close(deal, house, member, act, { version, outcome }),
     );

@@ -1,7 +1,7 @@
-import type { ModalView } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
 import { close } from '../../domain/closing.ts';
 import type { IsoDate } from '../../domain/dates.ts';
-import type { Deal } from '../../domain/deal.ts';
+import type { Deal, UnqualifiedOutcome } from '../../domain/deal.ts';
 import type { House } from '../../domain/house.ts';
 import { ChoiceId } from '../../domain/ids.ts';
 import { changeDeal } from '../change-deal.ts';
@@ -17,7 +17,7 @@ import { chosenIn, dateIn, readMetadata, typedIn } from './submitted.ts';
 
 const callbackId = 'not-a-fit';
 
-interface Typed {
+export interface NotAFitTyped {
   readonly reason?: string | undefined;
   readonly text?: string | undefined;
   readonly lookAgainOn?: IsoDate | undefined;
@@ -27,34 +27,49 @@ export function notAFitView(
   deal: Deal,
   house: House,
   voice: Voice,
-  typed: Typed = {},
+  typed: NotAFitTyped = {},
   notice?: string,
 ): ModalView {
-  const reasons = choiceOptions(house.settings.unqualifiedReasons);
   return modalView({
     callbackId,
     title: 'Not a fit',
     submit: 'Not a fit',
     metadata: versionOf(deal),
-    blocks: [
-      ...dealHead(deal, house, voice, notice),
-      field('reason', 'Reason', select('reason', reasons, { initial: typed.reason })),
-      field('text', 'Note', textInput('text', { initial: typed.text, multiline: true }), {
-        optional: true,
-      }),
-      field('look-again', 'Wait until', datePicker('look-again', typed.lookAgainOn), {
-        optional: true,
-        hint: 'When to look at it again',
-      }),
-    ],
+    blocks: [...dealHead(deal, house, voice, notice), ...notAFitFields(house, typed)],
   });
 }
 
-function typedNotAFit(state: Submitted): Typed {
+export function notAFitFields({ settings }: House, typed: NotAFitTyped): readonly InputBlock[] {
+  const reasons = choiceOptions(settings.unqualifiedReasons);
+  return [
+    field('reason', 'Reason', select('reason', reasons, { initial: typed.reason })),
+    field('text', 'Note', textInput('text', { initial: typed.text, multiline: true }), {
+      optional: true,
+    }),
+    field('look-again', 'Wait until', datePicker('look-again', typed.lookAgainOn), {
+      optional: true,
+      hint: 'When to look at it again',
+    }),
+  ];
+}
+
+export function typedNotAFit(state: Submitted): NotAFitTyped {
   return {
     reason: chosenIn(state, 'reason'),
     text: typedIn(state, 'text'),
     lookAgainOn: dateIn(state, 'look-again'),
+  };
+}
+
+export function notAFitOutcome(
+  { text, lookAgainOn }: NotAFitTyped,
+  reason: ChoiceId,
+): Omit<UnqualifiedOutcome, 'at'> {
+  return {
+    kind: 'unqualified',
+    reason,
+    ...(text === undefined ? {} : { text }),
+    ...(lookAgainOn === undefined ? {} : { lookAgainOn }),
   };
 }
 
@@ -67,13 +82,7 @@ export const notAFitModal: Modal = {
     if (typed.reason === undefined) {
       return { kind: 'errors', errors: { reason: 'Pick why it is not a fit.' } };
     }
-    const { text, lookAgainOn } = typed;
-    const outcome = {
-      kind: 'unqualified' as const,
-      reason: ChoiceId.parse(typed.reason),
-      ...(text === undefined ? {} : { text }),
-      ...(lookAgainOn === undefined ? {} : { lookAgainOn }),
-    };
+    const outcome = notAFitOutcome(typed, ChoiceId.parse(typed.reason));
     const changed = await changeDeal(number, caller, context, (deal) =>
       close(deal, house, member, act, { version, outcome }),
     );

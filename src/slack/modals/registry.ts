@@ -4,6 +4,7 @@ import { askHelpModal } from './ask-help.ts';
 import { askRepModal } from './ask-rep.ts';
 import { assignModal } from './assign.ts';
 import { awayModal } from './away.ts';
+import { correctModal } from './correct.ts';
 import { declineQuoteModal } from './decline-quote.ts';
 import { editDealModal } from './edit-deal.ts';
 import { factForms } from './facts/fact-forms.ts';
@@ -40,16 +41,17 @@ export const modals: readonly Modal[] = [
   reopenModal,
   noteModal,
   logContactModal,
+  correctModal,
   nextStepModal,
   waitUntilModal,
   editDealModal,
-  assignModal,
-  addToDealModal,
   personModal,
   needModal,
   ...factForms.map(factsModal),
   quoteModal,
   declineQuoteModal,
+  assignModal,
+  addToDealModal,
   lessonModal,
   askRepModal,
   askHelpModal,

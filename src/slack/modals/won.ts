@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
 import { close } from '../../domain/closing.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { Deal } from '../../domain/deal.ts';
@@ -21,14 +21,14 @@ import { allChosenIn, dateIn, readMetadata, typedIn } from './submitted.ts';
 
 const callbackId = 'won';
 
-interface Typed {
+export interface WonTyped {
   readonly amount?: string | undefined;
   readonly signedOn?: IsoDate | undefined;
   readonly decidedBy: readonly string[];
 }
 
 /** Terms preset from the accepted quote, signed today: three taps when that is right. */
-export function wonPreset(deal: Deal, act: Act, voice: Voice): Typed {
+export function wonPreset(deal: Deal, act: Act, voice: Voice): WonTyped {
   const accepted = deal.quotes.findLast((quote) => quote.outcome.kind === 'accepted');
   return {
     amount: amountText(accepted?.amount ?? deal.amount, voice.locale),
@@ -41,7 +41,7 @@ export function wonView(
   deal: Deal,
   house: House,
   voice: Voice,
-  typed: Typed,
+  typed: WonTyped,
   notice?: string,
 ): ModalView {
   return modalView({
@@ -52,22 +52,29 @@ export function wonView(
     blocks: [
       ...dealHead(deal, house, voice, notice),
       ...closingRecap(deal, voice),
-      field('amount', 'Final amount', textInput('amount', { initial: typed.amount }), {
-        optional: true,
-        hint: amountHint,
-      }),
-      field('signed-on', 'Signed on', datePicker('signed-on', typed.signedOn)),
-      field(
-        'decided-by',
-        'What decided it',
-        multiSelect('decided-by', choiceOptions(house.settings.winReasons), typed.decidedBy),
-        { optional: true },
-      ),
+      ...wonFields(house, typed),
     ],
   });
 }
 
-function typedWon(state: Submitted): Typed {
+export function wonFields({ settings }: House, typed: WonTyped): readonly InputBlock[] {
+  return [
+    field('amount', 'Final amount', textInput('amount', { initial: typed.amount }), {
+      optional: true,
+      hint: amountHint,
+    }),
+    field('signed-on', 'Signed on', datePicker('signed-on', typed.signedOn)),
+    field(
+      'decided-by',
+      'What decided it',
+      multiSelect('decided-by', choiceOptions(settings.winReasons), typed.decidedBy),
+      { optional: true },
+    ),
+  ];
+}
+
+/** How it was won, as it was filled in; `signed-on` may be missing. */
+export function typedWon(state: Submitted): WonTyped {
   return {
     amount: typedIn(state, 'amount'),
     signedOn: dateIn(state, 'signed-on'),

@@ -1,7 +1,8 @@
 import type { Activity } from '../../domain/announcement.ts';
-import type { Deal } from '../../domain/deal.ts';
+import { type Deal, isOpen } from '../../domain/deal.ts';
 import type { House } from '../../domain/house.ts';
 import { actions, message, section } from './blocks.ts';
+import { commandButton } from './command-button.ts';
 import { dealCard, quoteLine } from './deal-card.ts';
 import { factButtons } from './fact-buttons.ts';
 import { caseLines, fitLines, peopleLines, progressLines } from './fact-lines.ts';
@@ -16,6 +17,7 @@ export function dealDetails(
   notes: readonly Activity[],
   house: House,
   voice: Voice,
+  mayCorrect = false,
 ): Message {
   const card = dealCard(deal, house, voice);
   const parts = [
@@ -35,7 +37,12 @@ export function dealDetails(
   return message([card.text, ...parts].join('\n'), [
     ...card.blocks,
     ...parts.map((text) => section(text)),
-    actions(factButtons(deal)),
+    actions([
+      ...factButtons(deal),
+      ...(mayCorrect && !isOpen(deal)
+        ? [commandButton('Correct the outcome', `correct ${deal.number}`)]
+        : []),
+    ]),
   ]);
 }
 

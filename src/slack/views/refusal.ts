@@ -46,6 +46,7 @@ const reasonSentences = {
   back: 'Moving back needs a reason. Write it into Note.',
   'move-anyway': 'Moving on anyway needs a reason. Pick one under “Move anyway because”.',
   reopen: 'Reopening needs a reason. Write what has changed.',
+  correct: 'A correction needs a reason. Write what was wrong.',
 } as const;
 
 function standsElsewhere(
@@ -72,7 +73,7 @@ function standsElsewhere(
         ? `#${refusal.number} is already won. A manager can correct the outcome.`
         : `#${refusal.number} is closed: ${outcomeWords[refusal.standing]}. Reopen it to go on.`;
     case 'deal-open':
-      return `#${refusal.number} is open, so there is nothing to reopen. Advance it, or close it first.`;
+      return `#${refusal.number} is open, so there is nothing to reopen or correct. Advance it, or close it first.`;
     case 'already-there':
       return `#${refusal.number} is already in ${refusal.stage}. Pick another step.`;
     case 'last-stage':

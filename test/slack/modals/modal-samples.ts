@@ -10,6 +10,7 @@ import { askHelpView } from '../../../src/slack/modals/ask-help.ts';
 import { askRepView } from '../../../src/slack/modals/ask-rep.ts';
 import { assignView } from '../../../src/slack/modals/assign.ts';
 import { awayView } from '../../../src/slack/modals/away.ts';
+import { correctView } from '../../../src/slack/modals/correct.ts';
 import { declineQuoteView } from '../../../src/slack/modals/decline-quote.ts';
 import { editDealView } from '../../../src/slack/modals/edit-deal.ts';
 import { factForms } from '../../../src/slack/modals/facts/fact-forms.ts';
@@ -80,6 +81,10 @@ export const modalSamples: Readonly<Record<string, ModalSample>> = {
   lost: about((deal, text) => lostView(deal, house, voice, { lesson: text }, text)),
   'not-a-fit': about((deal, text) => notAFitView(deal, house, voice, { text }, text)),
   reopen: about((deal, text) => reopenView(deal, house, voice, { why: text }, text)),
+  correct: (text) =>
+    (['won', 'lost', 'unqualified'] as const).map((kind) =>
+      correctView(aHostileDeal(text), house, voice, { kind, why: text }, text),
+    ),
   note: about((deal, text) => noteView(deal, house, voice, text)),
   'log-contact': about((deal, text) => logContactView(deal, house, voice, today, text)),
   'next-step': about((deal, text) => nextStepView(deal, house, voice, { text })),
