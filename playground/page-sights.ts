@@ -109,6 +109,7 @@ export function homeSight({ workspace }: Core, user: string): PageView | null {
 export const clockSight = ({ workspace: { clock } }: Core): PageClock => ({
   now: new Date(clock.now()).toISOString(),
   offsetMs: clock.offsetMs(),
+  started: clock.start !== undefined,
 });
 
 export function botSight({ sockets, dispatcher }: Core): BotState {
@@ -127,6 +128,8 @@ export function snapshotFor(core: Core, me: Person): Snapshot {
   const { team, app } = workspace;
   const channels = workspace.channels().filter((channel) => canSee(core, me.id, channel));
   return {
+    session: workspace.session,
+    openedAt: workspace.openedAt.toISOString(),
     me: personSight(core, me),
     team,
     app: { id: app.id, name: app.name, botUserId: app.botUserId },

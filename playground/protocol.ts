@@ -100,6 +100,8 @@ export interface PageClock {
   /** The stand-in's time; `offsetMs` away from the real one. */
   readonly now: string;
   readonly offsetMs: number;
+  /** It began at a fixed moment, so there is no way back to the real time. */
+  readonly started: boolean;
 }
 
 export interface PageFault {
@@ -114,6 +116,9 @@ export interface BotState {
 }
 
 export interface Snapshot {
+  readonly session: string;
+  /** ISO; older messages are the team's past. */
+  readonly openedAt: string;
   readonly me: PagePerson;
   readonly team: { readonly id: string; readonly name: string; readonly domain: string };
   readonly app: { readonly id: string; readonly name: string; readonly botUserId: string };

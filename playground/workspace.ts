@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Changes, createChanges } from './changes.ts';
 import type { Clock } from './clock.ts';
 import { createFiles, type Files } from './files.ts';
@@ -34,6 +35,10 @@ export interface Workspace {
   readonly dm: (users: readonly string[]) => Channel;
   readonly markRead: (channel: string, user: string) => void;
   readonly unread: (channel: string, user: string) => number;
+  /** What stands there from before is the team's past. */
+  readonly openedAt: Date;
+  /** Another one after each reset. */
+  readonly session: string;
 }
 
 export function createWorkspace(seed: Seed, clock: Clock, changes = createChanges()): Workspace {
@@ -46,6 +51,8 @@ export function createWorkspace(seed: Seed, clock: Clock, changes = createChange
     app: seed.app,
     clock,
     changes,
+    openedAt: new Date(clock.now()),
+    session: randomUUID(),
     ids,
     messages,
     views: createOpenViews(clock, ids, changes),

@@ -33,7 +33,7 @@ export interface Scene {
 
 type Of<K extends Deed['do']> = Extract<Deed, { readonly do: K }>;
 
-const nextStepInDays = 5;
+const nextStepInDays = 8;
 
 export function decide(deal: Deal, scene: Scene, deed: Exclude<Deed, Of<'say'>>): Decision {
   const { house, member, act } = scene;

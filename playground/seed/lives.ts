@@ -85,7 +85,7 @@ function lifeOf(
   const after = role.ends === 'won' ? afterwards(about, role.waitsForSupport === undefined) : [];
   const clock = createDayClock(days, first, random, calendar);
   const bornAt = clock(0);
-  const rate = random.pick([72, 84, 96, 108]);
+  const rate = random.pick([132, 144, 168, 192]);
   return {
     key,
     bornAt,

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { describeInBrowser, openBrowser } from '../support/browser.ts';
+import { openBrowser } from '../../playground/chromium.ts';
+import { describeInBrowser } from '../support/browser.ts';
 
 /** Runs the README's command and answers the address it prints. */
 async function openPlayground(dataDir: string): Promise<{ child: ChildProcess; url: string }> {

@@ -5,10 +5,11 @@ import { usePage } from '../state/page.ts';
 import { useWire } from '../state/wire-store.ts';
 import { STEPS } from './steps.ts';
 
-const KEY = 'milepost.guide';
+/** A workspace that was started over has its own. */
+const keyOf = (session: string): string => `milepost.guide.${session}`;
 
-function remembered(): ReadonlySet<string> {
-  return new Set((sessionStorage.getItem(KEY) ?? '').split(' '));
+function remembered(session: string): ReadonlySet<string> {
+  return new Set((sessionStorage.getItem(keyOf(session)) ?? '').split(' '));
 }
 
 /** Once ticked a step stays ticked, whoever one becomes and whatever scrolls out of sight. */
@@ -16,14 +17,16 @@ function useDone(): ReadonlySet<string> {
   const page = usePage();
   const { snapshot } = page;
   const wire = useWire(page.wire);
-  const [done, setDone] = useState(remembered);
+  const { session } = snapshot;
+  const [known, setKnown] = useState({ session, steps: remembered(session) });
+  const done = known.session === session ? known.steps : remembered(session);
   useEffect(() => {
     const fresh = STEPS.filter((step) => !done.has(step.id) && step.isDone(snapshot, wire));
     if (fresh.length === 0) return;
     const all = new Set([...done, ...fresh.map((step) => step.id)]);
-    sessionStorage.setItem(KEY, [...all].join(' '));
-    setDone(all);
-  }, [snapshot, wire, done]);
+    sessionStorage.setItem(keyOf(session), [...all].join(' '));
+    setKnown({ session, steps: all });
+  }, [snapshot, wire, done, session]);
   return done;
 }
 

@@ -12,11 +12,13 @@ function isReply(message: PageMessage): boolean {
   return message.threadTs !== undefined && message.threadTs !== message.ts;
 }
 
-/** Whether the app said such a thing for all to see, in a channel or in a thread. */
+/** Whether the app said such a thing for all to see, in a channel or in a thread, since it was opened. */
 function appSaid(snapshot: Snapshot, where: 'channel' | 'thread', pattern: RegExp): boolean {
+  const since = Date.parse(snapshot.openedAt) / 1_000;
   return Object.values(snapshot.messages)
     .flat()
     .filter((message) => message.from === 'bot' && !message.ephemeral)
+    .filter((message) => Number(message.ts) >= since)
     .filter((message) => isReply(message) === (where === 'thread'))
     .some((message) => pattern.test(message.text));
 }
@@ -41,19 +43,19 @@ export const STEPS: readonly GuideStep[] = [
   {
     id: 'advance',
     title: 'Advance it past a gate',
-    how: 'Press Advance on its card. What is missing is asked for in the form.',
-    isDone: (snapshot) => appSaid(snapshot, 'thread', /\bmoved #\d+ /),
+    how: 'Press Advance on its card until it is in Quote. What is missing is asked for in the form.',
+    isDone: (snapshot) => appSaid(snapshot, 'thread', /\bmoved #\d+ .* to Quote\b/),
   },
   {
     id: 'quote',
     title: 'Send a quote',
-    how: 'Choose Quote in the card’s ⋯ menu, or type /deal quote.',
+    how: 'Choose Quote in the card’s ⋯ menu, or type /deal quote and its number.',
     isDone: (snapshot) => appSaid(snapshot, 'thread', /^Quote \d+ sent /),
   },
   {
     id: 'win',
     title: 'Win it',
-    how: 'Press Won on the card: the terms come from the accepted quote.',
+    how: 'Press Won on the card: the terms come from the quote.',
     isDone: (snapshot) => appSaid(snapshot, 'thread', /\bclosed #\d+ .*\bWon\b/s),
   },
   {

@@ -10,7 +10,10 @@ import { DrawerFrame } from './drawer.tsx';
 
 const START_OVER = {
   title: { type: 'plain_text', text: 'Start over?' },
-  text: { type: 'plain_text', text: 'The workspace forgets every message.' },
+  text: {
+    type: 'plain_text',
+    text: 'Everything goes back to how it was when the playground started.',
+  },
   confirm: { type: 'plain_text', text: 'Start over' },
   deny: { type: 'plain_text', text: 'Cancel' },
   style: 'danger',
@@ -35,14 +38,16 @@ function ClockControl(): JSX.Element {
             {one.label}
           </button>
         ))}
-        <button
-          type="button"
-          class="button"
-          disabled={Math.abs(snapshot.clock.offsetMs) < 1000}
-          onClick={() => void act({ type: 'moveClock', to: new Date().toISOString() })}
-        >
-          Back to now
-        </button>
+        {snapshot.clock.started ? null : (
+          <button
+            type="button"
+            class="button"
+            disabled={Math.abs(snapshot.clock.offsetMs) < 1000}
+            onClick={() => void act({ type: 'moveClock', to: new Date().toISOString() })}
+          >
+            Back to now
+          </button>
+        )}
       </div>
     </section>
   );

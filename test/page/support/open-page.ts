@@ -1,9 +1,9 @@
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openBrowser } from '../../../playground/chromium.ts';
 import { createDatabaseSwitch } from '../../../playground/page-database.ts';
 import { servePage } from '../../../playground/page-server.ts';
 import { type StandIn, startStandIn } from '../../../playground/stand-in.ts';
-import { openBrowser } from '../../support/browser.ts';
 import { startTinyApp, type TinyApp } from './tiny-app.ts';
 
 const MANIFEST = `

@@ -1,0 +1,161 @@
+import type { Scene } from './scenes.ts';
+import type { Stage } from './stage.ts';
+
+/* Channels, direct messages and App Home. */
+
+const sam = 'U_SAM';
+const maria = 'U_MARIA';
+
+async function digest({ go, page }: Stage) {
+  await go('managers');
+  const article = page.getByRole('article').filter({ hasText: 'What changed' }).last();
+  await article.scrollIntoViewIfNeeded();
+  await article.getByRole('img', { name: /./ }).first().waitFor();
+  return article;
+}
+
+async function morning({ go, page }: Stage) {
+  await go('Milepost');
+  const article = page.getByRole('article').filter({ hasText: 'Good morning' }).last();
+  await article.scrollIntoViewIfNeeded();
+  return article;
+}
+
+async function home(stage: Stage) {
+  const { go, page } = stage;
+  await go('Milepost');
+  await page.getByRole('tab', { name: 'Home' }).click();
+  await page.getByRole('tabpanel').getByRole('button').first().waitFor();
+  return page;
+}
+
+async function retro({ page, deal, card, go }: Stage) {
+  await go('deals');
+  const lost = await card(deal('Lost', 'Owner: Sam Ortiz'));
+  await lost.getByRole('button', { name: /repl/ }).click();
+  const thread = page.getByRole('complementary', { name: 'Thread' });
+  const prompt = thread.getByRole('article').filter({ hasText: 'What should the next deal know' });
+  await prompt.scrollIntoViewIfNeeded();
+  return prompt;
+}
+
+async function handoff({ page, go }: Stage) {
+  await go('support');
+  const article = page.getByRole('article').filter({ hasText: 'Accept' }).first();
+  await article.scrollIntoViewIfNeeded();
+  return article;
+}
+
+async function cardInDeals({ card, deal, go }: Stage) {
+  await go('deals');
+  return await card(deal('Quote (3 of 4)', 'Owner: Sam Ortiz', 'valid until'));
+}
+
+export const places: readonly Scene[] = [
+  {
+    name: 'playground',
+    alt: 'The playground: #deals with a new deal, and the Advance form that asks for what is missing',
+    look: { person: sam, height: 800 },
+    play: async ({ page, form, type, deal, card }) => {
+      const created = await form('/deal new Acme GmbH 12k linkedin');
+      await created.getByRole('button', { name: 'Create' }).click();
+      await created.waitFor({ state: 'detached' });
+      await page.getByRole('article').filter({ hasText: 'Acme GmbH · Prospecting' }).waitFor();
+      const number = deal('Acme GmbH');
+      await type(`/deal advance ${number} qualified`);
+      await (await card(number)).getByText('Qualified (2 of 4)').waitFor();
+      await form(`/deal advance ${number}`);
+      return page;
+    },
+  },
+  {
+    name: 'deal-card',
+    alt: 'A deal’s card in #deals: its step, amount, quote, next step and buttons',
+    look: { person: sam },
+    play: cardInDeals,
+  },
+  {
+    name: 'deal-card-narrow',
+    alt: 'The same card on a telephone',
+    look: { person: sam, width: 390, height: 844 },
+    play: async (stage) => {
+      await cardInDeals(stage);
+      return stage.page;
+    },
+  },
+  {
+    name: 'morning',
+    alt: 'A morning message: three deals with their reasons and buttons',
+    look: { person: sam, height: 1200 },
+    play: morning,
+  },
+  {
+    name: 'morning-dark',
+    alt: 'The morning message in dark colours',
+    look: { person: sam, height: 1200, dark: true },
+    play: morning,
+  },
+  {
+    name: 'morning-narrow',
+    alt: 'The morning message on a small telephone',
+    look: { person: sam, width: 360, height: 780 },
+    play: async (stage) => {
+      await morning(stage);
+      return stage.page;
+    },
+  },
+  {
+    name: 'digest',
+    alt: 'The weekly digest: the conclusion first, what needs the manager, what changed, where deals wait',
+    look: { person: maria, height: 1400 },
+    play: digest,
+  },
+  {
+    name: 'digest-dark',
+    alt: 'The weekly digest in dark colours',
+    look: { person: maria, height: 1400, dark: true },
+    play: digest,
+  },
+  {
+    name: 'digest-narrow',
+    alt: 'The weekly digest on a telephone',
+    look: { person: maria, width: 390, height: 1500 },
+    play: digest,
+  },
+  {
+    name: 'home',
+    alt: 'App Home of a rep: their deals, what is due and what the digest says about them',
+    look: { person: sam, height: 1100 },
+    play: home,
+  },
+  {
+    name: 'home-manager',
+    alt: 'App Home of a manager',
+    look: { person: maria, height: 1100 },
+    play: home,
+  },
+  {
+    name: 'home-admin',
+    alt: 'App Home of an admin',
+    look: { person: 'U_ADA', height: 1100 },
+    play: home,
+  },
+  {
+    name: 'home-narrow',
+    alt: 'App Home on a telephone',
+    look: { person: sam, width: 390, height: 844, dark: true },
+    play: home,
+  },
+  {
+    name: 'retro',
+    alt: 'A retro in the thread of a lost deal: the path it took, what was answered, and the questions',
+    look: { person: maria, height: 1300 },
+    play: retro,
+  },
+  {
+    name: 'handoff',
+    alt: 'A won deal handed to support: terms, promises, and a button to accept',
+    look: { person: 'U_LEE', height: 1000 },
+    play: handoff,
+  },
+];

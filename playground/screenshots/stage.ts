@@ -1,0 +1,98 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import type { StandIn } from '../stand-in.ts';
+
+/* One person before the page, and the few things that scenes do there. */
+
+export interface Look {
+  readonly person: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly dark?: boolean;
+}
+
+export interface Stage {
+  readonly slack: StandIn;
+  readonly page: Page;
+  /** Types a line into the channel and sends it. */
+  readonly type: (line: string) => Promise<void>;
+  /** Types a command that opens a form, and answers the form. */
+  readonly form: (line: string) => Promise<Locator>;
+  /** The number of the first deal whose card says all of this. */
+  readonly deal: (...words: readonly string[]) => number;
+  /** The card of a deal, scrolled to. */
+  readonly card: (number: number) => Promise<Locator>;
+  readonly go: (channel: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+const waitMs = 20_000;
+
+export async function openStage(browser: Browser, slack: StandIn, look: Look): Promise<Stage> {
+  const context = await browser.newContext({
+    viewport: { width: look.width ?? 1280, height: look.height ?? 860 },
+    colorScheme: look.dark === true ? 'dark' : 'light',
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(waitMs);
+  await page.goto(`${slack.url}/?as=${look.person}`);
+  await page.getByRole('log').waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  const narrow = (look.width ?? 1280) < 760;
+  const stage: Omit<Stage, 'form'> = {
+    slack,
+    page,
+    type: async (line) => {
+      const composer = page.getByRole('textbox', { name: /^Message/ }).first();
+      await composer.fill(line);
+      await composer.press('Enter');
+    },
+    deal: (...words) => numberOf(slack, words),
+    card: async (number) => {
+      const card = page
+        .getByRole('log')
+        .first()
+        .getByRole('article')
+        .filter({ hasText: `#${number} ` })
+        .filter({ hasNotText: 'Only visible to you' })
+        .first();
+      await card.scrollIntoViewIfNeeded();
+      return card;
+    },
+    go: async (channel) => {
+      if (narrow) await page.getByRole('button', { name: 'Channels' }).click();
+      await page
+        .getByRole('button', { name: new RegExp(`^${channel}`) })
+        .first()
+        .click();
+      await page
+        .getByRole('heading', { name: new RegExp(channel) })
+        .first()
+        .waitFor();
+    },
+    close: () => context.close(),
+  };
+  return { ...stage, form: (line) => formOf(stage, line) };
+}
+
+async function formOf(
+  { page, type }: Pick<Stage, 'page' | 'type'>,
+  line: string,
+): Promise<Locator> {
+  await type(line);
+  const dialog = page.getByRole('dialog').last();
+  await dialog.waitFor();
+  return dialog;
+}
+
+function numberOf({ workspace }: StandIn, words: readonly string[]): number {
+  const card = workspace.messages
+    .all('C_DEALS')
+    .filter((one) => one.from === 'bot' && one.threadTs === undefined)
+    .findLast(({ blocks }) => words.every((word) => JSON.stringify(blocks).includes(word)));
+  const number = /#(\d+) /.exec(card?.text ?? '')?.[1];
+  if (number === undefined) throw new Error(`No card says ${words.join(', ')}`);
+  return Number(number);
+}
