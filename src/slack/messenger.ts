@@ -42,14 +42,22 @@ export function createMessenger(parts: MessengerParts): Messenger {
       const house = await houseOf(subject);
       const target = await targetOf(subject, entry, house, stores);
       // Editing twice is editing once.
-      if (target.kind === 'edit' || target.kind === 'none') return 'absent';
-      const place =
-        target.kind === 'post' ? target : { channel: await parts.directMessages(target.userId) };
-      return findPosted(parts.client, place, entry);
+      return target.kind === 'edit' ? 'absent' : find(parts, target, entry);
     },
     channelOf: async (subject, destination) =>
       lineOf(subject, destination, await houseOf(subject), stores),
   };
+}
+
+async function find(
+  parts: MessengerParts,
+  target: Target,
+  entry: Announcement,
+): Promise<Place | 'absent' | 'unreadable'> {
+  if (target.kind === 'edit' || target.kind === 'none') return 'absent';
+  const place =
+    target.kind === 'post' ? target : { channel: await parts.directMessages(target.userId) };
+  return findPosted(parts.client, place, entry);
 }
 
 /** A person's own language and time in their direct messages, else the workspace's. */
@@ -151,8 +159,12 @@ async function edit(
   } catch (error) {
     if (!gone.has(slackErrorOf(error) ?? '')) throw error;
     if (anew === undefined) return { kind: 'dropped', why: 'its message was deleted' };
-    return anew.kind === 'none'
-      ? { kind: 'no-destination', why: anew.why }
-      : send(parts, anew, message, entry);
+    if (anew.kind === 'none') return { kind: 'no-destination', why: anew.why };
+    // A try before this one may have posted it anew already.
+    const known = entry.attempts > 1 ? await find(parts, anew, entry) : 'absent';
+    if (known === 'absent') return send(parts, anew, message, entry);
+    return known === 'unreadable'
+      ? { kind: 'dropped', why: 'it may be posted anew already; the channel cannot be read' }
+      : { kind: 'sent', place: known };
   }
 }

@@ -14,7 +14,7 @@ const keptIn: Readonly<Partial<Record<`${Held}:${Said}`, string>>> = {
   'retro:retro-prompt': 'message',
 };
 
-/** The first place of a message is where later ones of its kind go. */
+/** Where it stands now is where later ones of its kind go: a message that was deleted is posted anew. */
 export function placeFields(
   { subject }: Claim,
   { facts }: Announcement,
@@ -22,6 +22,5 @@ export function placeFields(
 ): Readonly<Record<string, unknown>> {
   const field = keptIn[`${subject.kind}:${facts.kind}`];
   if (place === undefined || field === undefined) return {};
-  const here = { $literal: { channel: place.channel, ts: place.ts } };
-  return { [field]: { $ifNull: [`$${field}`, here] } };
+  return { [field]: { $literal: { channel: place.channel, ts: place.ts } } };
 }

@@ -169,6 +169,25 @@ describe('the messenger', () => {
     expect(await messenger.lookUp(subject, entry('never'))).toBe('absent');
   });
 
+  it('posts a card anew once, though the answer was lost', async () => {
+    const { slack, messenger } = await start();
+    const again = { ...entry('e2'), attempts: 2 };
+    const deleted = withCard('1.000001');
+    slack.faults.add({ kind: 'lost', method: 'chat.postMessage' });
+
+    const first = await messenger.deliver(deleted, entry('e2'));
+    const second = await messenger.deliver(deleted, again);
+
+    expect(first.kind).toBe('ambiguous');
+    expect(second.kind).toBe('sent');
+    expect(
+      slack
+        .person('U_SAM')
+        .sees('C_DEALS')
+        .match(/Acme is in/g),
+    ).toHaveLength(1);
+  });
+
   it('finds it in threads and direct messages too, and says when it cannot read', async () => {
     const { slack, messenger } = await start();
     const head = slack.person('U_SAM').says('C_DEALS', 'card');

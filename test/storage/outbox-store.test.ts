@@ -70,6 +70,17 @@ describe('an outbox store', () => {
     expect(await outbox.claim()).toBeUndefined();
   });
 
+  it('keeps the new place of a card that was posted anew, so that it is posted anew only once', async () => {
+    const deal = await aQuietDeal();
+    await say(open.stores.deals, deal, { kind: 'card' });
+    const anew = { channel: place.channel, ts: '2.0002' };
+
+    const claim = await claimed();
+    await outbox.sent(claim, first(claim), anew);
+
+    expect((await open.stores.deals.byId(team, deal.id))?.thread).toEqual(anew);
+  });
+
   it('lets no second process at a claimed document before its lease is over', async () => {
     await aStoredDeal(open.stores.deals);
     const other = (await open.another()).outbox;
