@@ -19,20 +19,22 @@ import type { Command } from './command.ts';
 type Does = (rest: string, caller: Caller, context: Context) => Promise<Reply>;
 
 /** What an admin can say after `stages`. */
-const does: Readonly<Record<string, Does>> = {
-  add: async (_, { house }) => ({ kind: 'open', view: stageView(house.pipeline) }),
-  order: async (_, { house }) => ({ kind: 'open', view: stageOrderView(house.pipeline) }),
-  edit: about(async (stage, _, { house }) => ({
-    kind: 'open',
-    view: stageView(house.pipeline, stage),
-  })),
-  archive: about(askArchive),
-  before: about(async (stage, _, caller, context) => showCriteria(stage, caller, context)),
-  criterion: about(askCriterion),
-  require: about((stage, id, caller, context) => weigh(stage, id, true, caller, context)),
-  advise: about((stage, id, caller, context) => weigh(stage, id, false, caller, context)),
-  drop: about(drop),
-};
+const does: ReadonlyMap<string, Does> = new Map(
+  Object.entries<Does>({
+    add: async (_, { house }) => ({ kind: 'open', view: stageView(house.pipeline) }),
+    order: async (_, { house }) => ({ kind: 'open', view: stageOrderView(house.pipeline) }),
+    edit: about(async (stage, _, { house }) => ({
+      kind: 'open',
+      view: stageView(house.pipeline, stage),
+    })),
+    archive: about(askArchive),
+    before: about(async (stage, _, caller, context) => showCriteria(stage, caller, context)),
+    criterion: about(askCriterion),
+    require: about((stage, id, caller, context) => weigh(stage, id, true, caller, context)),
+    advise: about((stage, id, caller, context) => weigh(stage, id, false, caller, context)),
+    drop: about(drop),
+  }),
+);
 
 export const stagesCommand: Command = {
   name: 'stages',
@@ -43,7 +45,7 @@ export const stagesCommand: Command = {
   async run(words, caller, context) {
     const [verb = '', ...rest] = words.split(/\s+/);
     const isMine = isAdmin(caller.member);
-    const act = does[verb.toLowerCase()];
+    const act = does.get(verb.toLowerCase());
     if (act === undefined) {
       const voice = await voiceFor(caller, context);
       const message = stageList(caller.house.pipeline, voice, { mayEdit: isMine });
