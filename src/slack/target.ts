@@ -119,10 +119,16 @@ export async function lineOf(
     case 'message':
       return destination.channel;
     case 'thread':
-      return (await headOf(subject, stores))?.channel ?? house.settings.channels.deals ?? 'deals';
+      return (await headOf(subject, stores))?.channel ?? lineOfHead(subject, house);
     case 'deals':
     case 'managers':
     case 'support':
       return house.settings.channels[destination.to] ?? destination.to;
   }
+}
+
+/** Where the message that heads the thread will stand: replies wait in line behind it. */
+function lineOfHead(subject: Subject, { settings }: House): string {
+  const room = subject.kind === 'run' ? 'managers' : 'deals';
+  return settings.channels[room] ?? room;
 }
