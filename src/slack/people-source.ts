@@ -25,6 +25,8 @@ type Person = z.infer<typeof person>;
 
 /** Slack does not show them to us: somebody of another workspace, or nobody. */
 const unseen = new Set(['user_not_found', 'user_not_visible', 'users_not_found']);
+/** Slack does not show this channel to us. */
+const hidden = new Set(['channel_not_found', 'not_in_channel', 'missing_scope', 'no_permission']);
 const membersKeptMs = 60_000;
 
 /** Who somebody is, and who is in a channel, as Slack has it now. */
@@ -80,7 +82,7 @@ function standingOf(workspaceId: WorkspaceId, userId: UserId, read: Person): Mem
   return read.is_restricted || read.is_ultra_restricted ? 'guest' : 'full';
 }
 
-/** Empty when the channel cannot be seen. */
+/** Empty when the channel cannot be seen; trouble of Slack's own is no word on who is in it. */
 async function membersOf(client: SlackClient, channel: ChannelId): Promise<Set<string>> {
   const who = new Set<string>();
   let cursor = '';
@@ -95,7 +97,7 @@ async function membersOf(client: SlackClient, channel: ChannelId): Promise<Set<s
       cursor = page.response_metadata?.next_cursor ?? '';
     } while (cursor !== '');
   } catch (error) {
-    if (slackErrorOf(error) === undefined) throw error;
+    if (!hidden.has(slackErrorOf(error) ?? '')) throw error;
   }
   return who;
 }
