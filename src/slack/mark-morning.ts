@@ -1,5 +1,5 @@
 import { announce } from '../domain/announcement.ts';
-import type { IsoDate } from '../domain/dates.ts';
+import { dateIn, type IsoDate } from '../domain/dates.ts';
 import type { Deal } from '../domain/deal.ts';
 import type { Done } from '../domain/decision.ts';
 import type { DealId } from '../domain/ids.ts';
@@ -37,7 +37,7 @@ export async function markMorning(
   done: Done,
   caller: Caller,
   context: Context,
-  date: IsoDate = caller.act.on,
+  date: IsoDate = personsDate(caller),
 ): Promise<void> {
   await changeMorning(
     date,
@@ -56,4 +56,9 @@ export async function markMorning(
     caller,
     context,
   );
+}
+
+/** Mornings go by the person's own date, which need not be the workspace's. */
+function personsDate({ member, house, act }: Caller): IsoDate {
+  return dateIn(member.zone ?? house.settings.zone, act.at);
 }
