@@ -116,7 +116,7 @@ function dryLines(job: Job, slots: readonly Slot[]): readonly string[] {
 }
 
 async function runSlot(
-  parts: JobParts,
+  parts: ByHandParts,
   job: Job,
   workspace: Workspace,
   slot: Slot,
@@ -126,6 +126,9 @@ async function runSlot(
   if ((await parts.stores.runs.get(workspace.id, slot.runId)) !== undefined) return taken;
   const draft = await slot.work(undefined);
   if (draft === undefined) return `${slot.runId}: not finished yet; run it again.`;
+  if (draft.say.some(({ expiresAt }) => expiresAt !== undefined && expiresAt < parts.now())) {
+    return `${slot.runId}: too old to be posted, nothing was changed; --dry-run prints it.`;
+  }
   const run = { id: slot.runId, workspaceId: workspace.id, job: job.name, at: now };
   const made = await parts.stores.runs.start({ ...run, content: draft.content }, draft.say);
   if (!made) return taken;
