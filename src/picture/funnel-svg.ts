@@ -47,7 +47,7 @@ export function funnelSvg(picture: FittedFunnel): string {
   return card(height, [
     textAt(picture.title, { x: margin, y: 58, size: sizes.title, bold: true }),
     small(picture.subtitle, 94),
-    ...heads(headTop + 32),
+    ...heads(headTop + 32, picture.rows),
     ...(rows.length > 0 ? rows : [textAt('No deals yet', { x: margin, y: rowsTop + 39 })]),
     small(picture.note, rowsEnd + 32),
   ]);
@@ -58,14 +58,15 @@ function small(text: string | undefined, y: number): string {
   return textAt(text, { x: margin, y, size: sizes.small, colour: colours.faint });
 }
 
-function heads(y: number): readonly string[] {
+function heads(y: number, rows: readonly FunnelRow[]): readonly string[] {
   const { name, bar: bars, amount, conversion, stuck } = funnelColumns;
   const look = { y, size: sizes.small, colour: colours.faint };
+  const moved = rows.some((row) => row.conversion !== undefined);
   return [
     textAt('Stage', { ...look, x: name.left }),
     textAt('Deals', { ...look, x: bars.left }),
     textAt('Amount', { ...look, x: amount.right, anchor: 'end' }),
-    textAt('Moved on', { ...look, x: conversion.right, anchor: 'end' }),
+    moved ? textAt('Moved on', { ...look, x: conversion.right, anchor: 'end' }) : '',
     textAt('Stuck', { ...look, x: stuck.right, anchor: 'end' }),
   ];
 }

@@ -65,8 +65,19 @@ function Body({ channel, message }: Pick<MessageProps, 'channel' | 'message'>): 
           <Blocks blocks={message.blocks} />
         </SurfaceOf>
       )}
-      <Files files={message.files} />
+      <Files files={message.files.filter(({ id }) => !isShown(message, id))} />
     </div>
+  );
+}
+
+/** A picture that stands in a block is not attached once more. */
+function isShown({ blocks }: Pick<PageMessage, 'blocks'>, id: string): boolean {
+  return blocks.some(
+    (block) =>
+      typeof block.slack_file === 'object' &&
+      block.slack_file !== null &&
+      'id' in block.slack_file &&
+      block.slack_file.id === id,
   );
 }
 

@@ -6,6 +6,9 @@ import type { Currency } from '../../domain/money.ts';
 import type { Voice } from './voice.ts';
 import { count, joined } from './words.ts';
 
+/** Never alone at the end of a line. */
+const minus = '−\u2060';
+
 const stepWords: Readonly<Record<BridgeStep, string>> = {
   created: 'new',
   imported: 'imported',
@@ -54,7 +57,7 @@ function moneyLine(bridge: Bridge, currency: Currency, voice: Voice): string {
   const steps = bridgeSteps.flatMap((step) => {
     const minor = bridge.lines[step].worth[currency] ?? 0;
     if (minor === 0) return [];
-    return [`${minor > 0 ? '+' : '−'}${money(Math.abs(minor))} ${stepWords[step]}`];
+    return [`${minor > 0 ? '+' : minus}${money(Math.abs(minor))} ${stepWords[step]}`];
   });
   const opening = bridge.opening.worth[currency] ?? 0;
   const closing = bridge.closing.worth[currency] ?? 0;
@@ -62,7 +65,7 @@ function moneyLine(bridge: Bridge, currency: Currency, voice: Voice): string {
 }
 
 function signed(n: number): string {
-  return n > 0 ? `+${n}` : `−${Math.abs(n)}`;
+  return n > 0 ? `+${n}` : `${minus}${Math.abs(n)}`;
 }
 
 function inBrackets(parts: readonly string[]): string {
