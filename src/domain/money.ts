@@ -58,9 +58,22 @@ function findCurrency(text: string, fallback: Currency): { currency: Currency; r
     return { currency: Currency.parse(code.toUpperCase()), rest: text.replace(code, ' ') };
   }
   const symbol = Object.keys(symbols).find((sign) => text.includes(sign));
-  const named = symbol === undefined ? undefined : symbols[symbol];
-  if (symbol === undefined || named === undefined) return { currency: fallback, rest: text };
-  return { currency: Currency.parse(named), rest: text.replace(symbol, ' ') };
+  if (symbol === undefined) return { currency: fallback, rest: text };
+  // In a team that counts in Canadian dollars, $ means those.
+  const meant = signOf(fallback) === symbol ? fallback : Currency.parse(symbols[symbol]);
+  return { currency: meant, rest: text.replace(symbol, ' ') };
+}
+
+const signs = new Map<Currency, string | undefined>();
+
+/** The sign that people who use a currency write for it: `$` for AUD too. */
+function signOf(currency: Currency): string | undefined {
+  if (signs.has(currency)) return signs.get(currency);
+  const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  const parts = new Intl.NumberFormat('en', style).formatToParts(0);
+  const sign = parts.find((part) => part.type === 'currency')?.value;
+  signs.set(currency, sign);
+  return sign;
 }
 
 const knownCurrencies = new Set(Intl.supportedValuesOf('currency'));

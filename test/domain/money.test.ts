@@ -36,6 +36,9 @@ describe('an amount as people type it', () => {
 
   it('takes the currency that is named over the workspace’s', () => {
     expect(parseAmount('$12k', euro)).toEqual(moneyOf(12_000, Currency.parse('USD')));
+    const [canadian, yuan] = [Currency.parse('CAD'), Currency.parse('CNY')];
+    expect(parseAmount('$12k', canadian)).toEqual(moneyOf(12_000, canadian));
+    expect(parseAmount('¥500', yuan)).toEqual(moneyOf(500, yuan));
     expect(parseAmount('GBP 5', euro)).toEqual(moneyOf(5, Currency.parse('GBP')));
   });
 

@@ -1,10 +1,13 @@
-import { formatMoney, type Money, parseAmount, toMajor } from '../../domain/money.ts';
+import { Currency, formatMoney, type Money, parseAmount, toMajor } from '../../domain/money.ts';
+
+/** ISO 4217 for none: what is read back by it says its currency itself, in a team of any currency. */
+const noCurrency = Currency.parse('XXX');
 
 /** An amount as a field is preset with it: readable, and read back as the same amount. */
 export function amountText(amount: Money | undefined, locale: string): string | undefined {
   if (amount === undefined) return undefined;
   const pretty = formatMoney(amount, locale);
-  const back = parseAmount(pretty, amount.currency);
+  const back = parseAmount(pretty, noCurrency);
   return back?.minor === amount.minor && back.currency === amount.currency
     ? pretty
     : `${toMajor(amount)} ${amount.currency}`;
