@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { z } from 'zod';
 import type { BotOrder } from './bots/bot.ts';
@@ -99,6 +99,23 @@ export async function startBotProcess(
 ): Promise<BotProcess> {
   const warm = await warmProcess(options);
   return await warm.start(offsetMs);
+}
+
+/** An entry of the bot as it is installed, run to its end. */
+export async function runToEnd(
+  options: BotProcessOptions,
+): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
+  const file = await bundled(options.entry ?? 'src/main.ts');
+  const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...options.env };
+  const where = options.cwd === undefined ? {} : { cwd: options.cwd };
+  return await new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [file, ...(options.args ?? [])],
+      { env, timeout: 60_000, ...where },
+      (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
+    );
+  });
 }
 
 interface Heard {

@@ -14,6 +14,8 @@ export interface ProofTeam {
   readonly bots: readonly BotProcess[];
   /** The next delivery goes to the next process; answers which. */
   deliverToNext(): BotProcess;
+  /** One more, which deliveries go to from then on. */
+  start(offsetMs?: number): Promise<BotProcess>;
   stop(): Promise<void>;
 }
 
@@ -57,6 +59,11 @@ export async function startProofTeam(options: ProofTeamOptions = {}): Promise<Pr
     env,
     bots,
     deliverToNext,
+    async start(offsetMs = 0) {
+      const bot = await startBotProcess({ env }, offsetMs);
+      if (transport === 'http') slack.deliverTo(bot.eventsUrl);
+      return bot;
+    },
     async stop() {
       await endBotProcesses();
       await slack.stop();
