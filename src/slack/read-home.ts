@@ -1,51 +1,117 @@
 import type { HomeView } from '@slack/types';
+import { dateIn } from '../domain/dates.ts';
+import type { Deal } from '../domain/deal.ts';
 import { dueReason } from '../domain/due.ts';
-import { isAdmin, isManager } from '../domain/member.ts';
+import { isAdmin, isManager, type Member } from '../domain/member.ts';
+import { hearsOf } from '../domain/morning.ts';
 import { openActions } from '../domain/morning-actions.ts';
 import { findStage } from '../domain/pipeline.ts';
+import { latestOpenQuote } from '../domain/quotes.ts';
 import { workingCalendar } from '../domain/working-calendar.ts';
 import type { Caller, Context } from './context.ts';
 import { voiceFor } from './people.ts';
-import { homeView } from './views/home.ts';
+import { readAdminFacts, readTeamFacts } from './read-home-team.ts';
+import { teamFigures } from './team-figures.ts';
+import { type HomeFacts, homeView } from './views/home.ts';
 
 const mostDeals = 60;
 
 /** A person's App Home as it is now. */
 export async function readHome(caller: Caller, context: Context): Promise<HomeView> {
-  const { workspaceId, userId, member, house, act } = caller;
-  const { stores } = context;
-  const mine = { ownerId: userId, standing: 'open' } as const;
-  const [deals, total, unclaimed, stranded, retros, voice] = await Promise.all([
-    stores.deals.list(workspaceId, { ...mine, limit: mostDeals }),
-    stores.deals.count(workspaceId, mine),
-    isManager(member)
-      ? stores.deals.count(workspaceId, { standing: 'open', unclaimed: true })
-      : undefined,
-    isAdmin(member) ? stores.outbox.stranded(workspaceId, 20) : [],
-    stores.retros.withActionsOf(workspaceId, userId),
+  const { member, house } = caller;
+  const [own, figures, team, admin, voice] = await Promise.all([
+    readOwn(caller, context),
+    ownFigures(caller, context),
+    isManager(member) ? readTeamFacts(caller, context) : undefined,
+    isAdmin(member) ? readAdminFacts(caller, context) : undefined,
     voiceFor(caller, context),
   ]);
-  const calendar = workingCalendar(house.settings);
-  const rows = deals.map((deal) => {
-    const stage = findStage(house.pipeline, deal.stageId);
-    const reason = stage === undefined ? undefined : dueReason(deal, stage, calendar, act.at);
-    return { deal, reason };
+  const welcome = await welcomeHere(caller, context);
+  const facts: HomeFacts = {
+    name: member.name,
+    welcome,
+    ...own,
+    ...(figures === undefined ? {} : { figures }),
+    ...(team === undefined ? {} : { team }),
+    ...(admin === undefined ? {} : { admin }),
+  };
+  return homeView(facts, house, voice);
+}
+
+async function readOwn(caller: Caller, { stores }: Context) {
+  const { workspaceId, userId, member, act } = caller;
+  const mine = { ownerId: userId, standing: 'open' } as const;
+  const [deals, total, retros, members] = await Promise.all([
+    stores.deals.list(workspaceId, { ...mine, limit: mostDeals }),
+    stores.deals.count(workspaceId, mine),
+    stores.retros.withActionsOf(workspaceId, userId),
+    stores.members.all(workspaceId),
+  ]);
+  const absent = hearsOf(member, members, act.on).filter((one) => one.userId !== userId);
+  const standsIn = await Promise.all(absent.map((one) => dueOfAbsent(one, caller, stores.deals)));
+  const rows = deals.map((deal) => ({ deal, reason: why(deal, caller) }));
+  const away = member.away !== undefined && act.on < member.away.until ? member.away : undefined;
+  return {
+    due: [
+      ...rows.flatMap(({ deal, reason }) => (reason === undefined ? [] : [{ deal, reason }])),
+      ...standsIn.flat(),
+    ],
+    others: rows.flatMap(({ deal, reason }) => (reason === undefined ? [deal] : [])),
+    quotes: quotesOf(deals),
+    actions: openActions(retros, userId),
+    total,
+    ...(away === undefined ? {} : { awayUntil: away.until }),
+  };
+}
+
+/** What is due of somebody this person stands in for. */
+async function dueOfAbsent(
+  { userId, name }: Member,
+  caller: Caller,
+  deals: Context['stores']['deals'],
+) {
+  const query = {
+    ownerId: userId,
+    standing: 'open',
+    dueBy: caller.act.at,
+    limit: mostDeals,
+  } as const;
+  const found = await deals.list(caller.workspaceId, query);
+  return found.flatMap((deal) => {
+    const reason = why(deal, caller);
+    return reason === undefined ? [] : [{ deal, reason, standsInFor: name }];
   });
-  const due = rows.flatMap(({ deal, reason }) => (reason === undefined ? [] : [{ deal, reason }]));
-  const others = rows.flatMap(({ deal, reason }) => (reason === undefined ? [deal] : []));
-  return homeView(
-    {
-      name: member.name,
-      due,
-      others,
-      actions: openActions(retros, userId),
-      total,
-      ...(unclaimed === undefined ? {} : { unclaimed }),
-      problems: stranded.map(
-        (entry) => `${entry.facts.kind} could not be posted: ${entry.lastError ?? entry.state}`,
-      ),
-    },
-    house,
-    voice,
-  );
+}
+
+function why(deal: Deal, { house, act }: Caller) {
+  const stage = findStage(house.pipeline, deal.stageId);
+  const calendar = workingCalendar(house.settings);
+  return stage === undefined ? undefined : dueReason(deal, stage, calendar, act.at);
+}
+
+function quotesOf(deals: readonly Deal[]) {
+  return deals
+    .flatMap((deal) => {
+      const quote = latestOpenQuote(deal);
+      return quote === undefined ? [] : [{ deal, quote }];
+    })
+    .toSorted((a, b) => (a.quote.followUpOn ?? '9').localeCompare(b.quote.followUpOn ?? '9'));
+}
+
+/** Absent while nothing of theirs is counted. */
+async function ownFigures({ userId, house, act }: Caller, { stores }: Context) {
+  const { reps } = await teamFigures(stores, house, act.at);
+  const own = reps.reps.find(({ ownerId }) => ownerId === userId);
+  return own === undefined ? undefined : { own, team: reps.team };
+}
+
+/** A first use in Home is greeted in Home, on its first day; then no message is needed. */
+async function welcomeHere(caller: Caller, { stores }: Context): Promise<boolean> {
+  const { member, workspaceId, userId, house, act } = caller;
+  if (member.welcomedAt !== undefined) {
+    return dateIn(house.settings.zone, member.welcomedAt) === act.on;
+  }
+  const now = await stores.members.member(workspaceId, userId);
+  await stores.members.save({ ...now, welcomedAt: act.at }, [], 'welcome');
+  return true;
 }

@@ -5,6 +5,7 @@ import { handoffActions } from './handoff.ts';
 import { meetingActions } from './meeting.ts';
 import { morningActions } from './morning.ts';
 import { retroActions } from './retro.ts';
+import { retryStrandedAction } from './retry-stranded.ts';
 
 /** Every button, menu and select that is not a command typed for you. */
 export const actions: readonly ActionHandler[] = [
@@ -14,4 +15,5 @@ export const actions: readonly ActionHandler[] = [
   ...handoffActions,
   ...digestActions,
   awayAction,
+  retryStrandedAction,
 ];

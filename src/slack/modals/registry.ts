@@ -23,6 +23,8 @@ import { quoteModal } from './quote.ts';
 import { reopenModal } from './reopen.ts';
 import { archiveStageModal } from './rules/archive-stage.ts';
 import { criterionModal } from './rules/criterion.ts';
+import { inviteModal } from './rules/invite.ts';
+import { setUpModals } from './rules/set-up.ts';
 import { settingsForms } from './rules/settings/forms.ts';
 import { settingsModal } from './rules/settings-form.ts';
 import { stageModal } from './rules/stage.ts';
@@ -39,19 +41,19 @@ export const modals: readonly Modal[] = [
   lostModal,
   notAFitModal,
   reopenModal,
+  correctModal,
   noteModal,
   logContactModal,
-  correctModal,
   nextStepModal,
   waitUntilModal,
   editDealModal,
   personModal,
   needModal,
   ...factForms.map(factsModal),
-  quoteModal,
-  declineQuoteModal,
   assignModal,
   addToDealModal,
+  quoteModal,
+  declineQuoteModal,
   lessonModal,
   askRepModal,
   askHelpModal,
@@ -62,4 +64,6 @@ export const modals: readonly Modal[] = [
   criterionModal,
   ...settingsForms.map(settingsModal),
   teamModal,
+  inviteModal,
+  ...setUpModals,
 ];

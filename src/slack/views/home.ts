@@ -1,140 +1,93 @@
 import type { HomeView } from '@slack/types';
+import type { IsoDate } from '../../domain/dates.ts';
 import type { Deal } from '../../domain/deal.ts';
-import type { DueReason } from '../../domain/due.ts';
-import { because } from '../../domain/due-words.ts';
+import type { Quote } from '../../domain/facts.ts';
 import type { House } from '../../domain/house.ts';
+import type { RepsFacts } from '../../domain/rep-facts.ts';
 import type { MorningAction } from '../../domain/run.ts';
 import { actionRow } from './action-row.ts';
 import { type AnyBlock, actions, context, divider, header, section } from './blocks.ts';
-import { commandButton, commandMenu } from './command-button.ts';
-import { dealFigures, dealName } from './deal-line.ts';
+import { commandButton } from './command-button.ts';
+import { button } from './elements.ts';
+import { type AdminFacts, adminBlocks } from './home-admin.ts';
+import { type DueRow, dueBlocks, myDealsBlocks, quoteBlocks } from './home-deals.ts';
+import { figuresBlocks, type TeamFacts, teamBlocks } from './home-team.ts';
 import { limits } from './limits.ts';
-import { line } from './mrkdwn.ts';
+import { AWAY } from './morning.ts';
 import { type Voice, weekday } from './voice.ts';
-import { count } from './words.ts';
+import { welcomeText } from './welcome.ts';
 
 export interface HomeFacts {
   readonly name: string;
-  /** The person's open deals that need them, with why; first what is due first. */
-  readonly due: readonly { readonly deal: Deal; readonly reason: DueReason }[];
+  /** On the first day. */
+  readonly welcome?: boolean;
+  readonly awayUntil?: IsoDate;
+  /** Open deals that need them, with why, also of those they stand in for; first what is due first. */
+  readonly due: readonly DueRow[];
   /** Their other open deals. */
   readonly others: readonly Deal[];
+  /** Their quotes that wait for an answer, what is to be followed up first. */
+  readonly quotes: readonly { readonly deal: Deal; readonly quote: Quote }[];
   /** What they promised in retros, the earliest date first. */
   readonly actions?: readonly MorningAction[];
   /** How many open deals they have in all. */
   readonly total: number;
+  /** What managers see of this person, and of the team. */
+  readonly figures?: {
+    readonly own: RepsFacts['reps'][number];
+    readonly team: RepsFacts['team'];
+  };
   /** Only for managers. */
-  readonly unclaimed?: number;
-  /** Only for admins: what waits for them, as sentences. */
-  readonly problems: readonly string[];
+  readonly team?: TeamFacts;
+  /** Only for admins. */
+  readonly admin?: AdminFacts;
 }
 
-const mostRows = 20;
-const mostActions = 10;
+const mostActions = 5;
 
 /** What a person has to do, what is theirs, and the way to everything else. */
 export function homeView(facts: HomeFacts, house: House, voice: Voice): HomeView {
   const blocks: readonly AnyBlock[] = [
     header(`Your deals, ${facts.name}`),
-    actions([
-      commandButton('New deal', 'new', 'primary'),
-      commandButton('Playbook', 'playbook'),
-      commandButton('Funnel', 'funnel'),
-      commandButton('Help', 'help'),
-    ]),
-    ...facts.problems.map((problem) => section(`:warning: ${line(problem, 500)}`)),
-    ...dueBlocks(facts, house, voice),
+    ...(facts.welcome === true ? [section(welcomeText(house.pipeline))] : []),
+    actions(homeButtons(voice.today)),
+    ...awayBlocks(facts, voice),
+    ...(facts.admin === undefined ? [] : adminBlocks(facts.admin)),
+    ...dueBlocks(facts.due, house, voice),
     ...todoBlocks(facts, voice),
-    ...otherBlocks(facts, house, voice),
-    ...unclaimedBlocks(facts.unclaimed),
+    ...quoteBlocks(facts.quotes, voice),
+    ...myDealsBlocks(facts, house, voice),
+    ...(facts.figures === undefined ? [] : figuresBlocks(facts.figures, house, voice)),
+    ...(facts.team === undefined ? [] : teamBlocks(facts.team, house, voice)),
   ];
   return { type: 'home', blocks: blocks.slice(0, limits.viewBlocks) };
 }
 
-function dueBlocks({ due }: HomeFacts, house: House, voice: Voice): readonly AnyBlock[] {
-  if (due.length === 0) return [section('*Nothing needs you today.*')];
+function homeButtons(today: IsoDate) {
   return [
-    section(`*${count(due.length, 'deal needs', 'deals need')} you*`),
-    ...due
-      .slice(0, mostRows)
-      .flatMap(({ deal, reason }) => [
-        section(
-          `*${dealName(deal)}* · ${dealFigures(deal, house.pipeline, voice)}\n${line(because(reason, voice.today))}`,
-        ),
-        dealActions(deal),
-      ]),
+    commandButton('New deal', 'new', 'primary'),
+    commandButton('All my deals', 'list'),
+    commandButton('Playbook', 'playbook'),
+    commandButton('Funnel', 'funnel'),
+    button(AWAY, 'I’m away until…', today),
+    commandButton('Help', 'help'),
   ];
+}
+
+function awayBlocks({ awayUntil }: HomeFacts, voice: Voice): readonly AnyBlock[] {
+  if (awayUntil === undefined) return [];
+  const said = `You are away until ${weekday(awayUntil, voice)} and hear nothing until then.`;
+  return [section(said, button(AWAY, 'Change', voice.today))];
 }
 
 function todoBlocks({ actions: todo = [] }: HomeFacts, voice: Voice): readonly AnyBlock[] {
   if (todo.length === 0) return [];
   const rows = todo.slice(0, mostActions).map((action) => actionRow(action, voice));
-  return [divider(), section('*From retros*'), ...rows];
-}
-
-function otherBlocks(facts: HomeFacts, house: House, voice: Voice): readonly AnyBlock[] {
-  const shown = facts.others.slice(0, mostRows);
-  if (shown.length === 0 && facts.due.length === 0) {
-    return [section('You have no open deal. Start with *New deal*.')];
-  }
-  if (shown.length === 0) return [];
-  const left = facts.total - facts.due.length - shown.length;
+  const left = todo.length - rows.length;
   return [
     divider(),
-    section('*The others*'),
-    ...shown.map((deal) =>
-      section(
-        `*${dealName(deal)}* · ${dealFigures(deal, house.pipeline, voice)}\n${news(deal, voice)}`,
-        commandMenu(`home-${deal.number}`, menu(deal)),
-      ),
-    ),
-    ...(left > 0 ? [context(`${left} more: \`/deal list\``)] : []),
-  ];
-}
-
-function news(deal: Deal, voice: Voice): string {
-  if (deal.waiting !== undefined) {
-    return `Waiting until ${weekday(deal.waiting.until, voice)}: ${line(deal.waiting.reason, 150)}`;
-  }
-  return deal.nextStep === undefined
-    ? 'No next step'
-    : `Next: ${line(deal.nextStep.text, 150)}, ${weekday(deal.nextStep.on, voice)}`;
-}
-
-function dealActions(deal: Deal): AnyBlock {
-  const n = deal.number;
-  return actions([
-    commandButton('Advance', `advance ${n}`),
-    commandButton('Log contact', `log ${n}`),
-    commandButton('Next step', `todo ${n}`),
-    commandMenu(`due-${n}`, [
-      { label: 'Wait until', value: `wait ${n}` },
-      { label: 'Note', value: `note ${n}` },
-      { label: 'Won', value: `won ${n}` },
-      { label: 'Lost', value: `lost ${n}` },
-      { label: 'Edit', value: `edit ${n}` },
-    ]),
-  ]);
-}
-
-function menu(deal: Deal) {
-  const n = deal.number;
-  return [
-    { label: 'Show', value: `show ${n}` },
-    { label: 'Advance', value: `advance ${n}` },
-    { label: 'Log contact', value: `log ${n}` },
-    { label: 'Next step', value: `todo ${n}` },
-    { label: 'Edit', value: `edit ${n}` },
-  ];
-}
-
-function unclaimedBlocks(unclaimed: number | undefined): readonly AnyBlock[] {
-  if (unclaimed === undefined || unclaimed === 0) return [];
-  return [
-    divider(),
-    section(
-      `${count(unclaimed, 'deal')} without an owner`,
-      commandButton('See them', 'list unclaimed'),
-    ),
+    section('*From retros*'),
+    ...rows,
+    ...(left > 0 ? [context(`${left} more once these are done`)] : []),
   ];
 }

@@ -14,7 +14,8 @@ export function quoteAnswers(deal: Deal, quote: Quote, voice: Voice): Message {
   return message(text, [section(text), answerButtons(deal)]);
 }
 
-function answerButtons(deal: Deal) {
+/** What became of the newest quote, a tap each. */
+export function answerButtons(deal: Deal) {
   const n = deal.number;
   return actions([
     commandButton('Accepted', `quote ${n} accepted`, 'primary'),

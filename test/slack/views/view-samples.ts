@@ -1,3 +1,4 @@
+import { announce } from '../../../src/domain/announcement.ts';
 import { IsoDate } from '../../../src/domain/dates.ts';
 import type { Deal } from '../../../src/domain/deal.ts';
 import type { Refusal } from '../../../src/domain/decision.ts';
@@ -30,6 +31,7 @@ import { newOwnerMessage } from '../../../src/slack/views/new-owner.ts';
 import { playbookMessage } from '../../../src/slack/views/playbook.ts';
 import { quoteAnswers, quotesDue } from '../../../src/slack/views/quotes.ts';
 import { refusalMessage } from '../../../src/slack/views/refusal.ts';
+import { setUpLook, testLine } from '../../../src/slack/views/set-up.ts';
 import { settingsList } from '../../../src/slack/views/settings-list.ts';
 import { stageList } from '../../../src/slack/views/stage-list.ts';
 import { quoteReply, threadReply } from '../../../src/slack/views/thread-reply.ts';
@@ -152,13 +154,13 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     const lost = aHostileDeal(text, { standing: closed.outcome });
     return [aHostileDeal(text), lost].map((deal) => dealCard(deal, houseWith(text), voice(text)));
   },
-  'deal-list': (text) => {
   'deal-details': (text) => {
     const { id } = aHostileDeal(text);
     const note = { id: 'a1', dealId: id, at: monday, on, by: sam, attempt: 1 };
     const notes = [{ ...note, what: { kind: 'objection', text } as const }];
     return [dealDetails(aHostileDeal(text), notes, houseWith(text), voice(text))];
   },
+  'deal-list': (text) => {
     const deals = Array.from({ length: 20 }, () => aHostileDeal(text));
     const facts = { title: 'Your deals', deals, total: 90, none: 'None.', withOwner: true };
     const house = houseWith(text);
@@ -238,7 +240,18 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
   'criteria-list': (text) =>
     houseWith(text).pipeline.stages.map((one) => criteriaList(one, voice(text), euro, text)),
   'settings-list': (text) => [settingsList(hostileSettings(text), voice(text), text)],
-  welcome: (text) => [welcomeMessage(text, houseWith(text).pipeline)],
+  welcome: (text) => [
+    welcomeMessage(text, houseWith(text).pipeline),
+    welcomeMessage(text, houseWith(text).pipeline, true),
+  ],
+  'set-up': (text) => {
+    const settings = hostileSettings(text);
+    const digest = testLine('managers', { settings });
+    return [
+      ...['deals', 'managers', 'support'].map((room) => testLine(room, { settings })),
+      { blocks: setUpLook(settings, digest) },
+    ];
+  },
   morning: (text) => {
     const deal = aHostileDeal(text);
     const row = { dealId: deal.id, why: text, repeat: 3 as const, goesToManagerOn: on };
@@ -278,12 +291,36 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     const deals = Array.from({ length: 30 }, () => aHostileDeal(text));
     const facts = {
       name: text,
+      welcome: true,
+      awayUntil: on,
+      due: deals.map((deal) => ({
+        deal,
+        reason: {
+          kind: 'next-step' as const,
+          since: on,
+          text,
+          workingDaysOver: 2,
+          dueSince: on,
+          noNextStep: false,
+        },
+      })),
+      quotes: deals.flatMap((deal) => deal.quotes.map((quote) => ({ deal, quote }))),
       actions: [],
-      due: [],
       others: deals,
       total: 90,
-      unclaimed: 3,
-      problems: [text],
+      team: {
+        stages: digestOf(text).now,
+        reps: deals.map(() => ({ name: text, open: 3, due: 2 })),
+        unclaimed: { deals, total: 30 },
+        away: deals.map(() => ({ name: text, until: on })),
+      },
+      admin: {
+        isSetUp: false,
+        checklist: [{ label: 'Goal', part: 'goal', done: false }],
+        stranded: [
+          { ...announce('a', { to: 'deals' }, { kind: 'card' }, monday), lastError: text },
+        ],
+      },
     };
     return [homeView(facts, houseWith(text), voice(text))];
   },

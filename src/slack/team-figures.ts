@@ -1,0 +1,60 @@
+import type { StageNow } from '../domain/digest-now.ts';
+import { stagesNow } from '../domain/digest-now.ts';
+import { dueReason } from '../domain/due.ts';
+import type { UserId } from '../domain/ids.ts';
+import { findStage } from '../domain/pipeline.ts';
+import type { RepsFacts } from '../domain/rep-facts.ts';
+import { snapshotRow } from '../domain/snapshot.ts';
+import { stuckRows } from '../domain/stuck.ts';
+import { workingCalendar } from '../domain/working-calendar.ts';
+import type { House, Stores } from '../ports.ts';
+import { readReps } from '../read-reviews.ts';
+
+/** What App Home shows of the whole team. */
+export interface TeamFigures {
+  readonly reps: RepsFacts;
+  readonly stages: readonly StageNow[];
+  /** Open deals that need their rep now, by owner. */
+  readonly due: ReadonlyMap<UserId, number>;
+}
+
+const keptMs = 60_000;
+
+interface Kept {
+  readonly at: number;
+  readonly figures: Promise<TeamFigures>;
+}
+
+/** Everybody's Home asks for the same, after every tap in it; a minute old is new enough. */
+const kept = new WeakMap<Stores, Map<string, Kept>>();
+
+export function teamFigures(stores: Stores, house: House, now: Date): Promise<TeamFigures> {
+  const { workspaceId } = house.settings;
+  const ofStores = kept.get(stores) ?? new Map<string, Kept>();
+  kept.set(stores, ofStores);
+  const known = ofStores.get(workspaceId);
+  if (known !== undefined && performance.now() - known.at < keptMs) return known.figures;
+  const figures = readFigures(stores, house, now);
+  const mine = { at: performance.now(), figures };
+  ofStores.set(workspaceId, mine);
+  figures.catch(() => ofStores.get(workspaceId) === mine && ofStores.delete(workspaceId));
+  return figures;
+}
+
+async function readFigures(stores: Stores, house: House, now: Date): Promise<TeamFigures> {
+  const { settings, pipeline } = house;
+  const [reps, open] = await Promise.all([
+    readReps(stores, house, now),
+    stores.numbers.openDeals(settings.workspaceId, pipeline.id),
+  ]);
+  const calendar = workingCalendar(settings);
+  const rows = open.map(snapshotRow);
+  const due = new Map<UserId, number>();
+  for (const row of rows) {
+    const stage = findStage(pipeline, row.stageId);
+    const isDue = stage !== undefined && dueReason(row, stage, calendar, now) !== undefined;
+    if (row.ownerId !== undefined && isDue) due.set(row.ownerId, (due.get(row.ownerId) ?? 0) + 1);
+  }
+  const stuck = stuckRows(rows, pipeline, calendar, now);
+  return { reps, due, stages: stagesNow(pipeline, rows, stuck, []) };
+}

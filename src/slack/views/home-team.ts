@@ -1,0 +1,117 @@
+import type { IsoDate } from '../../domain/dates.ts';
+import type { Deal } from '../../domain/deal.ts';
+import type { StageNow } from '../../domain/digest-now.ts';
+import { worthWords } from '../../domain/digest-words.ts';
+import type { House } from '../../domain/house.ts';
+import type { RepsFacts } from '../../domain/rep-facts.ts';
+import { type AnyBlock, actions, context, divider, section } from './blocks.ts';
+import { commandButton } from './command-button.ts';
+import { dealFigures, dealName } from './deal-line.ts';
+import { repLines } from './digest-reps.ts';
+import { fitLines } from './limits.ts';
+import { line } from './mrkdwn.ts';
+import { day, type Voice } from './voice.ts';
+import { count, joined } from './words.ts';
+
+export interface TeamFacts {
+  readonly stages: readonly StageNow[];
+  /** Everybody with an open deal: how many, and how many of them need their rep. */
+  readonly reps: readonly {
+    readonly name: string;
+    readonly open: number;
+    readonly due: number;
+  }[];
+  /** The newest few of them, and how many there are. */
+  readonly unclaimed: { readonly deals: readonly Deal[]; readonly total: number };
+  readonly away: readonly { readonly name: string; readonly until: IsoDate }[];
+  /** Of the last 90 days; absent when no step asks for a quote. */
+  readonly quotes?: RepsFacts['team']['quotes'];
+}
+
+const mostUnclaimed = 5;
+const listLength = 2_500;
+
+/** What a manager wants to know of the team; people in the order of their names. */
+export function teamBlocks(facts: TeamFacts, house: House, voice: Voice): readonly AnyBlock[] {
+  const { reps, away } = facts;
+  const named = reps
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+    .map(({ name, open, due }) =>
+      joined([
+        `${line(name, 80)}: ${count(open, 'open deal')}`,
+        due === 0 ? undefined : `${due} due`,
+      ]),
+    );
+  const gone = away.map(({ name, until }) => `${line(name, 80)} until ${day(until, voice)}`);
+  return [
+    divider(),
+    section('*The team*'),
+    section(stageLines(facts.stages, house, voice)),
+    ...(named.length === 0 ? [] : [section(fitLines(named, listLength).text)]),
+    ...(gone.length === 0
+      ? []
+      : [context(`Away: ${fitLines(gone, 1_000).text.replaceAll('\n', ', ')}`)]),
+    ...quoteFigures(facts),
+    ...unclaimedBlocks(facts.unclaimed, house, voice),
+    actions([
+      commandButton('Digest now', 'digest'),
+      commandButton('Stuck deals', 'list stuck all'),
+      commandButton('Forecast', 'forecast'),
+      commandButton('By rep', 'digest by rep'),
+    ]),
+  ];
+}
+
+function stageLines(stages: readonly StageNow[], { settings }: House, voice: Voice): string {
+  const lines = stages.map((stage) =>
+    joined([
+      `${line(stage.name, 60)}: ${count(stage.count, 'deal')}`,
+      worthWords(stage.worth, voice.locale, settings.currency),
+      stage.stuck.count === 0 ? undefined : `${stage.stuck.count} stuck`,
+    ]),
+  );
+  return fitLines(lines, listLength).text || 'No open deals.';
+}
+
+function quoteFigures({ quotes }: TeamFacts): readonly AnyBlock[] {
+  if (quotes === undefined || quotes.ready === 0) return [];
+  const { inTime, late, notSent } = quotes;
+  return [
+    context(`Quotes, last 90 days: ${inTime} in time · ${late} late · ${notSent.length} not sent`),
+  ];
+}
+
+function unclaimedBlocks(
+  { deals, total }: TeamFacts['unclaimed'],
+  { pipeline }: House,
+  voice: Voice,
+): readonly AnyBlock[] {
+  if (total === 0) return [];
+  const shown = deals.slice(0, mostUnclaimed);
+  const left = total - shown.length;
+  return [
+    section(`*${count(total, 'deal')} without an owner*`),
+    ...shown.map((deal) =>
+      section(
+        `*${dealName(deal)}* · ${dealFigures(deal, pipeline, voice)}`,
+        commandButton('Claim', `assign ${deal.number} me`),
+      ),
+    ),
+    ...(left > 0 ? [context(`${left} more: \`/deal list unclaimed\``)] : []),
+  ];
+}
+
+/** Everything that is counted about a person is shown to them too. */
+export function figuresBlocks(
+  { own, team }: { readonly own: RepsFacts['reps'][number]; readonly team: RepsFacts['team'] },
+  { settings }: House,
+  voice: Voice,
+): readonly AnyBlock[] {
+  const worth = worthWords(own.open.worth, voice.locale, settings.currency);
+  return [
+    divider(),
+    section(
+      `*What managers see of you*, the last 90 days\n${fitLines(repLines('You', own, team, worth), listLength).text}`,
+    ),
+  ];
+}
