@@ -148,24 +148,24 @@ function lostClaim(parts: ClaimParts, claim: Claim, entry: Announcement): void {
   );
 }
 
-/** The first place of a message is where the next entries of this claim go. */
+/** Where a message stands now is where the next entries of this claim go. */
 function withPlace(subject: Subject, { facts }: Announcement, place: Place | undefined): Subject {
   if (place === undefined) return subject;
   if (subject.kind === 'deal') return { kind: 'deal', deal: dealWith(subject.deal, facts, place) };
   if (subject.kind === 'run' && facts.kind === 'run') {
-    return { kind: 'run', run: { message: place, ...subject.run } };
+    return { kind: 'run', run: { ...subject.run, message: place } };
   }
   if (subject.kind === 'retro' && facts.kind === 'retro-prompt') {
-    return { kind: 'retro', retro: { message: place, ...subject.retro } };
+    return { kind: 'retro', retro: { ...subject.retro, message: place } };
   }
   return subject;
 }
 
 function dealWith(deal: Deal, { kind }: Facts, place: Place): Deal {
-  if (kind === 'card') return { thread: place, ...deal };
+  if (kind === 'card') return { ...deal, thread: place };
   if (kind === 'heads-up' || kind === 'handoff') {
-    return { ...deal, posted: { support: place, ...deal.posted } };
+    return { ...deal, posted: { ...deal.posted, support: place } };
   }
-  if (kind === 'celebration') return { ...deal, posted: { celebration: place, ...deal.posted } };
+  if (kind === 'celebration') return { ...deal, posted: { ...deal.posted, celebration: place } };
   return deal;
 }
