@@ -1,6 +1,7 @@
 import type { Deal } from '../domain/deal.ts';
 import type { Decision, Done, Refusal } from '../domain/decision.ts';
 import type { DealId, DealNumber } from '../domain/ids.ts';
+import { undoable } from '../domain/take-back.ts';
 import type { Changed } from '../ports.ts';
 import type { Caller, Context } from './context.ts';
 import { markMorning } from './mark-morning.ts';
@@ -17,11 +18,15 @@ export async function changeDeal(
   context: Context,
   decide: (deal: Deal) => Decision,
 ): Promise<Changed> {
-  const changed = await context.stores.deals.change(caller.workspaceId, id, caller.key, decide);
+  const { workspaceId, key, act } = caller;
+  const changed = await context.stores.deals.change(workspaceId, id, key, (deal) =>
+    undoable(deal, decide(deal), act),
+  );
   if (!changed.ok) return changed;
   context.nudge();
-  // Direct messages hold the morning message; what is done from there shows on its row.
-  if (caller.channel?.startsWith('D') && !changed.repeated) {
+  // Direct messages hold the morning message; what is done from there shows on its row. A repeated
+  // delivery marks it too, once by its key: the first may have been cut off between the two writes.
+  if (caller.channel?.startsWith('D')) {
     await markMorning(changed.deal, changed.done, caller, context);
   }
   return changed;
