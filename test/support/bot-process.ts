@@ -15,6 +15,8 @@ export interface BotProcess {
   /** What it wrote to stdout and stderr, for the message of a failure. */
   readonly said: () => string;
   readonly isReady: () => Promise<boolean>;
+  /** A counter of its `/metrics`, over all labels. */
+  readonly counted: (name: string) => Promise<number>;
   /** Resolves when it has done what became due; only of `bots/bot.ts`. */
   readonly moveClock: (offsetMs: number) => Promise<void>;
   readonly signal: (name: NodeJS.Signals) => void;
@@ -157,6 +159,11 @@ function processOf(
       const answer = await fetch(`${url}/readyz`).catch(() => undefined);
       await answer?.arrayBuffer();
       return answer?.status === 200;
+    },
+    async counted(name) {
+      const text = await fetch(`${url}/metrics`).then((answer) => answer.text());
+      const lines = text.split('\n').filter((line) => line.startsWith(`milepost_${name}_total`));
+      return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
     },
     async moveClock(offsetMs) {
       const before = heard.reports.length;

@@ -3,7 +3,7 @@ import type { BotOptions } from '../../../src/bot.ts';
 import type { Deal } from '../../../src/domain/deal.ts';
 import type { Decision } from '../../../src/domain/decision.ts';
 import type { DealId, DealNumber } from '../../../src/domain/ids.ts';
-import type { Messenger } from '../../../src/outbox-ports.ts';
+import type { Messenger, OutboxStore } from '../../../src/outbox-ports.ts';
 import type { DealStore } from '../../../src/ports.ts';
 
 /* Negative controls: ports as they are often written. The same checks have to catch what they lose. */
@@ -15,6 +15,7 @@ export const habits: Readonly<Record<string, Habit>> = {
   'ack-first': { stores: (own) => ({ ...own, deals: writesLater(own.deals) }) },
   'no-version': { stores: (own) => ({ ...own, deals: decidesOnWhatItKnows(own.deals) }) },
   'no-keys': { stores: (own) => ({ ...own, deals: forgetsKeys(own.deals) }) },
+  'no-fence': { stores: (own) => ({ ...own, outbox: goesOnRegardless(own.outbox) }) },
   blind: { messenger: postsAgain },
 };
 
@@ -66,6 +67,21 @@ function forgetsKeys(deals: DealStore): DealStore {
   return {
     ...deals,
     change: (workspaceId, id, _key, decide) => deals.change(workspaceId, id, randomUUID(), decide),
+  };
+}
+
+/** Goes on with a document that another process has taken over meanwhile. */
+function goesOnRegardless(outbox: OutboxStore): OutboxStore {
+  return {
+    ...outbox,
+    async sent(...args) {
+      await outbox.sent(...args);
+      return true;
+    },
+    async later(...args) {
+      await outbox.later(...args);
+      return true;
+    },
   };
 }
 

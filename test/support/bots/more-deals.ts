@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createDeal } from '../../../src/domain/create-deal.ts';
 import { IsoDate } from '../../../src/domain/dates.ts';
 import { DealId, UserId, WorkspaceId } from '../../../src/domain/ids.ts';
+import { move } from '../../../src/domain/moves.ts';
 import { plan } from '../../../src/domain/notes.ts';
 import type { Clock } from '../../../src/ports.ts';
 import { connect } from '../../../src/storage/connect.ts';
@@ -17,6 +18,8 @@ export interface DealMaker {
   readonly make: (ownerId: string, count: number) => Promise<readonly number[]>;
   /** One deal whose next step comes on this date. */
   readonly makeDue: (ownerId: string, on: string) => Promise<void>;
+  /** One deal that was moved on, so that its card and a reply in its thread are to be posted. */
+  readonly makeMoved: (ownerId: string) => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
@@ -57,6 +60,15 @@ export async function openDealMaker({ uri }: TestDatabase, clock: Clock): Promis
           on: IsoDate.parse(on),
         }),
       );
+    },
+    async makeMoved(ownerId) {
+      const { deal, member } = await makeOne(UserId.parse(ownerId));
+      const key = randomUUID();
+      const house = await stores.workspaces.house(workspaceId);
+      await stores.deals.change(workspaceId, deal.id, key, (now) =>
+        move(now, house, member, actOf(member.userId, key), { version: now.version }),
+      );
+      return deal.number;
     },
     async close() {
       await stores.close();

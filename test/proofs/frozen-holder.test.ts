@@ -1,0 +1,69 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { type DealMaker, openDealMaker } from '../support/bots/more-deals.ts';
+import { type ProofTeam, startProofTeam } from '../support/bots/proof-team.ts';
+import { nothingLeftToSay } from '../support/bots/stored.ts';
+import { report } from '../support/report.ts';
+import { until } from '../support/until.ts';
+
+describe('a bot that is frozen in the middle of a document, past its lease', () => {
+  let team: ProofTeam | undefined;
+  let maker: DealMaker | undefined;
+  afterEach(async () => {
+    await maker?.close();
+    await team?.stop();
+  });
+
+  /** Slack has the card; its answer comes when the bot that posted it is no longer the holder. */
+  async function takenOver(habit: string) {
+    team = await startProofTeam({ bots: 0, env: { HABIT: habit } });
+    const { slack, database } = team;
+    const clock = () => new Date(slack.clock.now());
+    const first = await team.start();
+    await slack.person('U_SAM').types('#deals', '/deal');
+    await until('the greeting is said', () => nothingLeftToSay(database));
+    slack.journal.clear();
+    slack.faults.add({ kind: 'slow', method: 'chat.postMessage', channel: 'C_DEALS', ms: 700 });
+    maker = await openDealMaker(database, clock);
+    // Asleep meanwhile, so that it takes card and reply together.
+    first.signal('SIGSTOP');
+    await maker.makeMoved('U_SAM');
+    first.signal('SIGCONT');
+    await first.moveClock(0);
+    await until('the card is posted', () => slack.journal.postsPer('id').size > 0);
+    first.signal('SIGSTOP');
+    slack.clock.moveBy(180_000);
+    await team.start(slack.clock.offsetMs());
+    await until('the other has said everything', () => nothingLeftToSay(database));
+    const before = [...slack.journal.postsPer('id').values()];
+    first.signal('SIGCONT');
+    return { slack, first, before };
+  }
+
+  it('says nothing more about it when it wakes', async () => {
+    const { slack, first, before } = await takenOver('own');
+    await until('it finds that it lost the claim', async () => {
+      return (await first.counted('relay_lost_claims')) > 0;
+    });
+    await first.moveClock(slack.clock.offsetMs());
+    const after = [...slack.journal.postsPer('id').values()];
+    report(
+      `frozen past its lease: ${before.length} posted by the time it woke, ${after} afterwards`,
+    );
+
+    expect(before).toEqual([1, 1]);
+    expect(after).toEqual([1, 1]);
+  }, 30_000);
+
+  it('is found out when it takes no notice: the rest is said twice', async () => {
+    const { slack, before } = await takenOver('no-fence');
+    const doubled = await until('it goes on', () =>
+      [...slack.journal.postsPer('id').values()].find((times) => times > 1),
+    );
+    report(
+      `without a fence: ${before.length} posted by the time it woke, then one ${doubled} times`,
+    );
+
+    expect(before).toEqual([1, 1]);
+    expect(doubled).toBe(2);
+  }, 30_000);
+});
