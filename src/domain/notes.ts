@@ -1,6 +1,6 @@
 import type { Activity } from './announcement.ts';
 import { makeId, sayCard, stamp } from './change.ts';
-import type { IsoDate } from './dates.ts';
+import { dayNumber, type IsoDate } from './dates.ts';
 import type { Deal, NextStep } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
 import type { ContactKind, Facts, Person } from './facts.ts';
@@ -8,6 +8,8 @@ import type { HistoryEntry } from './history.ts';
 import { lookAgain } from './look-again.ts';
 import type { Member } from './member.ts';
 import { outsider, refuseClosed, refuseStranger } from './permits.ts';
+
+const dayMs = 86_400_000;
 
 /** Adds a note; it quiets the deal for today and resets no clock. Everyone of the team may note. */
 export function note(deal: Deal, member: Member, act: Act, text: string): Decision {
@@ -45,7 +47,7 @@ export function contact(deal: Deal, member: Member, act: Act, ask: ContactAsk): 
   const reached = ask.contact !== 'no-answer';
   const next: Deal = {
     ...(reached ? withoutStepDue(deal, act.on) : deal),
-    lastContact: { kind: ask.contact, at: act.at, by: act.by },
+    lastContact: newestContact(deal, act, ask),
     quietOn: act.on,
     facts: learnt(deal.facts, ask, ask.on ?? act.on),
   };
@@ -62,6 +64,14 @@ export function contact(deal: Deal, member: Member, act: Act, ask: ContactAsk): 
       ...(ask.on === undefined || ask.on === act.on ? {} : { on: ask.on }),
     },
   });
+}
+
+/** A contact of an earlier day counts from that day, and does not hide a later one. */
+function newestContact(deal: Deal, act: Act, { contact: kind, on = act.on }: ContactAsk) {
+  const daysAgo = Math.max(0, dayNumber(act.on) - dayNumber(on));
+  const at = new Date(act.at.getTime() - daysAgo * dayMs);
+  const known = deal.lastContact;
+  return known !== undefined && known.at > at ? known : { kind, at, by: act.by };
 }
 
 /** A meeting or demo that was logged ticks its criterion. */

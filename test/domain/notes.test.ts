@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { IsoDate } from '../../src/domain/dates.ts';
+import { addDays, IsoDate } from '../../src/domain/dates.ts';
 import { assign, edit } from '../../src/domain/edits.ts';
 import { contact, note, plan, waitUntil, wake } from '../../src/domain/notes.ts';
 import { aDeal, aMember, anAct, euros, maria, monday, priya } from '../support/build.ts';
@@ -25,6 +25,19 @@ describe('notes and contacts', () => {
     expect(note(aDeal(), aMember({ standing: 'guest' }), anAct(), 'x')).toMatchObject({
       refusal: { kind: 'outsider', why: 'guest' },
     });
+  });
+
+  it('counts a contact of an earlier day from that day, behind a later one', () => {
+    const act = anAct();
+    const on = addDays(act.on, -3);
+    const called = { kind: 'called', at: act.at, by: act.by } as const;
+
+    const first = contact(aDeal({}), aMember(), act, { contact: 'met', on });
+    const late = contact(aDeal({ lastContact: called }), aMember(), act, { contact: 'met', on });
+
+    const at = new Date(act.at.getTime() - 3 * 86_400_000);
+    expect(first).toMatchObject({ change: { deal: { lastContact: { kind: 'met', at } } } });
+    expect(late).toMatchObject({ change: { deal: { lastContact: called } } });
   });
 
   it('a logged meeting resets the contact clock and ticks its criterion', () => {
