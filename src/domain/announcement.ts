@@ -89,5 +89,13 @@ export interface Activity {
   readonly what:
     | { readonly kind: 'note'; readonly text: string }
     | { readonly kind: 'contact'; readonly contact: ContactKind; readonly text?: string }
-    | { readonly kind: 'objection'; readonly text: string };
+    | { readonly kind: 'objection'; readonly text: string }
+    /** The earlier one of this id was taken back. */
+    | { readonly kind: 'undone'; readonly undoes: string };
+}
+
+/** Those that stand: without what was taken back, and without the taking back. */
+export function standingActivities(all: readonly Activity[]): readonly Activity[] {
+  const undone = new Set(all.flatMap(({ what }) => (what.kind === 'undone' ? [what.undoes] : [])));
+  return all.filter(({ id, what }) => what.kind !== 'undone' && !undone.has(id));
 }

@@ -12,6 +12,7 @@ import type {
   WorkspaceId,
 } from './ids.ts';
 import type { Money } from './money.ts';
+import type { TakeBack } from './take-back.ts';
 
 export interface NextStep {
   readonly text: string;
@@ -117,6 +118,8 @@ export interface Deal {
   readonly posted?: { readonly support?: Place; readonly celebration?: Place };
   readonly handoff?: Handoff;
   readonly history: readonly HistoryEntry[];
+  /** The last small changes, while they can be undone. */
+  readonly takeBacks?: readonly TakeBack[];
   readonly externalId?: string;
   /** Set on import, until the first change gives the deal its card. */
   readonly imported?: { readonly at: Date; readonly enteredUnknown: boolean };

@@ -68,6 +68,8 @@ export type Done = {
   readonly number: DealNumber;
   readonly name: string;
   readonly at: Date;
+  /** Names a small change for as long as it can be taken back. */
+  readonly undoId?: EntryId;
 } & (
   | {
       readonly kind: 'created';

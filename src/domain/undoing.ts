@@ -1,24 +1,67 @@
-import { sayCard, sayInThread, stamp } from './change.ts';
+import { makeId, sayCard, sayInThread, stamp } from './change.ts';
 import { UNDO_MINUTES } from './closing.ts';
 import type { Deal } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
 import { type Before, effective, type HistoryEntry } from './history.ts';
 import { isManager, type Member } from './member.ts';
 import type { Money } from './money.ts';
+import { activityOf } from './notes.ts';
 import { sayUndone } from './said-of-close.ts';
+import { restored, type TakeBack } from './take-back.ts';
 
-/** Takes back the newest move or close, within ten minutes, by whoever made it or a manager. */
+/** Takes back the newest change, or the one asked for, within ten minutes, by its maker or a manager. */
 export function undo(deal: Deal, member: Member, act: Act, asked?: string): Decision {
+  const small = deal.takeBacks?.findLast((step) => asked === undefined || step.id === asked);
+  const moved = effective(deal.history).findLast((entry) => 'before' in entry);
+  const isNewer = moved === undefined || small === undefined || small.at >= moved.at;
+  return small !== undefined && isNewer
+    ? undoSmall(deal, small, member, act)
+    : undoMove(deal, member, act, asked);
+}
+
+function refuseUndo(
+  made: { readonly by: string; readonly at: Date },
+  member: Member,
+  act: Act,
+): Decision | undefined {
+  if (made.by !== member.userId && !isManager(member)) {
+    return refused({ kind: 'not-allowed', what: 'undo it', who: 'owner' });
+  }
+  return act.at.getTime() - made.at.getTime() > UNDO_MINUTES * 60_000
+    ? refused({ kind: 'too-late-to-undo', minutes: UNDO_MINUTES })
+    : undefined;
+}
+
+/** A quote's outcome stands in the thread, so that its undoing is said there too. */
+function undoSmall(deal: Deal, step: TakeBack, member: Member, act: Act): Decision {
+  const refusal = refuseUndo(step, member, act);
+  if (refusal !== undefined) return refusal;
+  const undoes = step.kind === 'quoted' ? [step.id, ...step.entries] : step.entries;
+  const entries = undoes.map(
+    (id, n): HistoryEntry => ({ ...stamp(deal, act, `u${n}`), type: 'undone', undoes: id }),
+  );
+  const [first] = entries;
+  const inThread = step.kind === 'quoted' && first !== undefined ? [sayInThread(first)] : [];
+  const next = restored(deal, step);
+  return decided({
+    deal: { ...next, history: [...deal.history, ...entries] },
+    entries,
+    activities: step.activities.map((id, n) => ({
+      ...activityOf(deal, act, { kind: 'undone', undoes: id }),
+      id: makeId(deal, `u${n}`),
+    })),
+    say: [sayCard(deal, act.at), ...inThread],
+    done: { kind: 'undone', number: deal.number, name: next.name, at: act.at, what: 'as it was' },
+  });
+}
+
+function undoMove(deal: Deal, member: Member, act: Act, asked?: string): Decision {
   const last = effective(deal.history).findLast((entry) => 'before' in entry);
   if (last === undefined || !('before' in last) || (asked !== undefined && asked !== last.id)) {
     return refused({ kind: 'nothing-to-undo' });
   }
-  if (last.by !== member.userId && !isManager(member)) {
-    return refused({ kind: 'not-allowed', what: 'undo it', who: 'owner' });
-  }
-  if (act.at.getTime() - last.at.getTime() > UNDO_MINUTES * 60_000) {
-    return refused({ kind: 'too-late-to-undo', minutes: UNDO_MINUTES });
-  }
+  const refusal = refuseUndo(last, member, act);
+  if (refusal !== undefined) return refusal;
   const entry: HistoryEntry = { ...stamp(deal, act), type: 'undone', undoes: last.id };
   const { before } = last;
   const next: Deal = {

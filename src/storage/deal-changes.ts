@@ -5,6 +5,7 @@ import type { Deal } from '../domain/deal.ts';
 import type { Change, Decision } from '../domain/decision.ts';
 import { refused } from '../domain/decision.ts';
 import type { DealId, DealNumber, WorkspaceId } from '../domain/ids.ts';
+import { withoutOvertaken } from '../domain/take-back.ts';
 import type { Changed, Clock } from '../ports.ts';
 import { doneUnder, dueFields, readDeal, wordsOf } from './deal-record.ts';
 import { documentId } from './document-id.ts';
@@ -90,7 +91,7 @@ async function write(
   change: Change,
 ): Promise<Deal | undefined> {
   const after: Deal = {
-    ...change.deal,
+    ...withoutOvertaken(before, change.deal),
     id: before.id,
     workspaceId: before.workspaceId,
     number: before.number,

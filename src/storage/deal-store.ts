@@ -1,4 +1,4 @@
-import type { Activity } from '../domain/announcement.ts';
+import { type Activity, standingActivities } from '../domain/announcement.ts';
 import type { DealId, WorkspaceId } from '../domain/ids.ts';
 import type { DealStore, Log } from '../ports.ts';
 import { dealChanges, whichDeal } from './deal-changes.ts';
@@ -57,5 +57,7 @@ async function activities(
   const pending = Array.isArray(deal?.activities) ? deal.activities : [];
   const rows = readRows<Activity>(ActivityShape, [...pending, ...copied], 'activity', log);
   const once = new Map(rows.map((row) => [row.id, row]));
-  return [...once.values()].sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, limit);
+  return [...standingActivities([...once.values()])]
+    .sort((a, b) => b.at.getTime() - a.at.getTime())
+    .slice(0, limit);
 }

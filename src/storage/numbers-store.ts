@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Activity } from '../domain/announcement.ts';
+import { type Activity, standingActivities } from '../domain/announcement.ts';
 import { DealId, type WorkspaceId } from '../domain/ids.ts';
 import type { ContactMade } from '../domain/rows-as-of.ts';
 import type { Transition } from '../domain/transition.ts';
@@ -76,11 +76,11 @@ async function contacts(
   from: Date,
 ): Promise<readonly ContactMade[]> {
   const records = await collectionOf(models, 'activities')
-    .find({ workspaceId, 'what.kind': 'contact', at: { $gte: from } })
+    .find({ workspaceId, 'what.kind': { $in: ['contact', 'undone'] }, at: { $gte: from } })
     .sort({ at: 1 })
     .toArray();
   const rows = readRows<Activity>(ActivityShape, records, 'activity', log);
-  return rows.flatMap(({ dealId, at, by, what }) =>
+  return standingActivities(rows).flatMap(({ dealId, at, by, what }) =>
     what.kind === 'contact' ? [{ dealId, at, by, kind: what.contact }] : [],
   );
 }

@@ -12,18 +12,20 @@ import { aDeal, aMember, anAct, aPipeline, priya } from '../support/build.ts';
 const sam = aMember();
 const on = IsoDate.parse('2026-02-24');
 
-function after(decision: Decision): Deal {
+function applied(decision: Decision): Deal {
   if (!decision.ok) throw new Error(`refused: ${decision.refusal.kind}`);
   return decision.change.deal;
 }
 
 describe('the people of a deal', () => {
   it('are added, changed by id, and meet the criteria they stand for', () => {
-    const added = after(knowPerson(aDeal(), sam, anAct(), { name: ' Dana Weiss ', canSign: true }));
+    const added = applied(
+      knowPerson(aDeal(), sam, anAct(), { name: ' Dana Weiss ', canSign: true }),
+    );
     const [dana] = added.facts.people ?? [];
     expect(dana).toMatchObject({ name: 'Dana Weiss', canSign: true });
 
-    const shown = after(knowPerson(added, sam, anAct(), { id: dana?.id, sawDemoOn: on }));
+    const shown = applied(knowPerson(added, sam, anAct(), { id: dana?.id, sawDemoOn: on }));
     expect(shown.facts.people).toEqual([{ ...dana, sawDemoOn: on, metOn: on }]);
     const qualified = findStage(aPipeline(), StageId.parse('qualified'));
     const still = qualified === undefined ? [] : unmet(shown, qualified).required;
@@ -33,13 +35,13 @@ describe('the people of a deal', () => {
   });
 
   it('are one person under one name, and lose what is emptied', () => {
-    const first = after(knowPerson(aDeal(), sam, anAct(), { name: 'Dana Weiss', role: 'CFO' }));
-    const again = after(knowPerson(first, sam, anAct(), { name: 'dana weiss', metOn: on }));
+    const first = applied(knowPerson(aDeal(), sam, anAct(), { name: 'Dana Weiss', role: 'CFO' }));
+    const again = applied(knowPerson(first, sam, anAct(), { name: 'dana weiss', metOn: on }));
     expect(again.facts.people).toHaveLength(1);
     expect(again.facts.people?.[0]).toMatchObject({ role: 'CFO', metOn: on });
 
     const id = again.facts.people?.[0]?.id;
-    const emptied = after(knowPerson(again, sam, anAct(), { id, forget: ['role', 'metOn'] }));
+    const emptied = applied(knowPerson(again, sam, anAct(), { id, forget: ['role', 'metOn'] }));
     expect(Object.keys(emptied.facts.people?.[0] ?? {}).sort()).toEqual(['id', 'name']);
   });
 
@@ -55,13 +57,13 @@ describe('the needs of a deal', () => {
   const need = { need: '25 seats by May', answer: 'Start with 10', worth: '€900 a month' };
 
   it('are added, changed, and taken off when emptied', () => {
-    const added = after(knowNeed(aDeal(), sam, anAct(), need));
+    const added = applied(knowNeed(aDeal(), sam, anAct(), need));
     expect(added.facts.needs).toEqual([need]);
-    const two = after(knowNeed(added, sam, anAct(), { need: 'One invoice' }));
+    const two = applied(knowNeed(added, sam, anAct(), { need: 'One invoice' }));
     const was = needMark(need);
-    const changed = after(knowNeed(two, sam, anAct(), { was, need: '30 seats by May' }));
+    const changed = applied(knowNeed(two, sam, anAct(), { was, need: '30 seats by May' }));
     expect(changed.facts.needs).toEqual([{ need: '30 seats by May' }, { need: 'One invoice' }]);
-    const left = after(knowNeed(changed, sam, anAct(), { was: 'One invoice', need: '' }));
+    const left = applied(knowNeed(changed, sam, anAct(), { was: 'One invoice', need: '' }));
     expect(left.facts.needs).toEqual([{ need: '30 seats by May' }]);
   });
 
@@ -91,7 +93,7 @@ describe('an objection', () => {
 describe('facts that are edited', () => {
   it('are forgotten when emptied', () => {
     const deal = aDeal({ facts: { promises: 'A pilot', value: 'Less typing' } });
-    const next = after(edit(deal, sam, anAct(), { forget: ['promises'] }));
+    const next = applied(edit(deal, sam, anAct(), { forget: ['promises'] }));
     expect(next.facts).toEqual({ value: 'Less typing' });
   });
 
@@ -100,7 +102,7 @@ describe('facts that are edited', () => {
     const linkedin = ChoiceId.parse('linkedin');
     const deal = aDeal({ facts: { source: { id: linkedin, detail: 'a group', passedBy } } });
     const id = ChoiceId.parse('support-ticket');
-    const next = after(edit(deal, sam, anAct(), { facts: { source: { id, detail: '' } } }));
+    const next = applied(edit(deal, sam, anAct(), { facts: { source: { id, detail: '' } } }));
     expect(next.facts.source).toEqual({ id, passedBy });
   });
 });

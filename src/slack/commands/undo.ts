@@ -6,7 +6,7 @@ import type { Command } from './command.ts';
 export const undoCommand: Command = {
   name: 'undo',
   usage: 'undo 42',
-  summary: 'Take back the last move or close, within ten minutes.',
+  summary: 'Take back the last change, within ten minutes.',
   who: 'everyone',
   async run(words, caller, context) {
     const named = await namedDeal(words, 'undo', caller, context);

@@ -150,5 +150,6 @@ function nextButtons(done: Done) {
 }
 
 function undoButton(done: Done) {
-  return 'entryId' in done ? [commandButton('Undo', `undo ${done.number} ${done.entryId}`)] : [];
+  const id = 'entryId' in done ? done.entryId : done.undoId;
+  return id === undefined ? [] : [commandButton('Undo', `undo ${done.number} ${id}`)];
 }

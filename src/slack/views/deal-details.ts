@@ -51,6 +51,7 @@ function part(title: string, lines: readonly string[]): string | undefined {
 }
 
 function noteLine({ by, on, what }: Activity, voice: Voice): string {
+  if (what.kind === 'undone') return '';
   const kind =
     what.kind === 'contact' ? contactWords[what.contact] : what.kind === 'note' ? '' : 'objection';
   const text = what.text === undefined ? undefined : `“${line(what.text, 200)}”`;

@@ -87,6 +87,7 @@ export const ActivityShape = whole<Activity>()(
         text: z.exactOptional(z.string()),
       }),
       z.object({ kind: z.literal('objection'), text: z.string() }),
+      z.object({ kind: z.literal('undone'), undoes: z.string() }),
     ]),
   }),
 );

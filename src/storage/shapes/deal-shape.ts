@@ -6,12 +6,14 @@ import {
   ChannelId,
   DealId,
   DealNumber,
+  EntryId,
   PipelineId,
   StageId,
   UserId,
   WorkspaceId,
 } from '../../domain/ids.ts';
 import { Money } from '../../domain/money.ts';
+import { smallChanges, type TakeBack, undoFields } from '../../domain/take-back.ts';
 import { FactsShape, QuoteShape } from './facts-shape.ts';
 import { HistoryEntryShape } from './history-shape.ts';
 import { StandingShape } from './outcome-shape.ts';
@@ -21,6 +23,35 @@ import { whole } from './whole.ts';
 export const ContactKindShape = z.enum(contactKinds);
 
 export const PlaceShape = z.object({ channel: ChannelId, ts: z.string() });
+
+const LastContactShape = z.object({ kind: ContactKindShape, at: z.date(), by: UserId });
+
+const TakeBackShape = whole<TakeBack>()(
+  z.object({
+    id: EntryId,
+    by: UserId,
+    at: z.date(),
+    kind: z.enum(smallChanges),
+    touched: z.array(z.enum(undoFields)),
+    before: z.object({
+      name: z.exactOptional(z.string()),
+      account: z.exactOptional(z.string()),
+      contact: z.exactOptional(z.string()),
+      ownerId: z.exactOptional(UserId),
+      amount: z.exactOptional(Money),
+      expectedClose: z.exactOptional(IsoDate),
+      waitingOn: z.exactOptional(z.enum(['us', 'them'])),
+      facts: z.exactOptional(FactsShape),
+      quotes: z.exactOptional(z.array(QuoteShape)),
+      nextStep: z.exactOptional(NextStepShape),
+      waiting: z.exactOptional(WaitingShape),
+      lastContact: z.exactOptional(LastContactShape),
+      quietOn: z.exactOptional(IsoDate),
+    }),
+    entries: z.array(EntryId),
+    activities: z.array(z.string()),
+  }),
+);
 
 export const DealShape = whole<Deal>()(
   z.object({
@@ -47,7 +78,7 @@ export const DealShape = whole<Deal>()(
     expectedClose: z.exactOptional(IsoDate),
     waiting: z.exactOptional(WaitingShape),
     waitingOn: z.enum(['us', 'them']),
-    lastContact: z.exactOptional(z.object({ kind: ContactKindShape, at: z.date(), by: UserId })),
+    lastContact: z.exactOptional(LastContactShape),
     quietOn: z.exactOptional(IsoDate),
     helpAsked: z.exactOptional(z.object({ by: UserId, at: z.date(), text: z.string() })),
     thread: z.exactOptional(PlaceShape),
@@ -66,6 +97,7 @@ export const DealShape = whole<Deal>()(
       }),
     ),
     history: z.array(HistoryEntryShape),
+    takeBacks: z.exactOptional(z.array(TakeBackShape)),
     externalId: z.exactOptional(z.string()),
     imported: z.exactOptional(z.object({ at: z.date(), enteredUnknown: z.boolean() })),
   }),

@@ -7,7 +7,12 @@ import { ContactKindShape } from './deal-shape.ts';
 import { OutcomeShape } from './outcome-shape.ts';
 import { whole } from './whole.ts';
 
-const base = { number: DealNumber, name: z.string(), at: z.date() };
+const base = {
+  number: DealNumber,
+  name: z.string(),
+  at: z.date(),
+  undoId: z.exactOptional(EntryId),
+};
 
 /** The first outcome of a key, kept so that a repeated delivery is answered with the same words. */
 export const DoneShape = whole<Done>()(

@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals';
+import { standingActivities } from '../../src/domain/announcement.ts';
+import { IsoDate } from '../../src/domain/dates.ts';
+import type { Deal } from '../../src/domain/deal.ts';
+import type { Change, Decision } from '../../src/domain/decision.ts';
+import { assign, edit } from '../../src/domain/edits.ts';
+import { effective } from '../../src/domain/history.ts';
+import { move } from '../../src/domain/moves.ts';
+import { contact, plan, waitUntil } from '../../src/domain/notes.ts';
+import { sendQuote } from '../../src/domain/quotes.ts';
+import { undoable, withoutOvertaken } from '../../src/domain/take-back.ts';
+import { undo } from '../../src/domain/undoing.ts';
+import { aDeal, aHouse, aMember, anAct, euros, maria, monday, priya } from '../support/build.ts';
+
+const sam = aMember();
+const on = IsoDate.parse('2026-03-09');
+
+function made(decision: Decision): Change {
+  if (!decision.ok) throw new Error(`refused: ${decision.refusal.kind}`);
+  return decision.change;
+}
+
+/** As the store keeps it after the change. */
+function applied(deal: Deal, decide: (deal: Deal) => Decision, act = anAct()): Deal {
+  const change = made(undoable(deal, decide(deal), act));
+  return { ...withoutOvertaken(deal, change.deal), revision: deal.revision + 1 };
+}
+
+function undone(deal: Deal, act = anAct()): Deal {
+  return applied(deal, (one) => undo(one, sam, act), act);
+}
+
+/** What a person sees of it. */
+function content({ history: _, takeBacks: __, revision: ___, ...deal }: Deal) {
+  return deal;
+}
+
+const changes: readonly (readonly [string, (deal: Deal) => Decision])[] = [
+  ['a contact', (deal) => contact(deal, sam, anAct(), { contact: 'met' })],
+  ['a next step', (deal) => plan(deal, sam, anAct(), { text: 'Call', on })],
+  ['a wait', (deal) => waitUntil(deal, sam, anAct(), { until: on, reason: 'budget' })],
+  ['an edit', (deal) => edit(deal, sam, anAct(), { amount: null, expectedClose: on, name: 'B' })],
+  ['a new owner', (deal) => assign(deal, sam, anAct(), priya)],
+  ['a quote', (deal) => sendQuote(deal, aHouse(), sam, anAct(), { amount: euros(5), sentOn: on })],
+];
+
+describe('a small change', () => {
+  it.each(changes)('that is %s is taken back as if it had not been', (_, decide) => {
+    const deal = aDeal();
+    const changed = applied(deal, decide);
+    expect(content(changed)).not.toEqual(content(deal));
+
+    const back = undone(changed);
+    expect(content(back)).toEqual(content(deal));
+    expect(effective(back.history)).toEqual(deal.history);
+    expect(undo(back, sam, anAct())).toMatchObject({ refusal: { kind: 'nothing-to-undo' } });
+  });
+
+  it('names itself in its confirmation, and one that changed nothing does not', () => {
+    const act = anAct();
+    const deal = aDeal();
+    const step = undoable(deal, plan(deal, sam, act, { text: 'Call', on }), act);
+    expect(made(step).done.undoId).toBe(made(step).deal.takeBacks?.[0]?.id);
+    const nothing = undoable(deal, edit(deal, sam, act, {}), act);
+    expect(made(nothing).done.undoId).toBeUndefined();
+  });
+
+  it('is not taken back over what somebody changed since', () => {
+    const planned = applied(aDeal(), (deal) => plan(deal, sam, anAct(), { text: 'Call', on }));
+    const id = planned.takeBacks?.[0]?.id;
+    const again = applied(planned, (deal) => plan(deal, sam, anAct(), { text: 'Write', on }));
+    expect(undo(again, sam, anAct(), id)).toMatchObject({ refusal: { kind: 'nothing-to-undo' } });
+    expect(undone(again).nextStep?.text).toBe('Call');
+
+    const renamed = applied(planned, (deal) => edit(deal, sam, anAct(), { name: 'B' }));
+    const both = undone(undone(renamed));
+    expect(content(both)).toEqual(content(aDeal()));
+  });
+
+  it('is not taken back once the deal was moved', () => {
+    const waiting = applied(aDeal(), (deal) =>
+      waitUntil(deal, sam, anAct(), { until: on, reason: 'budget' }),
+    );
+    const moved = applied(waiting, (deal) => move(deal, aHouse(), sam, anAct(), { version: 1 }));
+    expect(moved.takeBacks).toBeUndefined();
+    expect(undone(moved).stageId).toBe('prospecting');
+  });
+
+  it('is taken back by its maker or a manager, within ten minutes', () => {
+    const given = applied(aDeal(), (deal) => assign(deal, sam, anAct(), priya));
+    const stranger = aMember({ userId: priya });
+    expect(undo(given, stranger, anAct({ by: priya }))).toMatchObject({
+      refusal: { kind: 'not-allowed' },
+    });
+    const manager = aMember({ userId: maria, roles: ['manager'] });
+    expect(undo(given, manager, anAct({ by: maria })).ok).toBe(true);
+    const late = anAct({ at: new Date(monday.getTime() + 11 * 60_000) });
+    expect(undo(given, sam, late)).toMatchObject({ refusal: { kind: 'too-late-to-undo' } });
+  });
+
+  it('that was a contact no longer counts as one', () => {
+    const act = anAct();
+    const deal = aDeal();
+    const first = made(undoable(deal, contact(deal, sam, act, { contact: 'called' }), act));
+    const kept = { ...first.deal, revision: 2 };
+    const all = [...first.activities, ...made(undo(kept, sam, act)).activities];
+    expect(all).toHaveLength(2);
+    expect(standingActivities(all)).toEqual([]);
+  });
+});
