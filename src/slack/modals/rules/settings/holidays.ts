@@ -1,5 +1,6 @@
 import { dateIn, IsoDate } from '../../../../domain/dates.ts';
-import type { Holiday, HolidayPlace, Settings } from '../../../../domain/settings.ts';
+import { withHolidays } from '../../../../domain/holiday-changes.ts';
+import type { Holiday, HolidayPlace } from '../../../../domain/settings.ts';
 import type { Caller, Context } from '../../../context.ts';
 import { context as small } from '../../../views/blocks.ts';
 import { textInput, typeAhead } from '../../../views/elements.ts';
@@ -50,24 +51,17 @@ export const holidaysForm: SettingsForm = {
 async function readHolidays(state: Submitted, caller: Caller, context: Context): Promise<ReadForm> {
   const own = readOwn(typedIn(state, 'own') ?? '');
   if ('problem' in own) return { errors: { own: own.problem } };
+  const year = Number(dateIn(caller.house.settings.zone, caller.act.at).slice(0, 4));
   const chosen = chosenIn(state, 'place') ?? NOWHERE;
-  if (chosen === NOWHERE) return { edit: (now) => without(now, own.days) };
+  if (chosen === NOWHERE) {
+    return { edit: (now) => withHolidays(now, year, undefined, [], own.days) };
+  }
   const [country = '', region] = chosen.split('|');
   const place = await context.holidays.find(country, region);
   if (place === undefined) return { errors: { place: 'Pick a place from the list.' } };
-  const year = Number(dateIn(caller.house.settings.zone, caller.act.at).slice(0, 4));
   const known = await context.holidays.dates(place, [year, year + 1]);
-  return {
-    edit: (now) => ({
-      ...now,
-      holidayPlace: { ...place, toYear: year + 1 },
-      holidays: [...known, ...own.days],
-    }),
-  };
-}
-
-function without({ holidayPlace: _, ...rest }: Settings, own: readonly Holiday[]): Settings {
-  return { ...rest, holidays: own };
+  const kept = { ...place, toYear: year + 1 };
+  return { edit: (now) => withHolidays(now, year, kept, known, own.days) };
 }
 
 const mostOwn = 100;
