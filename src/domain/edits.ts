@@ -134,6 +134,9 @@ export function assign(deal: Deal, member: Member, act: Act, to: UserId | undefi
     return refused({ kind: 'not-allowed', what: 'leave a deal without an owner', who: 'manager' });
   }
   const { ownerId, ...rest } = deal;
+  if (to === ownerId) {
+    return refused({ kind: 'bad-input', field: 'Owner', say: 'That is how it is already.' });
+  }
   const entry: HistoryEntry = {
     ...stamp(deal, act),
     type: 'assigned',

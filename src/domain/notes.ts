@@ -47,7 +47,8 @@ export function contact(deal: Deal, member: Member, act: Act, ask: ContactAsk): 
   const reached = ask.contact !== 'no-answer';
   const next: Deal = {
     ...(reached ? withoutStepDue(deal, act.on) : deal),
-    lastContact: newestContact(deal, act, ask),
+    // Nobody was reached, so the contact clock goes on; the try quiets the deal for today.
+    ...(reached ? { lastContact: newestContact(deal, act, ask) } : {}),
     quietOn: act.on,
     facts: learnt(deal.facts, ask, ask.on ?? act.on),
   };

@@ -4,7 +4,8 @@ import type { ChannelId } from '../domain/ids.ts';
 import type { Place } from '../outbox-ports.ts';
 import { type SlackClient, slackErrorOf } from './slack-client.ts';
 
-const unreadable = new Set([
+/** Slack will not show it to us, today or tomorrow. */
+export const unreadable: ReadonlySet<string> = new Set([
   'missing_scope',
   'not_in_channel',
   'channel_not_found',

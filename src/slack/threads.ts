@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UserId } from '../domain/ids.ts';
 import type { Place, ThreadReply, Threads } from '../outbox-ports.ts';
+import { unreadable } from './find-posted.ts';
 import { type SlackClient, slackErrorOf } from './slack-client.ts';
 
 const reply = z.object({
@@ -12,6 +13,8 @@ const reply = z.object({
 });
 
 const mostPages = 20;
+/** What no later try would show. */
+const gone: ReadonlySet<string> = new Set([...unreadable, 'thread_not_found', 'is_archived']);
 
 /** Reads a thread back; Slack refusing to show it is an answer, not a failure. */
 export function createThreads(client: SlackClient): Threads {
@@ -20,7 +23,7 @@ export function createThreads(client: SlackClient): Threads {
       try {
         return await readReplies(client, place, after);
       } catch (error) {
-        if (slackErrorOf(error) !== undefined) return 'unreadable';
+        if (gone.has(slackErrorOf(error) ?? '')) return 'unreadable';
         throw error;
       }
     },

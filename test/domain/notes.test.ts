@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { addDays, IsoDate } from '../../src/domain/dates.ts';
 import { assign, edit } from '../../src/domain/edits.ts';
 import { contact, note, plan, waitUntil, wake } from '../../src/domain/notes.ts';
-import { aDeal, aMember, anAct, euros, maria, monday, priya } from '../support/build.ts';
+import { aDeal, aMember, anAct, euros, maria, monday, priya, sam } from '../support/build.ts';
 
 const later = IsoDate.parse('2026-03-12');
 const today = anAct().on;
@@ -74,6 +74,7 @@ describe('notes and contacts', () => {
     const decision = contact(deal, aMember(), anAct(), { contact: 'no-answer' });
 
     expect(decision.ok && decision.change.deal.nextStep).toEqual({ text: 'call', on: today });
+    expect(decision.ok && decision.change.deal.lastContact).toBeUndefined();
   });
 
   it('plans ahead, never back', () => {
@@ -139,6 +140,12 @@ describe('editing', () => {
       { to: 'deals' },
       { to: 'person', userId: priya },
     ]);
+  });
+
+  it('refuses to give a deal to whoever has it', () => {
+    expect(assign(aDeal(), aMember(), anAct(), sam)).toMatchObject({
+      refusal: { kind: 'bad-input' },
+    });
   });
 
   it('lets anyone claim an unclaimed deal, and only managers leave one unclaimed', () => {

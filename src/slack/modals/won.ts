@@ -97,6 +97,9 @@ export const wonModal: Modal = {
     if (signedOn === undefined) {
       return { kind: 'errors', errors: { 'signed-on': 'On which day was it signed?' } };
     }
+    if (signedOn > caller.act.on) {
+      return { kind: 'errors', errors: { 'signed-on': 'That day is still to come.' } };
+    }
     const decidedBy = typed.decidedBy.map((id) => ChoiceId.parse(id));
     const changed = await changeDeal(number, caller, context, (deal) =>
       close(deal, house, member, act, {
