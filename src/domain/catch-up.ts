@@ -18,7 +18,7 @@ const punctualMs = 15 * minuteMs;
 
 /**
  * What to do with a slot that was due at `dueAt` and is looked at now: a digest within 72 hours (a
- * late one says so), a morning message the same working day, expiries and wake-ups always.
+ * late one says so, and comes in working hours), a morning message the same working day, expiries and wake-ups always.
  */
 export function catchUp(
   rule: CatchUpRule,
@@ -38,6 +38,8 @@ export function catchUp(
     return { kind: 'skip', why: 'outside working hours' };
   }
   if (rule === 'digest' && lateMs > punctualMs) {
+    // Found in the night, it waits for the morning.
+    if (!isWorkingTime(calendar, now, slot.zone)) return { kind: 'early' };
     return { kind: 'late', minutes: Math.floor(lateMs / minuteMs) };
   }
   return { kind: 'run' };

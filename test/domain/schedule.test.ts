@@ -144,6 +144,7 @@ describe('what is done about a missed slot', () => {
     ['digest', '2026-03-09T07:59:59Z', { kind: 'early' }],
     ['digest', '2026-03-09T08:14:00Z', { kind: 'run' }],
     ['digest', '2026-03-09T10:00:00Z', { kind: 'late', minutes: 120 }],
+    ['digest', '2026-03-10T21:30:00Z', { kind: 'early' }],
     ['digest', '2026-03-12T08:00:00Z', { kind: 'late', minutes: 4320 }],
     ['digest', '2026-03-12T08:00:01Z', { kind: 'skip', why: 'more than 72 hours late' }],
     ['morning', '2026-03-09T16:59:00Z', { kind: 'run' }],

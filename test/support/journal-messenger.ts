@@ -5,12 +5,20 @@ import type { Messenger } from '../../src/outbox-ports.ts';
 import { subjectId } from './scripted-messenger.ts';
 
 const name = 'slack_journal';
-const answerMs = 100;
-const JournalLine = z.object({ id: z.string(), subject: z.string(), channel: z.string() });
+const JournalLine = z.object({
+  id: z.string(),
+  subject: z.string(),
+  channel: z.string(),
+  /** By the clock of who posted it. */
+  at: z.date().optional(),
+});
 type JournalLine = z.infer<typeof JournalLine>;
 
 /** A Slack whose messages are lines of a collection: what was posted stands, whoever dies. */
-export function journalMessenger(connection: Connection): Messenger {
+export function journalMessenger(
+  connection: Connection,
+  { answerMs = 100, now }: { readonly answerMs?: number; readonly now?: () => Date } = {},
+): Messenger {
   const lines = connection.collection(name);
   const channelOf = (to: string) => (to === 'support' ? 'CSUPPORT' : 'CDEALS');
   return {
@@ -19,7 +27,8 @@ export function journalMessenger(connection: Connection): Messenger {
     },
     async deliver(subject, { id, destination }) {
       const channel = channelOf(destination.to);
-      await lines.insertOne({ id, subject: subjectId(subject), channel });
+      const at = now === undefined ? {} : { at: now() };
+      await lines.insertOne({ id, subject: subjectId(subject), channel, ...at });
       // The message stands; its answer is still on the way.
       await new Promise((resolve) => setTimeout(resolve, answerMs));
       return { kind: 'sent', place: { channel: ChannelId.parse(channel), ts: '1.000000' } };
