@@ -159,7 +159,7 @@ function createEyes(core: Core, id: string, reader: () => Reader) {
       const current = core.workspace.messages.get(message.channel, message.ts);
       return current ? readMessage(reader(), current) : '';
     },
-    waits: <T>(condition: Condition<T>, timeoutMs = 10_000) =>
+    waits: <T>(condition: Condition<T>, timeoutMs = 25_000) =>
       started.changes.until(
         condition,
         timeoutMs,

@@ -27,22 +27,20 @@ export async function startMovedTeam(): Promise<MovedTeam> {
   };
 }
 
-/** The deal's card in #deals, once it stands there. */
+/** The deal's card in #deals, once it stands there; `words` begin with the account. */
 export async function newDeal(person: PersonDriver, words: string): Promise<Message> {
   const known = new Set(person.messages('#deals').map(({ ts }) => ts));
+  const account = words.split(' ')[0]?.toLowerCase() ?? '';
+  const isCard = (one: Message) =>
+    !known.has(one.ts) &&
+    !one.threadTs &&
+    !one.ephemeralTo &&
+    /#\d+/.test(person.reads(one)) &&
+    person.reads(one).toLowerCase().includes(account);
   await person.types('#deals', `/deal new ${words}`);
   await person.waits(() => person.hasModal());
   await person.submits();
-  return person.waits(() =>
-    person
-      .messages('#deals')
-      .find((one) => !known.has(one.ts) && !isAside(one) && /#\d+/.test(person.reads(one))),
-  );
-}
-
-/** In a thread, or seen by one person only. */
-function isAside(message: Message): boolean {
-  return message.threadTs !== undefined || message.ephemeralTo !== undefined;
+  return person.waits(() => person.messages('#deals').find(isCard));
 }
 
 /** Into the next step, whatever is still open. */
