@@ -125,14 +125,17 @@ describe('a step is archived', () => {
     // One deal's form is open while the step goes away.
     await sam.types('#deals', '/deal advance umbrella');
     await sam.waits(() => sam.hasModal());
-    await ada.submits();
+    const advanced = ['hooli', 'stark'].map((name) =>
+      team.slack.person('U_SAM').types('#deals', `/deal advance ${name} fit`),
+    );
+    await Promise.all([ada.submits(), ...advanced]);
     await sam.submits();
 
-    for (const name of ['Hooli', 'Stark', 'Wayne']) {
-      await sam.waits(() => card(name).includes('Offer'));
+    await sam.waits(() => card('Wayne').includes('Offer'));
+    for (const name of ['Umbrella', 'Hooli', 'Stark']) {
+      await sam.waits(() => /Fit \(|Offer \(/.test(card(name)));
+      expect(card(name)).not.toContain('Prospecting (');
     }
-    await sam.waits(() => /Fit|Offer/.test(card('Umbrella')));
-    expect(card('Umbrella')).not.toContain('Prospecting (');
     const list = await ada.types('#general', '/deal stages');
     expect(list.text).toContain('Prospecting, archived');
     expect(list.text).toContain('its deals go to Offer');
