@@ -14,7 +14,7 @@ export const reopenCommand: Command = {
       {
         words,
         command: 'reopen',
-        barred: (deal) => refuseReopenModal(deal, member),
+        barred: (deal) => refuseReopenModal(deal, member, house.pipeline),
         view: (deal, voice, rest) => reopenView(deal, house, voice, { why: rest }),
       },
       caller,

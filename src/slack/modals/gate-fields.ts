@@ -93,9 +93,9 @@ function ask(criterion: Criterion, blockId: string, element: InputBlock['element
 
 /** The profiles, and that it is none of them or not known. */
 export function profileOptions({ settings }: House) {
-  const profiles = choiceOptions(settings.profiles).slice(0, 90);
+  const some = settings.profiles.some((profile) => profile.active);
   return [
-    ...(profiles.length === 0 ? [{ value: 'any', label: 'Yes' }] : profiles),
+    ...(some ? choiceOptions(settings.profiles).slice(0, 90) : [{ value: 'any', label: 'Yes' }]),
     { value: '-no', label: 'No, none of them' },
     { value: '-unsure', label: 'Not sure' },
   ];

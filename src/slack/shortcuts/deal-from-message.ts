@@ -1,3 +1,5 @@
+import type { House } from '../../domain/house.ts';
+import type { Member } from '../../domain/member.ts';
 import { lostBefore } from '../lost-before.ts';
 import { newDealView } from '../modals/new-deal.ts';
 import type { Shortcut } from '../shortcut.ts';
@@ -16,7 +18,7 @@ export const dealFromMessageShortcut: Shortcut = {
     const view = newDealView(
       {
         ownerId: userId,
-        sourceId: member.lastSource,
+        sourceId: sourceFor(member, house),
         passedBy: userId,
         ...(said === '' ? {} : { said, account }),
         before: await lostBefore(account, caller, context),
@@ -27,3 +29,10 @@ export const dealFromMessageShortcut: Shortcut = {
     return { kind: 'open', view };
   },
 };
+
+/** What support passes on came from a support ticket. */
+function sourceFor({ roles, lastSource }: Member, { settings }: House): string | undefined {
+  const ticket = settings.sources.find((one) => one.id === 'support' && one.active);
+  const isSupport = roles.includes('support') && !roles.includes('manager');
+  return isSupport && ticket !== undefined ? ticket.id : lastSource;
+}

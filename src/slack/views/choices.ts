@@ -2,11 +2,15 @@ import { openStages, type Pipeline } from '../../domain/pipeline.ts';
 import type { Choice } from '../../domain/settings.ts';
 import type { Option } from './elements.ts';
 
-/** An editable list as options; inactive entries only resolve. */
+/** Slack refuses a select without options. */
+const other: Option = { value: 'other', label: 'Other' };
+
+/** An editable list as options; inactive entries only resolve, and Other stands for an empty list. */
 export function choiceOptions(choices: readonly Choice[]): readonly Option[] {
-  return choices
+  const offered = choices
     .filter((choice) => choice.active)
     .map((choice) => ({ value: choice.id, label: choice.label }));
+  return offered.length === 0 ? [other] : offered;
 }
 
 export function openStageOptions(pipeline: Pipeline): readonly Option[] {

@@ -139,6 +139,18 @@ function stillOpen(deal: Deal, { pipeline }: House): string | undefined {
 /** Each button is a command typed for you. */
 function dealButtons(deal: Deal) {
   const n = deal.number;
+  if (isOpen(deal) && deal.ownerId === undefined) {
+    return actions([
+      commandButton('Claim', `assign ${n} me`, 'primary'),
+      commandButton('Note', `note ${n}`),
+      commandButton('Wait until', `wait ${n}`),
+      commandButton('Not a fit', `not-a-fit ${n}`),
+      commandMenu(`more-${n}`, [
+        { label: 'New owner', value: `assign ${n} to` },
+        { label: 'Edit', value: `edit ${n}` },
+      ]),
+    ]);
+  }
   if (isOpen(deal)) {
     return actions([
       commandButton('Advance', `advance ${n}`, 'primary'),

@@ -66,7 +66,13 @@ export function pickDeal(
 }
 
 function rowBlocks(deal: Deal, text: string, withButtons: boolean): readonly AnyBlock[] {
-  if (!withButtons) return [section(text, commandButton('Show', `show ${deal.number}`))];
+  if (!withButtons) {
+    const unclaimed = isOpen(deal) && deal.ownerId === undefined;
+    const go = unclaimed
+      ? commandButton('Claim', `assign ${deal.number} me`)
+      : commandButton('Show', `show ${deal.number}`);
+    return [section(text, go)];
+  }
   return [section(text), rowButtons(deal)];
 }
 

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { PersonDriver } from '../../../playground/person/person.ts';
+import { ChoiceId } from '../../../src/domain/ids.ts';
+import { refuseReopenModal } from '../../../src/slack/commands/may-open.ts';
+import { choiceOptions } from '../../../src/slack/views/choices.ts';
+import { aDeal, aMember, aPipeline, monday } from '../../support/build.ts';
+import { inThread, type MovedTeam, newDeal, startMovedTeam } from '../../support/deal-walk.ts';
+
+let team: MovedTeam;
+let sam: PersonDriver;
+let maria: PersonDriver;
+beforeAll(async () => {
+  team = await startMovedTeam();
+  sam = team.slack.person('U_SAM');
+  maria = team.slack.person('U_MARIA');
+});
+afterAll(() => team?.stop());
+
+describe('a lead that nobody owns', () => {
+  it('is claimed from its card with one tap', async () => {
+    const card = await newDeal(sam, 'acme 12k linkedin');
+    const deals = team.database.connection.collection('deals');
+    await deals.updateOne({ number: 1 }, { $unset: { ownerId: '' } });
+    await maria.types('#deals', '/deal todo 1 call them 2026-03-12');
+    await sam.waits(() => sam.reads(card).includes('[Claim]'));
+    expect(sam.reads(card)).toContain('[Not a fit]');
+    await sam.types('#deals', '/deal list unclaimed');
+    await sam.waits(() => sam.sees('#deals').includes('Unclaimed deals'));
+
+    await sam.clicks('Claim', { in: card });
+    await sam.waits(() => sam.reads(card).includes('Owner: Sam Ortiz'));
+    expect(sam.reads(card)).toContain('[Advance]');
+  });
+});
+
+describe('a lead that was passed on', () => {
+  it('thanks who made it from a message and gave it away', async () => {
+    const lee = team.slack.person('U_LEE');
+    const said = lee.says('#support', 'Globex asks for 20 more seats');
+    await lee.uses('Create deal from message', said);
+    await lee.fills({ Owner: 'Sam Ortiz', Source: 'Support ticket' });
+    await lee.submits();
+    const card = await sam.waits(() =>
+      sam.messages('#deals').find((one) => sam.reads(one).includes('#2')),
+    );
+    await sam.types('#deals', '/deal won 2');
+    await sam.submits();
+    await inThread(sam, card, 'closed #2');
+    await team.later({ minutes: 11 });
+    await inThread(sam, card, 'Lee Chen for passing the lead on');
+  });
+});
+
+describe('an empty list', () => {
+  it('of choices still offers Other, since Slack refuses a select with none', () => {
+    const gone = { id: ChoiceId.parse('price'), label: 'Price', active: false };
+    expect(choiceOptions([gone])).toEqual([{ value: 'other', label: 'Other' }]);
+  });
+
+  it('of steps to reopen at is said before a form is opened', () => {
+    const { stages, ...pipeline } = aPipeline();
+    const none = { ...pipeline, stages: stages.map((one) => ({ ...one, reopenTarget: false })) };
+    const reason = ChoiceId.parse('price');
+    const lost = aDeal({ standing: { kind: 'lost', at: monday, reason } });
+    expect(refuseReopenModal(lost, aMember(), aPipeline())).toBeUndefined();
+    expect(refuseReopenModal(lost, aMember(), none)).toMatchObject({ kind: 'bad-input' });
+  });
+});
