@@ -2,7 +2,7 @@ import { CriterionId, type StageId } from './ids.ts';
 import type { CheckName, Criterion, Pipeline, Stage } from './pipeline.ts';
 
 /** Why a line of "Before you move on" cannot become what was asked. */
-export interface CriterionRefusal {
+interface CriterionRefusal {
   readonly ok: false;
   readonly field: 'check' | 'label';
   readonly say: string;

@@ -60,7 +60,7 @@ function stageText(stage: Stage, place: number): string {
 }
 
 /** What makes a deal need its rep here: `15 working days here or 10 without contact`. */
-export function limitWords({ limits }: Pick<Stage, 'limits'>): string {
+function limitWords({ limits }: Pick<Stage, 'limits'>): string {
   const age = limits.ageDays > 0 ? `${count(limits.ageDays, 'working day')} here` : undefined;
   const silence = limits.silenceDays > 0 ? `${limits.silenceDays} without contact` : undefined;
   return joined([age, silence], ' or ') || 'no limits';
