@@ -98,13 +98,17 @@ function aProcess(stores: Stores) {
 type Process = ReturnType<typeof aProcess>;
 
 /** Every instant at which something is due for somebody, and noon, when people do things. */
-function instants(from: Date, to: Date): readonly Date[] {
+function instants(from: Date, to: Date, down: Window['down']): readonly Date[] {
+  const [away, back] = (down ?? []).map((iso) => Date.parse(iso));
+  const isDown = (at: number) => away !== undefined && back !== undefined && at > away && at < back;
   const first = addDays(dateIn(berlin, from), -1);
   const days = Array.from({ length: 17 }, (_, day) => addDays(first, day));
   const hours = [0, 9, 13].map((hour) => days.map((day) => instantOf(day, berlin, hour)));
   const mornings = zones.map((zone) => days.map((day) => instantOf(day, zone, 9)));
   const all = [...hours, ...mornings].flat().map((at) => at.getTime());
-  const within = [...new Set(all)].filter((at) => at > from.getTime() && at < to.getTime());
+  const within = [...new Set(all)].filter(
+    (at) => at > from.getTime() && at < to.getTime() && !isDown(at),
+  );
   return within.sort((a, b) => a - b).map((at) => new Date(at));
 }
 
@@ -120,7 +124,7 @@ async function sending(): Promise<readonly string[]> {
 
 /** Says what is due; what waits for a lease or a second look gets its time. */
 async function drain(processes: readonly Process[]): Promise<void> {
-  await Promise.all(processes.flatMap(({ relay }) => [relay.drain(), relay.drain()]));
+  await Promise.all(processes.map(({ relay }) => relay.drain()));
   for (let left = 6; left > 0 && (await sending()).length > 0; left -= 1) {
     open.clock.now = new Date(now().getTime() + leaseMs);
     await Promise.all(processes.map(({ relay }) => relay.drain()));
@@ -188,8 +192,7 @@ async function live({ from, down }: Window, seed: number) {
   let hits = 0;
   for (const { scheduler } of processes) await scheduler.tick(now());
   await drain(processes);
-  for (const at of instants(start, end)) {
-    if (down !== undefined && at > new Date(down[0]) && at < new Date(down[1])) continue;
+  for (const at of instants(start, end, down)) {
     open.clock.now = at;
     const isNoon = minuteOfDayIn(berlin, at) === 13 * 60;
     if (at.getTime() === killAt.getTime()) {
@@ -200,7 +203,7 @@ async function live({ from, down }: Window, seed: number) {
     }
     await Promise.all(processes.map(({ scheduler }) => scheduler.tick(now())));
     await look(world, seen, start);
-    if (isNoon) for (let left = 5; left > 0; left -= 1) await someAct(world);
+    for (let left = isNoon ? 5 : 0; left > 0; left -= 1) await someAct(world);
     await drain(processes);
   }
   return { world, calendar, seen, start, end, kills, hits };
