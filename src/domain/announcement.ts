@@ -47,13 +47,7 @@ export type Facts =
  * Slack first. `ambiguous`: Slack's answer was lost. `no-destination`: no usable channel yet.
  * `uncertain` and `dead`: given up, an operator can see it.
  */
-export type SayState =
-  | 'pending'
-  | 'sending'
-  | 'ambiguous'
-  | 'no-destination'
-  | 'uncertain'
-  | 'dead';
+type SayState = 'pending' | 'sending' | 'ambiguous' | 'no-destination' | 'uncertain' | 'dead';
 
 /** One line of an outbox: facts that are to be posted exactly once. */
 export interface Announcement {

@@ -4,7 +4,7 @@ import { isManager, type Member } from './member.ts';
 import type { Policy } from './settings.ts';
 
 /** Its owner, managers and admins change a deal; everybody else of the team reads it. */
-export function mayChange(deal: Deal, member: Member): boolean {
+function mayChange(deal: Deal, member: Member): boolean {
   return member.standing === 'full' && (deal.ownerId === member.userId || isManager(member));
 }
 

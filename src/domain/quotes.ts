@@ -132,7 +132,7 @@ export function expireQuotes(deal: Deal, today: IsoDate, at: Date): Decision | u
   });
 }
 
-export function isOpenQuote(quote: Quote): boolean {
+function isOpenQuote(quote: Quote): boolean {
   return quote.outcome.kind === 'open';
 }
 

@@ -57,7 +57,7 @@ export const digestTables = ['now', 'changed', 'became'] as const;
 export type DigestTable = (typeof digestTables)[number];
 
 /** What a month or a quarter taught; in the thread of the first digest after it. */
-export const reviews = ['month', 'quarter'] as const;
+const reviews = ['month', 'quarter'] as const;
 export type Review = (typeof reviews)[number];
 
 export interface DigestContent {
@@ -71,12 +71,12 @@ export interface DigestContent {
 }
 
 /** Work that found its slot done or skipped, with the reason. */
-export interface SkippedContent {
+interface SkippedContent {
   readonly kind: 'skipped';
   readonly why: string;
 }
 
-export interface SweepContent {
+interface SweepContent {
   readonly kind: 'sweep';
   readonly touched: number;
 }

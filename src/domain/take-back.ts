@@ -21,7 +21,7 @@ export const undoFields = [
   'lastContact',
   'quietOn',
 ] as const;
-export type UndoField = (typeof undoFields)[number];
+type UndoField = (typeof undoFields)[number];
 
 /** Changes that move no deal; each is undone by putting back what it touched. */
 export const smallChanges = [

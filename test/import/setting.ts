@@ -37,7 +37,7 @@ export function aSetting(mapping = defaultMapping): ImportSetting {
 }
 
 /** A row with an id, a name and a stage, and the given cells besides. */
-export function read(cells: Readonly<Record<string, string>>, mapping = defaultMapping) {
+function read(cells: Readonly<Record<string, string>>, mapping = defaultMapping) {
   const filled = { id: '1', name: 'Acme', stage: 'Qualified', ...cells };
   return rowToDeal({ row: 2, cells: new Map(Object.entries(filled)) }, aSetting(mapping));
 }

@@ -17,7 +17,7 @@ export type Fault =
   /** The view could not be rendered: thrown before anything was sent. */
   | 'throw';
 
-export type LookUpFault = 'ok' | 'unreadable' | 'throw';
+type LookUpFault = 'ok' | 'unreadable' | 'throw';
 
 export interface Posted {
   readonly id: string;
