@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type DealMaker, openDealMaker } from '../support/bots/more-deals.ts';
-import { type ProofTeam, startProofTeam } from '../support/bots/proof-team.ts';
+import { greeted, type ProofTeam, startProofTeam } from '../support/bots/proof-team.ts';
 import { nothingLeftToSay } from '../support/bots/stored.ts';
 import { report } from '../support/report.ts';
 import { until } from '../support/until.ts';
@@ -19,8 +19,8 @@ describe('a bot that is frozen in the middle of a document, past its lease', () 
     const { slack, database } = team;
     const clock = () => new Date(slack.clock.now());
     const first = await team.start();
-    await slack.person('U_SAM').types('#deals', '/deal');
-    await until('the greeting is said', () => nothingLeftToSay(database));
+    await greeted(team, 'U_SAM');
+    await until('it is written down', () => nothingLeftToSay(database));
     slack.journal.clear();
     slack.faults.add({ kind: 'slow', method: 'chat.postMessage', channel: 'C_DEALS', ms: 700 });
     maker = await openDealMaker(database, clock);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BotProcess } from '../support/bot-process.ts';
 import { type DealMaker, openDealMaker } from '../support/bots/more-deals.ts';
-import { type ProofTeam, startProofTeam } from '../support/bots/proof-team.ts';
+import { greeted, type ProofTeam, startProofTeam } from '../support/bots/proof-team.ts';
 import { nothingLeftToSay, outboxEntries } from '../support/bots/stored.ts';
 import { report } from '../support/report.ts';
 import { until } from '../support/until.ts';
@@ -20,9 +20,8 @@ describe('Slack in trouble', () => {
     slack.clock.moveTo(friday);
     bot = await team.start(slack.clock.offsetMs());
     maker = await openDealMaker(database, () => new Date(slack.clock.now()));
-    // Greeted now, so that no greeting comes in between.
-    await slack.person('U_SAM').types('#deals', '/deal');
-    await until('the greeting is said', () => nothingLeftToSay(database));
+    await greeted(team, 'U_SAM');
+    await until('it is written down', () => nothingLeftToSay(database));
   });
   afterAll(async () => {
     await maker?.close();
@@ -157,7 +156,7 @@ describe('Slack in trouble', () => {
       expect(sentence).toContain('Closed');
       expect(calls).toBe(1);
       expect(callsLater).toBe(calls);
-      expect(home).toContain(`card could not be posted: ${trouble}`);
+      expect(home).toContain(trouble);
       expect(timesPosted()).toEqual([1]);
     },
     30_000,

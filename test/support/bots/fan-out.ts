@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly body: string;
 }

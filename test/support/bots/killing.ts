@@ -148,11 +148,7 @@ async function killOnce(
   const left = new Set((await outboxEntries(database)).map(tryOf));
   const starting = pair.map((one) => one.start(slack.clock.offsetMs()));
   const bots = Promise.allSettled(starting);
-  const speaks =
-    expectedRuns !== undefined &&
-    (await until('digest and mornings are being said, or all are', () =>
-      runsSpeak(database, expectedRuns, left),
-    )) === 'now';
+  const speaks = expectedRuns !== undefined && (await runsSpeak(database, expectedRuns, left));
   const work = speaks ? bots : people(scene, numbers, await Promise.all(starting));
   // Not a wait for something: the moment of death is chosen blindly.
   await pause(random() * (speaks ? 2 * postMs : 500));
@@ -212,16 +208,20 @@ async function messagesOfRuns({ connection }: TestDatabase): Promise<number> {
   return await connection.collection('runs').countDocuments({ 'content.kind': { $in: kinds } });
 }
 
-/** Undefined: some are still to be made or to be taken up. */
+/** Whether one is being said within a few seconds; not when all are, or the rest waits for its time. */
 async function runsSpeak(
   database: TestDatabase,
   expected: number,
   left: ReadonlySet<string>,
-): Promise<'now' | 'all said' | undefined> {
-  const entries = (await outboxEntries(database)).filter(({ facts }) => isOfRun(facts.kind));
-  if (entries.some((one) => one.state === 'sending' && !left.has(tryOf(one)))) return 'now';
-  const made = await messagesOfRuns(database);
-  return made >= expected && entries.length === 0 ? 'all said' : undefined;
+): Promise<boolean> {
+  const until = performance.now() + 5_000;
+  while (performance.now() < until) {
+    const entries = (await outboxEntries(database)).filter(({ facts }) => isOfRun(facts.kind));
+    if (entries.some((one) => one.state === 'sending' && !left.has(tryOf(one)))) return true;
+    if ((await messagesOfRuns(database)) >= expected && entries.length === 0) return false;
+    await pause(10);
+  }
+  return false;
 }
 
 /** Those that a killed process left behind as being sent are not being sent. */

@@ -5,6 +5,7 @@ import { type BotProcess, endBotProcesses, startBotProcess } from '../bot-proces
 import { openTestDatabase, type TestDatabase } from '../database.ts';
 import { noLog } from '../quiet-parts.ts';
 import { environmentFor, type Transport } from '../team-bot.ts';
+import { until } from '../until.ts';
 
 /** Bot processes on one database, in front of one stand-in. */
 export interface ProofTeam {
@@ -70,4 +71,12 @@ export async function startProofTeam(options: ProofTeamOptions = {}): Promise<Pr
       await database.close();
     },
   };
+}
+
+/** The first use of somebody, with its greeting, so that none comes in between. */
+export async function greeted({ slack }: ProofTeam, id: string): Promise<void> {
+  await slack.person(id).types('#deals', '/deal');
+  await until('the greeting is posted', () =>
+    [...slack.journal.postsPer('id').keys()].some((entry) => entry.endsWith(`${id}/welcome`)),
+  );
 }
