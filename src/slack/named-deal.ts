@@ -28,8 +28,9 @@ export async function namedDeal(
   context: Context,
 ): Promise<Named> {
   const { stores } = context;
+  const here = await dealOfThread(caller, context);
   const numbered = /^#?(\d{1,9})(?=\s|$)/.exec(words);
-  if (numbered !== null) {
+  if (numbered !== null && !isAboutHere(words, numbered[0], here)) {
     const rest = words.slice(numbered[0].length).trim();
     const number = DealNumber.safeParse(Number(numbered[1])).data;
     const deal =
@@ -38,11 +39,20 @@ export async function namedDeal(
       ? no(await refuse({ kind: 'no-such-deal', asked: numbered[0] }, caller, context))
       : { ok: true, deal, rest };
   }
-  const here = await dealOfThread(caller, context);
   if (here !== undefined) return { ok: true, deal: here, rest: words };
   return words === ''
     ? no(await offerMine(command, caller, context))
     : byWords(words, command, caller, context);
+}
+
+/** In a deal's thread, `note 3 people must agree` is about that deal; `#3` names another. */
+function isAboutHere(words: string, number: string, here: Deal | undefined): boolean {
+  return (
+    here !== undefined &&
+    !number.startsWith('#') &&
+    Number(number) !== here.number &&
+    words.trim() !== number
+  );
 }
 
 async function dealOfThread({ workspaceId, channel, threadTs }: Caller, { stores }: Context) {
@@ -125,7 +135,7 @@ async function offer(
     context,
     shown.map((deal) => deal.ownerId),
   );
-  const words = (deal: Deal) => `${command.replace('%', String(deal.number))} ${rest}`.trim();
+  const words = (deal: Deal) => `${command.replace('%', `#${deal.number}`)} ${rest}`.trim();
   return { kind: 'message', message: pickDeal(sentence, shown, words, caller.house, voice) };
 }
 

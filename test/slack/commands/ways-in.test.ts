@@ -57,6 +57,10 @@ describe('ways in beside the command', () => {
     sam.says('C_DEALS', '@Milepost log call they are keen', { thread: card });
     await sam.waits(() => sam.sees('C_DEALS').includes('Last contact: called'));
 
+    sam.says('C_DEALS', '@Milepost note 1 person must agree', { thread: card });
+    const notes = team.database.connection.collection('activities');
+    await sam.waits(() => notes.findOne({ 'what.text': '1 person must agree' }));
+
     sam.says('C_DEALS', '@Milepost advance', { thread: card });
     await sam.waits(() => sam.thread(card).includes('Ready when you are'));
   });
