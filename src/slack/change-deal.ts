@@ -24,9 +24,9 @@ export async function changeDeal(
   );
   if (!changed.ok) return changed;
   context.nudge();
-  // Direct messages hold the morning message; what is done from there shows on its row. A repeated
+  // What is done from direct messages and Home shows on the row of the morning message. A repeated
   // delivery marks it too, once by its key: the first may have been cut off between the two writes.
-  if (caller.channel?.startsWith('D')) {
+  if (caller.channel === undefined || caller.channel.startsWith('D')) {
     await markMorning(changed.deal, changed.done, caller, context);
   }
   return changed;

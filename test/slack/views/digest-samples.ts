@@ -3,7 +3,7 @@ import type { House } from '../../../src/domain/house.ts';
 import { ChoiceId, DealNumber, StageId } from '../../../src/domain/ids.ts';
 import { mapReview } from '../../../src/domain/map-review.ts';
 import type { MonthReview } from '../../../src/domain/month-review.ts';
-import { type OwnFigures, repsFacts } from '../../../src/domain/rep-facts.ts';
+import { type OwnFigures, type RepsFacts, repsFacts } from '../../../src/domain/rep-facts.ts';
 import { reviewPeriod } from '../../../src/domain/reviews.ts';
 import { snapshotRow } from '../../../src/domain/snapshot.ts';
 import { workingCalendar } from '../../../src/domain/working-calendar.ts';
@@ -64,7 +64,11 @@ export function quarterSample(house: House): Message {
 }
 
 export function repsSample(house: House, text: string, voice: Voice): Message {
-  const { pipeline, settings } = house;
+  return repsMessage(someReps(house, text), house, voice);
+}
+
+/** Forty people, each of whom left every step. */
+export function someReps({ pipeline, settings }: House, text: string): RepsFacts {
   const rows = [snapshotRow(aHostileDeal(text))];
   const calendar = workingCalendar(settings);
   const ask = { pipeline, calendar, withinDays: 3, window: { from: monday, to: monday } };
@@ -79,5 +83,5 @@ export function repsSample(house: House, text: string, voice: Voice): Message {
   }));
   const team = { ...facts.team, steps };
   const reps = Array.from({ length: 40 }, () => ({ ...team, ownerId: sam }));
-  return repsMessage({ ...facts, team, reps }, house, voice);
+  return { ...facts, team, reps };
 }

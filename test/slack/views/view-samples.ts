@@ -49,7 +49,7 @@ import {
 } from '../../support/build.ts';
 import { aHostileDeal, aVoice } from '../../support/hostile.ts';
 import { hostileSettings } from '../modals/settings-samples.ts';
-import { monthSample, quarterSample, repsSample } from './digest-samples.ts';
+import { monthSample, quarterSample, repsSample, someReps } from './digest-samples.ts';
 
 export interface Sample {
   readonly text?: string;
@@ -288,6 +288,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
       digestPartMessage(part, digestOf(text), houseWith(text), voice(text)),
     ),
   home: (text) => {
+    const { team: own } = someReps(houseWith(text), text);
     const deals = Array.from({ length: 30 }, () => aHostileDeal(text));
     const facts = {
       name: text,
@@ -308,6 +309,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
       actions: [],
       others: deals,
       total: 90,
+      figures: { own: { ...own, ownerId: sam }, team: own },
       team: {
         stages: digestOf(text).now,
         reps: deals.map(() => ({ name: text, open: 3, due: 2 })),
