@@ -1,3 +1,4 @@
+import { isAdmin } from '../../domain/member.ts';
 import { findStageByName, openStages } from '../../domain/pipeline.ts';
 import { playbookMessage } from '../views/playbook.ts';
 import type { Command } from './command.ts';
@@ -23,6 +24,9 @@ export const playbookCommand: Command = {
         from: retro.dealName,
       })),
     }));
-    return { kind: 'message', message: playbookMessage(rows, house.settings.playbook) };
+    return {
+      kind: 'message',
+      message: playbookMessage(rows, house.settings.playbook, isAdmin(caller.member)),
+    };
   },
 };

@@ -11,7 +11,11 @@ export interface PlaybookStep {
 }
 
 /** The map every rep gets on day one; `house` is what the team wrote above it. */
-export function playbookMessage(steps: readonly PlaybookStep[], house: string): Message {
+export function playbookMessage(
+  steps: readonly PlaybookStep[],
+  house: string,
+  mayEdit = false,
+): Message {
   const own = house.trim() === '' ? [] : [paragraph(house, 1_500)];
   const parts = steps.map(stepText);
   const text = ['*Playbook*', ...own, ...parts].join('\n\n');
@@ -21,6 +25,9 @@ export function playbookMessage(steps: readonly PlaybookStep[], house: string): 
     actions([
       ...steps.slice(0, 8).map(({ stage }) => commandButton(stage.name, `playbook ${stage.id}`)),
       commandButton('Lessons', 'lessons'),
+      ...(mayEdit
+        ? [commandButton('Edit text', 'settings playbook'), commandButton('Edit steps', 'stages')]
+        : []),
     ]),
   ]);
 }
