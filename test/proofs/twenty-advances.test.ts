@@ -6,6 +6,8 @@ import { report } from '../support/report.ts';
 import { until } from '../support/until.ts';
 
 const people = crowd(20);
+/** Without versions all of them write, and some may find no gap. */
+const answers = / moved #1 |Many people are changing/;
 
 describe('twenty people advance at once, before two processes', () => {
   let team: ProofTeam;
@@ -103,7 +105,7 @@ async function raceForOneDeal(team: ProofTeam): Promise<{ readonly ms: number }>
   await until('everybody is answered', () =>
     people
       .map((id) => team.slack.person(id))
-      .every((person) => !person.hasModal() || person.modal().text.includes(' moved #1 ')),
+      .every((person) => !person.hasModal() || answers.test(person.modal().text)),
   );
   return race;
 }
