@@ -16,6 +16,7 @@ async function digest({ go, page }: Stage) {
 
 async function morning({ go, page }: Stage) {
   await go('Milepost');
+  await page.getByRole('tab', { name: 'Messages' }).click();
   const article = page.getByRole('article').filter({ hasText: 'Good morning' }).last();
   await article.scrollIntoViewIfNeeded();
   return article;
@@ -25,16 +26,27 @@ async function home(stage: Stage) {
   const { go, page } = stage;
   await go('Milepost');
   await page.getByRole('tab', { name: 'Home' }).click();
-  await page.getByRole('tabpanel').getByRole('button').first().waitFor();
+  await page.getByRole('region', { name: 'Milepost Home' }).getByRole('button').first().waitFor();
   return page;
 }
 
-async function retro({ page, deal, card, go }: Stage) {
+/** The newest retro that still takes answers. */
+function openRetro({ slack }: Stage): number {
+  const { messages } = slack.workspace;
+  const prompt = messages
+    .all('C_DEALS')
+    .findLast(({ blocks }) => JSON.stringify(blocks).includes('Add a lesson or action'));
+  const card = messages.get('C_DEALS', prompt?.threadTs ?? '');
+  return Number(/#(\d+) /.exec(card?.text ?? '')?.[1]);
+}
+
+async function retro(stage: Stage) {
+  const { page, card, go } = stage;
   await go('deals');
-  const lost = await card(deal('Lost', 'Owner: Sam Ortiz'));
-  await lost.getByRole('button', { name: /repl/ }).click();
+  const closed = await card(openRetro(stage));
+  await closed.getByRole('button', { name: /repl/ }).click();
   const thread = page.getByRole('complementary', { name: 'Thread' });
-  const prompt = thread.getByRole('article').filter({ hasText: 'What should the next deal know' });
+  const prompt = thread.getByRole('article').filter({ hasText: 'Add a lesson or action' });
   await prompt.scrollIntoViewIfNeeded();
   return prompt;
 }

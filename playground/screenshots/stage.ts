@@ -1,4 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
+import { closeView } from '../interactions/submit.ts';
 import type { StandIn } from '../stand-in.ts';
 
 /* One person before the page, and the few things that scenes do there. */
@@ -72,7 +73,12 @@ export async function openStage(browser: Browser, slack: StandIn, look: Look): P
         .first()
         .waitFor();
     },
-    close: () => context.close(),
+    close: async () => {
+      // Slack keeps a form open until it is closed: the next scene would begin behind it.
+      const [open] = slack.workspace.views.stack(look.person);
+      if (open !== undefined) await closeView(slack, look.person, open.id, true);
+      await context.close();
+    },
   };
   return { ...stage, form: (line) => formOf(stage, line) };
 }

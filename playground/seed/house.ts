@@ -55,7 +55,7 @@ export async function furnish(stores: Stores, workspaceId: WorkspaceId): Promise
       label: 'Q1',
       from: IsoDate.parse('2026-01-01'),
       to: IsoDate.parse('2026-03-31'),
-      minor: 14_000_000,
+      minor: 24_000_000,
       currency,
     },
   });

@@ -51,7 +51,7 @@ export function livesOf(seed: number, calendar: WorkingCalendar): readonly Life[
   return cast
     .map((role, index) => {
       const company = known[index % known.length] ?? random.pick(companies);
-      const owner = reps[index % reps.length] ?? random.pick(reps);
+      const owner = role.owner ?? reps[index % reps.length] ?? random.pick(reps);
       const source = role.unclaimed ? 'support' : random.pick(sources);
       const about = { company, owner, source, random, seats: seatsOf(random) };
       return lifeOf(`seed-${index + 1}`, role, about, days, calendar);

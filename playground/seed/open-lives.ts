@@ -23,6 +23,15 @@ export const prospectingWithStep = (one: Case): Script => [
 
 export const qualified = (one: Case): Script => [...prospecting(one), ...meeting(one)];
 
+/** So many days from the last turn to the next step: today, or tomorrow. */
+export const stepIn =
+  (inDays: number) =>
+  (one: Case): Script => [
+    ...qualified(one),
+    then([2, 3], { do: 'contact', contact: 'called' }),
+    then(0, { do: 'plan', text: said(one, 'call {contact} about the trial'), inDays }),
+  ];
+
 export const qualifiedAndStuck = (one: Case): Script => [
   ...prospecting(one),
   then([1, 2], { do: 'contact', contact: 'called' }),

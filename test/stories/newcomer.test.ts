@@ -1,111 +1,125 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from '../../playground/chromium.ts';
 import { describeInBrowser } from '../support/browser.ts';
+import { type Hands, keyboardOn, mouseOn } from '../support/hands.ts';
+import { type OpenPlayground, openPlayground } from '../support/open-playground.ts';
 
-/** Runs the README's command and answers the address it prints. */
-async function openPlayground(dataDir: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn('npm', ['run', 'playground', '--', '--port', '0'], {
-    env: { ...process.env, PLAYGROUND_DATA_DIR: dataDir, NODE_OPTIONS: '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  });
-  const said: string[] = [];
-  child.stderr?.on('data', (chunk) => said.push(String(chunk)));
-  for await (const line of createInterface({ input: child.stdout ?? process.stdin })) {
-    said.push(line);
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0];
-    if (url !== undefined && line.includes('open')) return { child, url };
-  }
-  throw new Error(`The playground did not open:\n${said.join('\n')}`);
-}
+/** The guide's six steps, as it tells them; it has to tick each off by itself. */
+async function followGuide(page: Page, hands: Hands): Promise<void> {
+  const { press, write, choose, date } = hands;
+  const guide = page.getByRole('complementary', { name: 'Guide' });
+  const ticked = (count: number) => guide.getByText(`${count} of 6 done`).waitFor();
+  const dialog = (name: string) => page.getByRole('dialog', { name });
+  const card = cardOf(page);
+  const cardSays = (text: string | RegExp) => card.getByText(text).waitFor();
+  await ticked(0);
 
-async function command(page: Page, line: string): Promise<void> {
   const composer = page.getByRole('textbox', { name: 'Message #deals' });
-  await composer.fill(line);
+  await write(composer, '/deal new acme 12k linkedin');
   await composer.press('Enter');
+  await press(dialog('New deal').getByRole('button', { name: 'Create' }));
+  await cardSays('Prospecting (1 of 4)');
+  await ticked(1);
+
+  await press(card.getByRole('button', { name: 'Advance' }));
+  const advance = dialog('Advance deal');
+  await press(advance.getByRole('button', { name: 'Advance' }));
+  await cardSays('Qualified (2 of 4)');
+  await press(card.getByRole('button', { name: 'Advance' }));
+  await choose(advance.getByLabel('Who can sign?'), /^Somebody else/);
+  await write(advance.getByLabel('Their name'), 'Dana Weiss');
+  await write(advance.getByLabel('A next step with a date'), 'send the quote');
+  await date(advance.getByLabel(/^On( \(optional\))?$/), '2026-03-09');
+  await press(advance.getByRole('button', { name: 'Advance' }));
+  await cardSays('Quote (3 of 4)');
+  await ticked(2);
+
+  await choose(card.getByRole('button', { name: 'More options' }), 'Quote');
+  await press(dialog('Quote sent').getByRole('button', { name: 'Save' }));
+  await cardSays(/Quote 1 sent 5 Mar/);
+  await ticked(3);
+
+  await press(card.getByRole('button', { name: 'Won' }));
+  await press(dialog('Won').getByRole('button', { name: 'Won' }));
+  await ticked(4);
+
+  await press(card.getByRole('button', { name: /\d+ repl/ }));
+  const thread = page.getByRole('complementary', { name: 'Thread' });
+  await press(thread.getByRole('button', { name: /^Quote/ }).first());
+  await thread.getByRole('button', { name: /^Quote 1/ }).waitFor();
+  await press(page.getByRole('button', { name: 'Close thread' }));
+  await ticked(5);
+
+  await choose(page.getByRole('button', { name: /Switch person/ }), /Maria Lopez/);
+  await page.getByRole('button', { name: /You are Maria Lopez/ }).waitFor();
+  await press(page.getByRole('button', { name: 'Clock and faults' }));
+  const panel = page.getByRole('complementary', { name: 'Clock and faults' });
+  await press(panel.getByRole('button', { name: 'Monday 09:00' }));
+  await press(page.getByRole('button', { name: /^managers/ }));
+  await page.getByRole('article').filter({ hasText: 'Week 2–8 Mar' }).waitFor();
+  await press(page.getByRole('button', { name: 'Guide' }));
+  await ticked(6);
 }
 
 /** The newest state of the deal's card in the channel. */
-function card(page: Page): Locator {
-  return page.getByRole('log').getByRole('article').filter({ hasText: 'Owner: Sam Ortiz' }).first();
-}
-
-async function advance(page: Page, anyway: string | undefined): Promise<void> {
-  await card(page).getByRole('button', { name: 'Advance' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Advance deal' });
-  await dialog.getByRole('button', { name: 'Advance' }).click();
-  if (anyway !== undefined) {
-    await dialog.getByLabel('Move anyway because').click();
-    await page.getByRole('option', { name: anyway }).click();
-    await dialog.getByRole('button', { name: 'Advance' }).click();
-  }
-  await dialog.waitFor({ state: 'detached' });
+function cardOf(page: Page): Locator {
+  return page
+    .getByRole('log', { name: /deals/ })
+    .getByRole('article')
+    .filter({ hasText: ' acme' })
+    .filter({ hasText: 'Owner: Sam Ortiz' })
+    .first();
 }
 
 describeInBrowser('a newcomer at the playground', () => {
-  let dataDir = '';
-  let child: ChildProcess | undefined;
+  let playground: OpenPlayground | undefined;
   let browser: Browser | undefined;
   let page: Page;
-  const began = Date.now();
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'milepost-newcomer-'));
-    const opened = await openPlayground(dataDir);
-    child = opened.child;
+    playground = await openPlayground();
+    process.stdout.write(`newcomer: ${playground.said}\n`);
     browser = await openBrowser();
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    page.setDefaultTimeout(15_000);
-    await page.goto(`${opened.url}/?as=U_SAM`);
-    await page.getByRole('button', { name: /^deals/ }).click();
-  }, 90_000);
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
+    page.setDefaultTimeout(20_000);
+    await page.goto(`${playground.url}/?as=U_SAM`);
+    await page.getByRole('log').waitFor();
+  }, 120_000);
 
   afterAll(async () => {
     await browser?.close();
-    const pid = child?.pid;
-    if (pid !== undefined && child?.exitCode === null) {
-      const gone = new Promise((resolve) => child?.once('exit', resolve));
-      process.kill(-pid, 'SIGTERM');
-      await gone;
-    }
-    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    await playground?.stop();
   }, 30_000);
 
-  it('walks a deal from /deal new to Won', async () => {
-    await command(page, '/deal new Acme GmbH 12k linkedin');
-    await page
-      .getByRole('dialog', { name: 'New deal' })
-      .getByRole('button', { name: 'Create' })
-      .click();
-    await card(page).getByText('Prospecting (1 of 4)').waitFor();
+  it('follows the guide with the mouse, from the first deal to Monday’s digest', async () => {
+    const began = Date.now();
+    await followGuide(page, mouseOn(page));
+    tell('mouse', began);
+  }, 120_000);
 
-    await advance(page, undefined);
-    await card(page).getByText('Qualified (2 of 4)').waitFor();
-    await advance(page, 'Small deal');
-    await card(page).getByText('Quote (3 of 4)').waitFor();
-    await advance(page, 'Told verbally');
-    await card(page).getByText('Closure (4 of 4)').waitFor();
+  it('follows it with the keyboard alone, after starting over', async () => {
+    await choosePerson(page, 'Sam Ortiz');
+    await page.getByRole('button', { name: 'Clock and faults' }).click();
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Start over' }).click();
+    await page.getByText('The bot is not connected.').waitFor();
+    await page.getByText('The bot is connected by Socket Mode').waitFor({ timeout: 90_000 });
+    await page.goto(`${playground?.url}/?as=U_SAM`);
+    await page.getByRole('log').waitFor();
+    expect(await cardOf(page).count()).toBe(0);
 
-    await card(page).getByRole('button', { name: 'Advance' }).click();
-    const question = page.getByRole('article').filter({ hasText: 'Was it won or lost?' }).last();
-    await question.getByRole('button', { name: 'Won' }).click();
-    const won = page.getByRole('dialog', { name: 'Won' });
-    await won.getByLabel('Final amount').fill('11,500');
-    await won.getByRole('button', { name: 'Won' }).click();
-
-    await card(page).getByText('€11,500').waitFor();
-    await card(page).getByRole('button', { name: /repl/ }).click();
-    const thread = page.getByRole('complementary', { name: 'Thread' });
-    await thread.getByText(/Won.*€11,500/).waitFor();
-    expect(await thread.getByText(/moved #1 Acme GmbH from/).count()).toBe(3);
-    process.stdout.write(
-      `newcomer: playground to Won in ${((Date.now() - began) / 1000).toFixed(1)} s\n`,
-    );
-  }, 90_000);
+    const began = Date.now();
+    await followGuide(page, keyboardOn(page));
+    tell('keyboard', began);
+  }, 240_000);
 });
+
+async function choosePerson(page: Page, name: string): Promise<void> {
+  await mouseOn(page).choose(page.getByRole('button', { name: /Switch person/ }), new RegExp(name));
+}
+
+function tell(how: string, began: number): void {
+  const seconds = ((Date.now() - began) / 1_000).toFixed(1);
+  process.stdout.write(`newcomer: the guide's six steps by ${how} in ${seconds} s\n`);
+}

@@ -77,12 +77,19 @@ interface BlocksProps {
   readonly blocks: readonly Block[];
 }
 
+/** Ids that Slack makes up are new with every edit; a button would lose the focus with its own. */
+const MADE_UP = /^[0-9A-Z]{5}$/;
+
+function keyOf({ block_id: id = '' }: Block, index: number): string {
+  return id === '' || MADE_UP.test(id) ? String(index) : id;
+}
+
 /** Blocks in their order; block_id as the key keeps what was typed when a view is replaced. */
 export function Blocks({ blocks }: BlocksProps): JSX.Element {
   return (
     <div class="blocks">
       {blocks.map((block, index) => {
-        const key = block.block_id ?? String(index);
+        const key = keyOf(block, index);
         const candidate: object & { readonly type: string } = block;
         return isDrawn(candidate) ? (
           <Drawn key={key} block={candidate} />

@@ -19,6 +19,8 @@ interface MenuProps {
   readonly disabled?: boolean;
   readonly above?: boolean;
   readonly title?: string;
+  /** Takes the focus when it appears. */
+  readonly focused?: boolean;
 }
 
 function step(list: HTMLElement, by: number): void {
@@ -73,6 +75,9 @@ function MenuList({ label, items, onClose }: ListProps): JSX.Element {
 export function Menu(props: MenuProps): JSX.Element {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (props.focused === true) button.current?.focus();
+  }, [props.focused]);
   const close = (): void => {
     setOpen(false);
     button.current?.focus();

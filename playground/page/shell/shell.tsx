@@ -7,6 +7,7 @@ import type { WorkspaceLine } from '../state/use-workspace.ts';
 import { ChannelView } from './channel-view.tsx';
 import { Controls } from './controls.tsx';
 import { HomeTab } from './home-tab.tsx';
+import { useSections } from './sections.ts';
 import { Sidebar } from './sidebar.tsx';
 import { ThreadPane } from './thread-pane.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -53,6 +54,7 @@ interface ShellProps {
 /** Bar, sidebar, the middle, and beside it a thread or a drawer. */
 export function Shell({ line, drawer, onDrawer }: ShellProps): JSX.Element {
   const { thread } = usePage();
+  useSections();
   const [sidebarOpen, setSidebarOpen] = useState(false);
   // Where there is no room for both, the one that was asked for last is in front.
   const [front, setFront] = useState<'thread' | 'drawer'>('drawer');

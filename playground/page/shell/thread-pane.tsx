@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
 import { Composer } from '../composer/composer.tsx';
 import { channelTitle, threadMessages } from '../state/conversations.ts';
 import { type ThreadPlace, usePage } from '../state/page.ts';
@@ -11,6 +12,12 @@ export function ThreadPane({ thread }: { readonly thread: ThreadPlace }): JSX.El
   const channel = snapshot.channels.find((one) => one.id === thread.channel);
   const { root, replies } = threadMessages(snapshot, thread.channel, thread.ts);
   const shown = root === undefined ? replies : [root, ...replies];
+  useLayoutEffect(() => {
+    const opener = document.activeElement;
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
   const close = (): void => openThread(undefined);
   return (
     <aside class="pane thread" aria-label="Thread">

@@ -53,6 +53,7 @@ function PersonSwitch({ line }: { readonly line: WorkspaceLine }): JSX.Element {
       face={face}
       items={items}
       buttonClass="bar-button person-switch"
+      focused={line.switched}
     />
   );
 }

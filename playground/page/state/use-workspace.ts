@@ -11,6 +11,8 @@ export interface WorkspaceLine {
   readonly snapshot: Snapshot | undefined;
   readonly online: boolean;
   readonly personId: string;
+  /** The page was switched to this person, so the switch wants the focus back. */
+  readonly switched: boolean;
   readonly wire: WireStore;
   become(person: string): void;
   act(act: ActInput): Promise<ActAnswer>;
@@ -28,6 +30,7 @@ export function useWorkspace(): WorkspaceLine {
   const [snapshot, dispatch] = useReducer(reduce, undefined);
   const [online, setOnline] = useState(true);
   const [wire] = useState(createWireStore);
+  const [switched, setSwitched] = useState(false);
   useEffect(() => {
     const onEvent = (event: PageEvent): void => {
       if (event.type === 'wire') wire.put(event.entry);
@@ -43,7 +46,8 @@ export function useWorkspace(): WorkspaceLine {
     address.searchParams.set(PERSON, person);
     history.replaceState(null, '', address);
     setChosen(person);
+    setSwitched(true);
   }, []);
   const act = useCallback((one: ActInput) => post(personId, one), [personId]);
-  return { snapshot, online, personId, wire, become, act };
+  return { snapshot, online, personId, switched, wire, become, act };
 }
