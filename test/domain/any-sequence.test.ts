@@ -22,8 +22,8 @@ import {
 } from '../../src/domain/pipeline-changes.ts';
 import { acceptQuote, declineQuote, latestOpenQuote, sendQuote } from '../../src/domain/quotes.ts';
 import { correct, reopen } from '../../src/domain/reopening.ts';
-import { undo } from '../../src/domain/undoing.ts';
 import { relocate } from '../../src/domain/stage-archive.ts';
+import { undo } from '../../src/domain/undoing.ts';
 import { aDeal, aHouse, aMember, anAct, euros, maria, monday, priya } from '../support/build.ts';
 
 interface World {
