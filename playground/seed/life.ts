@@ -39,7 +39,7 @@ export interface Turn {
 export type Script = readonly Turn[];
 
 /** What others answered when the deal was looked back on. */
-export interface LookBack {
+interface LookBack {
   readonly by: string;
   readonly afterHours: number;
   readonly winLesson?: WinLesson;
