@@ -38,14 +38,6 @@ export interface Turn {
 
 export type Script = readonly Turn[];
 
-/** What others answered when the deal was looked back on. */
-interface LookBack {
-  readonly by: string;
-  readonly afterHours: number;
-  readonly winLesson?: WinLesson;
-  readonly action?: string;
-}
-
 /** Who and what a script is about. */
 export interface Case {
   readonly company: Company;
