@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../src/domain/dates.ts';
 import type { ContactKind, Facts } from '../../src/domain/facts.ts';
 import type { Company } from './companies.ts';
-import type { Loss, WinLesson } from './lessons.ts';
+import type { Loss } from './lessons.ts';
 import type { Random } from './random.ts';
 
 /* What happens to a deal, before anybody has said on which days. */
