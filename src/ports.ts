@@ -9,7 +9,6 @@ import type {
   ChoiceId,
   DealId,
   DealNumber,
-  PipelineId,
   StageId,
   UserId,
   WorkspaceId,
@@ -17,10 +16,9 @@ import type {
 import type { Member } from './domain/member.ts';
 import type { Pipeline } from './domain/pipeline.ts';
 import type { Lesson, Retro } from './domain/retro.ts';
-import type { ContactMade } from './domain/rows-as-of.ts';
 import type { Run } from './domain/run.ts';
 import type { Settings } from './domain/settings.ts';
-import type { Transition } from './domain/transition.ts';
+import type { NumbersStore } from './numbers-ports.ts';
 import type { OutboxStore } from './outbox-ports.ts';
 
 /** The one clock of the process: what is due is asked of it, never of `new Date()`. */
@@ -110,29 +108,6 @@ export interface DealStore {
    * version (settings or pipeline); answers how many it did.
    */
   refreshDue(workspaceId: WorkspaceId, limit: number): Promise<number>;
-}
-
-export interface NumbersStore {
-  /** Waits until everything changed before now is in `transitions`. */
-  settle(workspaceId: WorkspaceId): Promise<void>;
-  /** Transitions with from <= at < to, by time; without bounds: all. */
-  transitions(
-    workspaceId: WorkspaceId,
-    pipelineId: PipelineId,
-    window: { readonly from?: Date; readonly to?: Date },
-  ): Promise<readonly Transition[]>;
-  /** Deals open now, slim (without history beyond what a row needs). */
-  openDeals(workspaceId: WorkspaceId, pipelineId: PipelineId): Promise<readonly Deal[]>;
-  /** Makes the transitions of so many more deals anew from their history, after this deal; undefined: all are done. */
-  rebuild(
-    workspaceId: WorkspaceId,
-    after: DealId | undefined,
-    limit: number,
-  ): Promise<DealId | undefined>;
-  /** Contacts with customers since an instant, of all deals. */
-  contacts(workspaceId: WorkspaceId, from: Date): Promise<readonly ContactMade[]>;
-  /** Deals by id, slim. */
-  deals(workspaceId: WorkspaceId, ids: readonly DealId[]): Promise<readonly Deal[]>;
 }
 
 export interface RunStore {

@@ -1,5 +1,10 @@
 import { addDays, dateIn, type Zone } from './domain/dates.ts';
-import { type DigestFacts, digestFacts, digestReadsFrom } from './domain/digest.ts';
+import {
+  type DigestFacts,
+  digestAttemptsFrom,
+  digestFacts,
+  digestReadsFrom,
+} from './domain/digest.ts';
 import type { House } from './domain/house.ts';
 import type { DealId } from './domain/ids.ts';
 import type { DigestContent, Run } from './domain/run.ts';
@@ -9,6 +14,9 @@ import type { Stores } from './ports.ts';
 const dayMs = 86_400_000;
 /** Retros with actions that may still be due, and mornings that may have handed a deal on. */
 const lookBackMs = 90 * dayMs;
+
+/** Transitions that are enough to learn from; only large teams have more. */
+const enoughHistory = 60_000;
 
 /** More than support can have left lying about. */
 const mostHandoffs = 200;
@@ -29,17 +37,24 @@ export async function readDigest(
   const { workspaceId } = settings;
   const readsFrom = digestReadsFrom(settings, slot);
   const lookBack = new Date(slot.from.getTime() - lookBackMs);
-  const [members, transitions, open, contacts, closedRetros, openRetros, mornings, handoffs] =
-    await Promise.all([
+  const [members, open, contacts, closedRetros, openRetros, mornings, handoffs] = await Promise.all(
+    [
       stores.members.all(workspaceId),
-      stores.numbers.transitions(workspaceId, pipeline.id, {}),
       stores.numbers.openDeals(workspaceId, pipeline.id),
       stores.numbers.contacts(workspaceId, readsFrom),
       stores.retros.closedSince(workspaceId, lookBack),
       stores.retros.openOnes(workspaceId),
       stores.runs.since(workspaceId, 'morning', lookBack),
       stores.deals.list(workspaceId, { handoffOpen: true, limit: mostHandoffs }),
-    ]);
+    ],
+  );
+  const history = await stores.numbers.recentHistory(workspaceId, pipeline.id, {
+    to: slot.to,
+    newest: enoughHistory,
+    atLeastFrom: earliest(lookBack, digestAttemptsFrom(settings, slot)),
+    also: [...open, ...handoffs].map((deal) => deal.id),
+  });
+  const { transitions } = history;
   const known = new Set(open.map((deal) => deal.id));
   const changed = new Set(
     transitions.flatMap(({ at, dealId }) =>
@@ -53,12 +68,16 @@ export async function readDigest(
     members,
     slot,
     deals: [...open, ...closed],
-    transitions,
+    ...history,
     retros: [...closedRetros, ...openRetros],
     contacts,
     handoffs,
     escalated: handedOn(mornings, slot, settings.zone),
   });
+}
+
+function earliest(...instants: readonly Date[]): Date {
+  return new Date(Math.min(...instants.map((at) => at.getTime())));
 }
 
 /** Deals that a morning message gave to the manager by the cut-off. */

@@ -1,7 +1,8 @@
 import type { Attempt } from './attempts.ts';
 import { type CohortStep, cohort } from './cohort.ts';
 import { firstOfMonth, monthOf } from './date-words.ts';
-import { type IsoDate, instantOf } from './dates.ts';
+import { type IsoDate, instantOf, type Zone } from './dates.ts';
+import type { Window } from './digest-changes.ts';
 import type { Pipeline } from './pipeline.ts';
 import { type TimeInStage, timeInStage } from './time-in-stage.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
@@ -11,12 +12,20 @@ export interface Became {
   /** `2026-01`. */
   readonly month: string;
   readonly steps: readonly CohortStep[];
-  /** Over all of history. */
+  /** Over the history that was read; all of it, unless the team is large. */
   readonly time: readonly TimeInStage[];
 }
 
 /** Long enough ago that most of its attempts have gone on or ended. */
 const monthsAgo = 2;
+
+/** The month that a digest of this date looks back upon. */
+export function becameOf(today: IsoDate, zone: Zone): Window {
+  return {
+    from: instantOf(firstOfMonth(today, -monthsAgo), zone),
+    to: instantOf(firstOfMonth(today, 1 - monthsAgo), zone),
+  };
+}
 
 /** The calendar month two before the cut-off's, as of the cut-off; pass attempts as of it. */
 export function became(
@@ -25,15 +34,11 @@ export function became(
   calendar: WorkingCalendar,
   today: IsoDate,
   cutOff: Date,
+  since?: Date,
 ): Became {
-  const first = firstOfMonth(today, -monthsAgo);
-  const window = {
-    from: instantOf(first, calendar.zone),
-    to: instantOf(firstOfMonth(today, 1 - monthsAgo), calendar.zone),
-  };
   return {
-    month: monthOf(first),
-    steps: cohort(pipeline, attempts, window),
-    time: timeInStage(pipeline, attempts, calendar, cutOff),
+    month: monthOf(firstOfMonth(today, -monthsAgo)),
+    steps: cohort(pipeline, attempts, becameOf(today, calendar.zone)),
+    time: timeInStage(pipeline, attempts, calendar, cutOff, since),
   };
 }

@@ -1,5 +1,5 @@
 import { type Attempt, attemptsOf } from './attempts.ts';
-import { type Became, became } from './became.ts';
+import { type Became, became, becameOf } from './became.ts';
 import { type Bridge, bridge } from './bridge.ts';
 import { addDays, dateIn, type IsoDate, instantOf } from './dates.ts';
 import type { Deal } from './deal.ts';
@@ -39,8 +39,10 @@ export interface DigestInput {
   readonly slot: DigestSlot;
   /** Every deal open now, and every deal with a transition since `digestReadsFrom(slot)`. */
   readonly deals: readonly Deal[];
-  /** All transitions of the pipeline, in any order. */
+  /** Transitions of the pipeline in any order, of every deal that had one since `since`. */
   readonly transitions: readonly Transition[];
+  /** From when on the transitions are complete; absent: they are all there are. */
+  readonly since?: Date;
   /** Retros closed since the window began, and those with actions due. */
   readonly retros: readonly Retro[];
   /** Deals whose handoff nobody has accepted, beside those above. */
@@ -83,6 +85,13 @@ export function digestReadsFrom(settings: Settings, slot: DigestSlot): Date {
   return cutOffBefore(settings, slot, usualWeeks);
 }
 
+/** The earliest instant at which an attempt's step or end is counted: a month's deals, or a goal's. */
+export function digestAttemptsFrom(settings: Settings, slot: DigestSlot): Date {
+  const month = becameOf(dateIn(settings.zone, slot.to), settings.zone).from;
+  const goal = settings.goal === undefined ? month : instantOf(settings.goal.from, settings.zone);
+  return new Date(Math.min(goal.getTime(), month.getTime()));
+}
+
 export function digestFacts(input: DigestInput): DigestFacts {
   const { settings, pipeline, slot } = input;
   const calendar = workingCalendar(settings);
@@ -95,7 +104,7 @@ export function digestFacts(input: DigestInput): DigestFacts {
   const ask = { pipeline, calendar, at: slot.to };
   const handed = input.escalated === undefined ? {} : { escalated: input.escalated };
   const quotes = ledger(input, attempts);
-  const goal = goalStanding(settings, pipeline, attempts, rows, today);
+  const goal = goalStanding(settings, pipeline, since(attempts, input.since), rows, today);
   return {
     slot,
     closed: closings(attempts, slot),
@@ -110,7 +119,7 @@ export function digestFacts(input: DigestInput): DigestFacts {
     slipped: slippedCloseDates(window, rows),
     closeDatePast: countAndWorth(rows.filter((row) => isPast(row.expectedClose, today))),
     waiting: countAndWorth(rows.filter((row) => row.waiting !== undefined)),
-    became: became(pipeline, attempts, calendar, today, slot.to),
+    became: became(pipeline, attempts, calendar, today, slot.to, input.since),
     handoffs: openHandoffs(
       [...input.deals, ...(input.handoffs ?? [])],
       attempts,
@@ -121,6 +130,12 @@ export function digestFacts(input: DigestInput): DigestFacts {
     hidden: hidden(rows, window, input.members, today),
     rows,
   };
+}
+
+/** Attempts that may not be all there were tell nothing of how often one is won. */
+function since(attempts: readonly Attempt[], from: Date | undefined): readonly Attempt[] {
+  if (from === undefined) return attempts;
+  return attempts.filter(({ end }) => end === undefined || end.at >= from);
 }
 
 /** A close or an entry that an import told of later counts from when it was. */

@@ -24,8 +24,9 @@ export function timeInStage(
   attempts: readonly Attempt[],
   calendar: WorkingCalendar,
   asOf: Date,
+  since?: Date,
 ): readonly TimeInStage[] {
-  const observations = observationsByStage(attempts, calendar, asOf);
+  const observations = observationsByStage(attempts, calendar, asOf, since);
   return pipeline.stages.flatMap((stage) => {
     const visits = observations.get(stage.id) ?? [];
     if (stage.kind !== 'open' || (stage.archived !== undefined && visits.length === 0)) return [];

@@ -9,17 +9,20 @@ import { type WorkingCalendar, workingDaysElapsed } from './working-calendar.ts'
  * import counts from its age then (delayed entry), unless the same import also told of visits that
  * were over: then its file knows those that left early, and nothing is cut off. A visit whose start
  * nobody knows is left out.
+ * @param since from when on these attempts are all there are: what was over by then is not counted, and
+ *   what was under way joins at the age it had (delayed entry)
  */
 export function observationsByStage(
   attempts: readonly Attempt[],
   calendar: WorkingCalendar,
   asOf: Date,
+  since?: Date,
 ): ReadonlyMap<StageId, readonly Observation[]> {
   const whole = attempts.some((attempt) => attempt.visits.some((visit) => visit.toldWhole));
   const stages = new Map<StageId, Observation[]>();
   for (const visit of attempts.flatMap((attempt) => attempt.visits)) {
-    if (visit.enteredUnknown) continue;
-    const observation = observed(visit, calendar, asOf, whole);
+    if (visit.enteredUnknown || wasOver(visit, since)) continue;
+    const observation = observed(visit, calendar, { asOf, since, whole });
     const known = stages.get(visit.stage.id);
     if (known === undefined) stages.set(visit.stage.id, [observation]);
     else known.push(observation);
@@ -30,11 +33,23 @@ export function observationsByStage(
 function observed(
   visit: Visit,
   calendar: WorkingCalendar,
-  asOf: Date,
-  whole: boolean,
+  {
+    asOf,
+    since,
+    whole,
+  }: { readonly asOf: Date; readonly since: Date | undefined; readonly whole: boolean },
 ): Observation {
   const until = workingDaysElapsed(calendar, visit.enteredAt, visit.leftAt ?? asOf);
   const ended = visit.leftAt !== undefined && visit.exit !== 'archived';
-  if (whole || visit.seenFrom <= visit.enteredAt) return { until, ended };
-  return { until, ended, from: workingDaysElapsed(calendar, visit.enteredAt, visit.seenFrom) };
+  const seenFrom = later(whole ? visit.enteredAt : visit.seenFrom, since);
+  if (seenFrom <= visit.enteredAt) return { until, ended };
+  return { until, ended, from: workingDaysElapsed(calendar, visit.enteredAt, seenFrom) };
+}
+
+function wasOver({ leftAt }: Visit, since: Date | undefined): boolean {
+  return since !== undefined && leftAt !== undefined && leftAt < since;
+}
+
+function later(at: Date, other: Date | undefined): Date {
+  return other !== undefined && other > at ? other : at;
 }

@@ -1,19 +1,17 @@
-import { z } from 'zod';
 import { type Activity, standingActivities } from '../domain/announcement.ts';
 import { DealId, type WorkspaceId } from '../domain/ids.ts';
 import type { ContactMade } from '../domain/rows-as-of.ts';
-import type { Transition } from '../domain/transition.ts';
-import type { Log, NumbersStore } from '../ports.ts';
+import type { NumbersStore } from '../numbers-ports.ts';
+import type { Log } from '../ports.ts';
 import { readSlimDeals, withoutHistory } from './deal-record.ts';
 import { deriveDeal } from './derive.ts';
 import { documentId } from './document-id.ts';
 import { collectionOf, type Models, type Stored } from './models.ts';
+import { readRecentHistory, readTransitions } from './recent-history.ts';
 import { ActivityShape } from './shapes/announcement-shape.ts';
-import { TransitionShape } from './shapes/transition-shape.ts';
 import { readRows } from './unreadable.ts';
 
 const atOnce = 8;
-const CompiledTransition = z.compile(TransitionShape);
 
 export function createNumbersStore(models: Models, log: Log): NumbersStore {
   const deals = collectionOf(models, 'deals');
@@ -25,18 +23,15 @@ export function createNumbersStore(models: Models, log: Log): NumbersStore {
         .toArray();
       await deriveAll(models, log, workspaceId, pending, 'if-pending');
     },
+    recentHistory: (workspaceId, pipelineId, ask) =>
+      readRecentHistory(models, log, workspaceId, pipelineId, ask),
     async transitions(workspaceId, pipelineId, { from, to }) {
       const at = {
         ...(from === undefined ? {} : { $gte: from }),
         ...(to === undefined ? {} : { $lt: to }),
       };
       const bounded = from === undefined && to === undefined ? {} : { at };
-      const records = await collectionOf(models, 'transitions')
-        .find({ workspaceId, pipelineId, ...bounded })
-        .sort({ at: 1, dealId: 1, seq: 1 })
-        .batchSize(5_000)
-        .toArray();
-      return readRows<Transition>(CompiledTransition, records, 'transition', log);
+      return await readTransitions(models, log, workspaceId, { pipelineId, ...bounded });
     },
     async openDeals(workspaceId, pipelineId) {
       const records = await deals

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { reconciled, withoutZeros } from '../../src/domain/bridge.ts';
 import { dateIn, IsoDate } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
-import { type DigestInput, digestFacts } from '../../src/domain/digest.ts';
+import { type DigestInput, digestAttemptsFrom, digestFacts } from '../../src/domain/digest.ts';
 import { conclusion, weekWords } from '../../src/domain/digest-words.ts';
 import { ChoiceId, DealId, DealNumber, EntryId, StageId } from '../../src/domain/ids.ts';
 import { stageRef } from '../../src/domain/pipeline.ts';
@@ -272,6 +272,10 @@ describe('the weekly digest', () => {
   });
 });
 
+function isOpenOrHandedOff({ standing, handoff }: Deal): boolean {
+  return standing.kind === 'open' || handoff !== undefined;
+}
+
 describe('whatever the history', () => {
   const weeks = fc.integer({ min: 0, max: 30 });
 
@@ -292,6 +296,29 @@ describe('whatever the history', () => {
         expect(sum.worth).toEqual(withoutZeros(facts.changed.closing.worth));
         expect(facts.now.reduce((all, stage) => all + stage.count, 0)).toBe(facts.rows.length);
         for (const stage of facts.now) expect(stage.stuck.count).toBeLessThanOrEqual(stage.count);
+      }),
+    );
+  });
+
+  test('a large team’s digest says the same from the deals of late alone', () => {
+    fc.assert(
+      fc.property(lives, weeks, (drafts, week) => {
+        const cutOff = dateIn(settings.zone, new Date(epoch + week * 7 * 86_400_000));
+        const at = digestSlotOn(calendar, 9, cutOff);
+        const all = input(
+          drafts.map((draft, index) => live(draft, index).deal),
+          { slot: at },
+        );
+        const since = digestAttemptsFrom(settings, at);
+        const late = new Set([
+          ...all.transitions.filter((one) => one.at >= since).map(({ dealId }) => dealId),
+          ...all.deals.filter(isOpenOrHandedOff).map(({ id }) => id),
+        ]);
+        const transitions = all.transitions.filter(({ dealId }) => late.has(dealId));
+        const { became: whole, ...facts } = digestFacts(all);
+        const { became: recent, ...same } = digestFacts({ ...all, transitions, since });
+        expect(same).toEqual(facts);
+        expect(recent.steps).toEqual(whole.steps);
       }),
     );
   });

@@ -57,6 +57,23 @@ describe('stage visits as observations', () => {
     ).toEqual([{ until: 7, ended: true, from: 5 }]);
   });
 
+  test('from an instant on count from there, and what was over by then not at all', () => {
+    const { deals } = readHistory([
+      '#1 2026-02-02 created Prospecting',
+      '#1 2026-02-09 advance Qualified',
+      '#1 2026-03-06 lost',
+      '#2 2026-03-03 created Prospecting',
+      '#2 2026-03-04 advance Qualified',
+    ]);
+    const attempts = attemptsOf(deals.flatMap(transitionsOf));
+    const seen = observationsByStage(attempts, calendar, day('2026-03-13'), day('2026-03-02'));
+    expect(seen.get(StageId.parse('prospecting'))).toEqual([{ until: 1, ended: true }]);
+    expect(seen.get(StageId.parse('qualified'))).toEqual([
+      { until: 19, ended: true, from: 15 },
+      { until: 7, ended: false },
+    ]);
+  });
+
   test('a second attempt is a visit of its own, and an undone move is none', () => {
     expect(
       observations(
