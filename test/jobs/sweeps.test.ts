@@ -167,7 +167,8 @@ describe('sweeps', () => {
 
     expect(before).toMatchObject({ outcome: 'lost', closesAt: new Date('2026-03-09T09:00:00Z') });
     expect(before?.closedAt).toBeUndefined();
-    expect(new Set(asked)).toEqual(new Set(['1772442000.000100 > 1772442000.000000']));
+    const card = await open.stores.deals.byId(team, deal.id);
+    expect(new Set(asked)).toEqual(new Set([`${card?.thread?.ts} > 1772442000.000000`]));
     expect(await open.stores.retros.get(team, id)).toMatchObject({
       closedAt: new Date('2026-03-09T09:30:00Z'),
       replies: [],
