@@ -2,7 +2,7 @@ import { amountsOf, type Totals } from './currency-totals.ts';
 import { shortDay } from './date-words.ts';
 import type { DigestFacts } from './digest.ts';
 import type { StageNow } from './digest-now.ts';
-import { type Currency, decimalsOf, formatMoney, type Money } from './money.ts';
+import { type Currency, decimalsOf, formatMoney, type Money, moneyOf, toMajor } from './money.ts';
 
 /** `Week 2–8 Mar: 4 won, €58k. Quote is where deals wait: 6 of 14 stuck, €96k (▲ usual: 3).` */
 export function conclusion(facts: DigestFacts, locale: string, currency: Currency): string {
@@ -52,6 +52,11 @@ export function worthWords(worth: Totals, locale: string, currency: Currency): s
   return amountsOf(worth, currency)
     .map((money) => roundMoney(money, locale))
     .join(' and ');
+}
+
+/** What is an estimate anyway: no cents. */
+export function aboutMoney({ minor, currency }: Money, locale: string): string {
+  return roundMoney(moneyOf(Math.round(toMajor({ minor, currency })), currency), locale);
 }
 
 const formatters = new Map<string, Intl.NumberFormat>();

@@ -49,7 +49,7 @@ export function winRateBy<Key>(
 }
 
 /** With fewer than five a percentage says more than is known. */
-const fewestForPercent = 5;
+export const fewestForPercent = 5;
 
 /** `3 of 4`, or from five up `63 %`; undefined when there is nothing to divide by. */
 export function shareWords(part: number, all: number): string | undefined {

@@ -1,4 +1,4 @@
-import { roundMoney } from '../../domain/digest-words.ts';
+import { aboutMoney } from '../../domain/digest-words.ts';
 import type { GoalStanding } from '../../domain/goal.ts';
 import { line } from './mrkdwn.ts';
 import type { Voice } from './voice.ts';
@@ -7,8 +7,7 @@ import type { Voice } from './voice.ts';
 export function goalLine(goal: GoalStanding | undefined, voice: Voice): readonly string[] {
   if (goal === undefined) return [];
   const { currency, label, minor } = goal.goal;
-  const money = (amount: number) =>
-    roundMoney({ minor: Math.round(amount), currency }, voice.locale);
+  const money = (amount: number) => aboutMoney({ minor: amount, currency }, voice.locale);
   const likely =
     goal.likely === undefined
       ? 'no open deal closes in it yet'

@@ -1,6 +1,6 @@
 import type { BackTest } from '../../domain/back-test.ts';
 import { monthName, monthOf } from '../../domain/date-words.ts';
-import { roundMoney } from '../../domain/digest-words.ts';
+import { aboutMoney } from '../../domain/digest-words.ts';
 import type { Likely } from '../../domain/forecast.ts';
 import type { ForecastFacts } from '../../domain/forecast-facts.ts';
 import type { GoalStanding } from '../../domain/goal.ts';
@@ -84,7 +84,7 @@ function monthLabel(month: string, { today }: Voice): string {
 
 function likelyLine(label: string, likely: Likely, voice: Voice): string {
   const { currency, mean, low, high, worth, deals } = likely;
-  const money = (minor: number) => roundMoney({ minor, currency }, voice.locale);
+  const money = (minor: number) => aboutMoney({ minor, currency }, voice.locale);
   return joined([
     `*${label}*: ${money(mean)} likely, 4 times of 5 between ${money(low)} and ${money(high)}`,
     `${count(deals, 'deal')} worth ${money(worth)}`,
@@ -127,8 +127,7 @@ function backTestLine(tests: ForecastFacts['backTests'], voice: Voice): string {
     return '*How right was it before?* Too few deals have closed since to tell.';
   }
   const worth = test.worth.map(({ currency, expected, won }) => {
-    const money = (minor: number) =>
-      roundMoney({ minor: Math.round(minor), currency }, voice.locale);
+    const money = (minor: number) => aboutMoney({ minor, currency }, voice.locale);
     return `${money(expected)} was expected of them, ${money(won)} was won`;
   });
   return joined([

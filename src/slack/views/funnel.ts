@@ -6,7 +6,7 @@ import { formatMoney, moneyOf, toMajor } from '../../domain/money.ts';
 import type { CountAndWorth } from '../../domain/snapshot.ts';
 import type { TimeInStage } from '../../domain/time-in-stage.ts';
 import type { Velocity } from '../../domain/velocity.ts';
-import { fineShareWords, shareWords } from '../../domain/win-rate.ts';
+import { fewestForPercent, fineShareWords, shareWords } from '../../domain/win-rate.ts';
 import { actions, context, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import type { Message } from './message.ts';
@@ -97,22 +97,27 @@ function closedLines({ closed }: FunnelFacts, period: string, figures: Figures):
   ];
 }
 
-function rateLine(closed: FunnelFacts['closed'], { n }: Figures): readonly string[] {
+function rateLine(closed: FunnelFacts['closed'], figures: Figures): readonly string[] {
+  const { n } = figures;
   const all = closed.won.count + closed.lost.count;
   const share = fineShareWords(closed.won.count, all);
   if (share === undefined) return [];
   const of = share.includes('of') ? '' : ` (${n(closed.won.count)} of ${n(all)})`;
-  return [`Win rate: ${share} by count${of} · ${byValue(closed)}`];
+  return [`Win rate: ${share} by count${of} · ${byValue(closed, figures)}`];
 }
 
 /** Of deals whose amount is known: without any lost one among them there is no rate. */
-function byValue({ won, lost, byValue: rates }: FunnelFacts['closed']): string {
+function byValue({ won, lost, byValue: rates }: FunnelFacts['closed'], { money }: Figures): string {
   const known = lost.count - lost.withoutAmount;
   if (lost.count > 0 && known === 0) return 'by value unknown: no lost deal has an amount';
   if (rates.length === 0) return 'by value unknown: no amounts';
-  const one = rates.map(({ currency, rate }) =>
-    joined([`${Math.round(rate * 100)} %`, rates.length > 1 ? currency : undefined], ' '),
-  );
+  const all = won.count + lost.count - won.withoutAmount - lost.withoutAmount;
+  const one = rates.map(({ currency, rate }) => {
+    const gained = won.worth[currency] ?? 0;
+    const both = money(gained + (lost.worth[currency] ?? 0), currency);
+    if (all < fewestForPercent) return `${money(gained, currency)} of ${both}`;
+    return joined([`${Math.round(rate * 100)} %`, rates.length > 1 ? currency : undefined], ' ');
+  });
   const without = won.withoutAmount + lost.withoutAmount;
   return `${one.join(', ')} by value${without === 0 ? '' : ` (without ${without} of unknown amount)`}`;
 }
