@@ -60,6 +60,12 @@ export type DigestTable = (typeof digestTables)[number];
 const reviews = ['month', 'quarter'] as const;
 export type Review = (typeof reviews)[number];
 
+/** An answer in the thread of a digest, repeated a week later. */
+export interface Agreed {
+  readonly by: UserId;
+  readonly text: string;
+}
+
 export interface DigestContent {
   readonly kind: 'digest';
   /** ISO week of the cut-off, `2026-W11`. */
@@ -68,6 +74,8 @@ export interface DigestContent {
   readonly to: Date;
   /** Set when it is posted after its hour. */
   readonly lateBy?: string;
+  /** What was said in the thread of the digest before. */
+  readonly agreed?: readonly Agreed[];
 }
 
 /** Work that found its slot done or skipped, with the reason. */

@@ -3,7 +3,7 @@ import type { Deal } from '../domain/deal.ts';
 import { decided } from '../domain/decision.ts';
 import type { DealId } from '../domain/ids.ts';
 import { type DueToday, repliedOn } from '../domain/morning.ts';
-import type { Place } from '../outbox-ports.ts';
+import type { Place, ThreadReply } from '../outbox-ports.ts';
 import type { JobParts, Workspace } from './job.ts';
 import { slackTs } from './thread-ts.ts';
 
@@ -32,12 +32,12 @@ export async function readBack(
 }
 
 /** A thread that cannot be read is treated as silent: the nudge is worth more than the doubt. */
-async function repliesOf(
+export async function repliesOf(
   { threads, log }: JobParts,
   { id }: Workspace,
   thread: Place,
   after: string,
-): Promise<readonly { readonly ts: string }[]> {
+): Promise<readonly ThreadReply[]> {
   try {
     const replies = await threads.repliesSince(id, thread, after);
     return replies === 'unreadable' ? [] : replies;

@@ -2,12 +2,14 @@ import { announce } from '../domain/announcement.ts';
 import { counted } from '../domain/date-words.ts';
 import { addDays, dateIn, type Zone } from '../domain/dates.ts';
 import { digestPartsOf } from '../domain/reviews.ts';
+import type { Agreed } from '../domain/run.ts';
 import {
   type DigestSlot,
   digestSlotOn,
   latestDigestSlot,
   newestCutOff,
 } from '../domain/schedule.ts';
+import { agreedSince } from './agreed.ts';
 import { digestPreview } from './digest-preview.ts';
 import type { Draft, Job, JobParts, Slot, Workspace } from './job.ts';
 
@@ -57,7 +59,8 @@ function slotOf(parts: JobParts, workspace: Workspace, digest: DigestSlot, now: 
     work: async (late) => {
       // The views compute from history what stood at the cut-off; it has to be there by then.
       await parts.stores.numbers.settle(workspace.id);
-      return draft(runId, digest, workspace.calendar.zone, late?.minutes, now);
+      const agreed = await agreedSince(parts, workspace);
+      return draft(runId, digest, workspace.calendar.zone, { late, agreed }, now);
     },
   };
 }
@@ -66,7 +69,13 @@ function draft(
   runId: string,
   { week, from, to, dueAt }: DigestSlot,
   zone: Zone,
-  lateMinutes: number | undefined,
+  {
+    late,
+    agreed,
+  }: {
+    readonly late: { readonly minutes: number } | undefined;
+    readonly agreed: readonly Agreed[];
+  },
   now: Date,
 ): Draft {
   const expiresAt = new Date(Math.max(dueAt.getTime() + worthMs, now.getTime() + worthMs / 3));
@@ -80,7 +89,8 @@ function draft(
       week,
       from,
       to,
-      ...(lateMinutes === undefined ? {} : { lateBy: lateWords(lateMinutes) }),
+      ...(late === undefined ? {} : { lateBy: lateWords(late.minutes) }),
+      ...(agreed.length === 0 ? {} : { agreed }),
     },
     say: [message, ...parts].map((entry) => ({ ...entry, expiresAt })),
   };

@@ -29,6 +29,7 @@ export async function renderDigest(
   const extras = {
     lateBy: content.lateBy,
     runId: run.id,
+    agreed: content.agreed ?? [],
     alsoInThread: reviewsDue(content, zone).map((review) => {
       const { label } = reviewPeriod(review, today, zone);
       return review === 'month' ? `${label} in review` : `does the map still fit? ${label}`;
@@ -65,7 +66,8 @@ export async function renderDigestPart(
 async function readFor(run: Run, content: DigestContent, look: Look, stores: Stores) {
   const { house } = look;
   const facts = await readDigest(stores, house, digestSlotOf(content, house.settings.zone));
-  const voice = await voiceOf(look, run.workspaceId, peopleIn(facts), stores);
+  const said = (content.agreed ?? []).map(({ by }) => by);
+  const voice = await voiceOf(look, run.workspaceId, [...peopleIn(facts), ...said], stores);
   return { facts, voice };
 }
 

@@ -89,6 +89,17 @@ describe('a manager’s Monday', () => {
     expect(maria.thread(digest).match(/Meeting list/g)).toHaveLength(2);
   });
 
+  it('repeats a week later what was answered in its thread', async () => {
+    maria.says('#managers', 'Sam brings the CFO on Thursday', { thread: digest });
+    await team.later({ days: 7 });
+    const next = await digestOf('Week 16–22 Mar', 3);
+
+    expect(maria.reads(next)).toContain('“Sam brings the CFO on Thursday” (Maria Lopez)');
+    await team.later({ days: 7 });
+    const later = await digestOf('Week 23–29 Mar', 3);
+    expect(maria.reads(later)).not.toContain('Sam brings the CFO');
+  });
+
   it('keeps its words when no picture can be uploaded, and brings the month and the map', async () => {
     team.slack.faults.add({
       kind: 'answer',
@@ -96,7 +107,7 @@ describe('a manager’s Monday', () => {
       error: 'internal_error',
       times: 20,
     });
-    await team.later({ days: 21 });
+    await team.later({ days: 7 });
     const april = await digestOf('Week 30 Mar–5 Apr', 5);
     const said = maria.reads(april);
     const thread = maria.thread(april);

@@ -11,6 +11,8 @@ import type { Voice } from './voice.ts';
 export const MEETING_PART = 'meeting';
 
 const mostDeals = 5;
+const head =
+  '*Meeting list*: one question each. What you answer here stands in the next digest again.';
 const questions: Readonly<Record<NeedsYou['why']['kind'], string>> = {
   help: 'Who helps, and by when?',
   stuck: 'What is the next step, and on which day?',
@@ -24,8 +26,8 @@ export function meetingMessage(facts: DigestFacts, house: House, voice: Voice): 
   const lines = rows.map(
     (one, index) => `${index + 1}  ${needsYouLine(one, house, voice)}\n${questions[one.why.kind]}`,
   );
-  return message(['*Meeting list*', ...lines].join('\n'), [
-    section('*Meeting list*'),
+  return message([head, ...lines].join('\n'), [
+    section(head),
     ...lines.map((said, index) =>
       section(said, commandButton('Open', `show ${rows[index]?.row.number ?? ''}`)),
     ),

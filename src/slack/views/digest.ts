@@ -1,6 +1,7 @@
 import type { DigestFacts } from '../../domain/digest.ts';
 import { conclusion, worthWords } from '../../domain/digest-words.ts';
 import type { House } from '../../domain/house.ts';
+import type { Agreed } from '../../domain/run.ts';
 import { type AnyBlock, actions, context, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import { changedLines } from './digest-changed.ts';
@@ -26,6 +27,8 @@ export interface DigestExtras {
   readonly lateBy?: string | undefined;
   /** The posted digest's run; without it only the person who asked sees this, and it has no thread. */
   readonly runId?: string;
+  /** Answers in the thread of the digest before. */
+  readonly agreed?: readonly Agreed[];
   /** What else its thread tells: `February 2026 in review`. */
   readonly alsoInThread?: readonly string[];
 }
@@ -42,7 +45,7 @@ export function digestMessage(
   const needs = first.map((one, index) => `${index + 1}  ${needsYouLine(one, house, voice)}`);
   const changed = changedLines(facts.changed, house, voice);
   const stages = stageLine(facts, house, voice);
-  const rest = closingLines(facts, house, voice);
+  const rest = [...closingLines(facts, house, voice), ...agreedLines(extras, voice)];
   const small = [...leftOutLine(facts, voice), ...threadLine(extras)];
   const { to } = facts.slot;
   const text = [
@@ -97,6 +100,15 @@ function stageLine(facts: DigestFacts, { settings }: House, voice: Voice): strin
     ),
   );
   return stages.length === 0 ? 'No open deals.' : `*Now*: ${stages.join(' · ')}`;
+}
+
+/** What was promised a week ago stands here again, so that somebody asks. */
+function agreedLines({ agreed = [] }: DigestExtras, voice: Voice): readonly string[] {
+  if (agreed.length === 0) return [];
+  const said = agreed.map(
+    ({ by, text }) => `   “${line(text, 200)}” (${line(voice.nameOf(by), 60)})`,
+  );
+  return ['*Said in last week’s thread*, is it done?', ...said];
 }
 
 function threadLine({ alsoInThread = [] }: DigestExtras): readonly string[] {

@@ -53,6 +53,7 @@ const ContentShape = z.discriminatedUnion('kind', [
     from: z.date(),
     to: z.date(),
     lateBy: z.exactOptional(z.string()),
+    agreed: z.exactOptional(z.array(z.object({ by: UserId, text: z.string() }))),
   }),
   z.object({ kind: z.literal('skipped'), why: z.string() }),
   z.object({ kind: z.literal('sweep'), touched: z.int() }),

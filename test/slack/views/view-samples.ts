@@ -276,7 +276,9 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     return [morningMessage(facts, houseWith(text), voice(text))];
   },
   digest: (text) => {
-    const extras = { lateBy: text, runId: 'T1:digest:2026-W11' };
+    const agreed = Array.from({ length: 5 }, () => ({ by: sam, text }));
+    const alsoInThread = [text, text];
+    const extras = { lateBy: text, runId: 'T1:digest:2026-W11', agreed, alsoInThread };
     return [digestMessage(digestOf(text), extras, houseWith(text), voice(text))];
   },
   'digest-meeting': (text) => [meetingMessage(digestOf(text), houseWith(text), voice(text))],
