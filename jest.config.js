@@ -11,4 +11,7 @@ export default {
   globalSetup: './test/support/start-mongo.ts',
   globalTeardown: './test/support/stop-mongo.ts',
   testTimeout: 60_000,
+  // Modules of finished files stay in a worker's memory, so it is replaced when it has grown.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
 };
