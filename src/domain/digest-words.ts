@@ -43,8 +43,8 @@ function worstStage(now: readonly StageNow[]): StageNow | undefined {
 function usualWords({ stuck, usuallyStuck }: StageNow): string {
   if (usuallyStuck === undefined) return '';
   const usual = Math.round(usuallyStuck);
-  if (usual === stuck.count) return ' (as\u00a0usual)';
-  return ` (${stuck.count > usual ? '▲' : '▼'}\u00a0usual:\u00a0${usual})`;
+  if (usual === stuck.count) return ' (as usual)';
+  return ` (${stuck.count > usual ? '▲' : '▼'} usual: ${usual})`;
 }
 
 /** `€58k`; every currency that there is, the workspace's own first; empty when none is known. */

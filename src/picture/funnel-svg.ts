@@ -61,7 +61,7 @@ function small(text: string | undefined, y: number): string {
 function heads(y: number, rows: readonly FunnelRow[]): readonly string[] {
   const { name, bar: bars, amount, conversion, stuck } = funnelColumns;
   const look = { y, size: sizes.small, colour: colours.faint };
-  const moved = rows.some((row) => row.conversion !== undefined);
+  const moved = rows.some((row) => (row.conversion ?? '') !== '');
   return [
     textAt('Stage', { ...look, x: name.left }),
     textAt('Deals', { ...look, x: bars.left }),

@@ -129,9 +129,9 @@ describe('the weekly digest', () => {
   test('compares with the weeks before when their contacts are known', () => {
     const words = (some: readonly Deal[]): string =>
       conclusion(digestFacts(input(some, { contacts: [] })), 'en', euro);
-    expect(words(deals)).toContain('2 of 3 stuck, €96k (as\u00a0usual).');
+    expect(words(deals)).toContain('2 of 3 stuck, €96k (as usual).');
     const two = deals.filter(({ number }) => number === 1 || number === 6);
-    expect(words(two)).toContain('2 of 2 stuck, €96k (▲\u00a0usual:\u00a01).');
+    expect(words(two)).toContain('2 of 2 stuck, €96k (▲ usual: 1).');
   });
 
   test('a week over the end of a month names both', () => {

@@ -34,6 +34,14 @@ describe('funnelSvg', () => {
     ]);
   });
 
+  it('has no column for a share that nobody gave', () => {
+    const without = funnelSvg({ title: 'Funnel', rows: [aRow({ conversion: '' }), aRow({})] });
+    const withOne = funnelSvg({ title: 'Funnel', rows: [aRow({ conversion: '3 of 4' })] });
+
+    expect(texts(without)).not.toContain('Moved on');
+    expect(texts(withOne)).toContain('Moved on');
+  });
+
   it('writes every figure in its column', () => {
     const svg = funnelSvg({
       title: 'Funnel',
