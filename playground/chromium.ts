@@ -36,5 +36,7 @@ export function chromiumPath(): string | undefined {
 export async function openBrowser(): Promise<Browser> {
   const executablePath = chromiumPath();
   if (executablePath === undefined) throw new Error('There is no Chromium on PATH.');
-  return await chromium.launch({ executablePath, args: FLAGS });
+  // Its date fields are in the order in which the page's people write dates.
+  const env = { ...process.env, LANGUAGE: 'en_GB' };
+  return await chromium.launch({ executablePath, args: FLAGS, env });
 }

@@ -1,3 +1,5 @@
+import type { Locator } from 'playwright-core';
+import { settingsForms } from '../../src/slack/modals/rules/settings/forms.ts';
 import type { Scene } from './scenes.ts';
 import type { Stage } from './stage.ts';
 
@@ -12,9 +14,31 @@ function form(name: string, alt: string, line: Line, person = 'U_SAM'): Scene {
   return {
     name: `form-${name}`,
     alt,
-    look: { person, height: 1500 },
-    play: async ({ form: open, deal }: Stage) => open(line(deal)),
+    look: { person, height: 1700 },
+    play: async ({ form: open, deal }: Stage) => inFull(await open(line(deal))),
   };
+}
+
+/** A form that a button of another one opens on top of it. */
+function deeper(name: string, alt: string, line: Line, button: string): Scene {
+  return {
+    name: `form-${name}`,
+    alt,
+    look: { person: 'U_SAM', height: 1700 },
+    play: async ({ form: open, deal, page }: Stage) => {
+      await (await open(line(deal))).getByRole('button', { name: button, exact: true }).click();
+      await page.getByRole('button', { name: 'Back' }).waitFor();
+      return inFull(page.getByRole('dialog').last());
+    },
+  };
+}
+
+/** A picture does not scroll. */
+async function inFull(dialog: Locator): Promise<Locator> {
+  await dialog.evaluate((box) => {
+    if (box instanceof HTMLElement) box.style.maxHeight = 'none';
+  });
+  return dialog;
 }
 
 export const dealForms: readonly Scene[] = [
@@ -22,11 +46,15 @@ export const dealForms: readonly Scene[] = [
   form(
     'advance',
     'Advance, with what is known and what is still open',
-    (deal) => `/deal advance ${deal('Qualified (2 of 4)', mine)}`,
+    (deal) => `/deal advance ${deal('Qualified (2 of 4)', mine, 'Can sign')}`,
   ),
   form('edit', 'Edit a deal', (deal) => `/deal edit ${deal('Quote (3 of 4)', mine)}`),
-  form('note', 'A note', (deal) => `/deal note ${deal('Qualified (2 of 4)', mine)}`),
-  form('log', 'Log a contact', (deal) => `/deal log ${deal('Qualified (2 of 4)', mine)}`),
+  form('note', 'A note', (deal) => `/deal note ${deal('Qualified (2 of 4)', mine, 'Can sign')}`),
+  form(
+    'log',
+    'Log a contact',
+    (deal) => `/deal log ${deal('Qualified (2 of 4)', mine, 'Can sign')}`,
+  ),
   form(
     'todo',
     'The next step with its date',
@@ -35,7 +63,7 @@ export const dealForms: readonly Scene[] = [
   form(
     'wait',
     'Wait until a date, with a reason',
-    (deal) => `/deal wait ${deal('Qualified (2 of 4)', mine)}`,
+    (deal) => `/deal wait ${deal('Qualified (2 of 4)', mine, 'Can sign')}`,
   ),
   form('assign', 'A new owner', (deal) => `/deal assign ${deal('Quote (3 of 4)', mine)}`),
   form('ask', 'Ask for help', (deal) => `/deal ask ${deal('Quote (3 of 4)', mine)}`),
@@ -49,6 +77,16 @@ export const dealForms: readonly Scene[] = [
     'A quote was declined: what next',
     (deal) => `/deal quote ${deal('Quote (3 of 4)', mine, 'valid until')} declined`,
   ),
+];
+
+const facts: Line = (deal) => `/deal edit ${deal('Quote (3 of 4)', mine, 'Can sign')}`;
+
+export const factForms: readonly Scene[] = [
+  deeper('people', 'The people of a deal: who can sign, who saw the demo', facts, 'People'),
+  deeper('needs', 'What they need, our answer and what it is worth', facts, 'Needs'),
+  deeper('fit', 'Is it worth it?', facts, 'Fit'),
+  deeper('case', 'Their case', facts, 'Case'),
+  deeper('terms', 'Contract and terms', facts, 'Terms'),
 ];
 
 export const closureForms: readonly Scene[] = [
@@ -68,7 +106,7 @@ export const closureForms: readonly Scene[] = [
     'Back a step, with a reason',
     (deal) => `/deal back ${deal('Quote (3 of 4)', mine)}`,
   ),
-  form('reopen', 'A second try for a lost deal', (deal) => `/deal reopen ${deal('Lost', mine)}`),
+  form('reopen', 'A second try for a lost deal', (deal) => `/deal reopen ${deal('· Lost', mine)}`),
 ];
 
 export const teamForms: readonly Scene[] = [
@@ -82,4 +120,10 @@ export const teamForms: readonly Scene[] = [
   ),
   form('stage-order', 'The order of the steps', () => '/deal stages order', 'U_ADA'),
   form('stage-archive', 'Archive a step', () => '/deal stages archive closure', 'U_ADA'),
+  form('team', 'Who reports to whom', () => '/deal settings team', 'U_ADA'),
+  form('invite', 'Invite people', () => '/deal settings invite', 'U_ADA'),
+  form('set-up', 'The set-up, first of three steps', () => '/deal settings setup', 'U_ADA'),
+  ...settingsForms.map(({ part, title }) =>
+    form(`settings-${part}`, `Settings: ${title}`, () => `/deal settings ${part}`, 'U_ADA'),
+  ),
 ];

@@ -53,7 +53,10 @@ async function retro(stage: Stage) {
 
 async function handoff({ page, go }: Stage) {
   await go('support');
-  const article = page.getByRole('article').filter({ hasText: 'Accept' }).first();
+  const article = page
+    .getByRole('article')
+    .filter({ has: page.getByRole('button', { name: 'Accept' }) })
+    .first();
   await article.scrollIntoViewIfNeeded();
   return article;
 }
@@ -169,5 +172,25 @@ export const places: readonly Scene[] = [
     alt: 'A won deal handed to support: terms, promises, and a button to accept',
     look: { person: 'U_LEE', height: 1000 },
     play: handoff,
+  },
+  {
+    name: 'form-lesson',
+    alt: 'A lesson, or an action with an owner and a date',
+    look: { person: maria, height: 1500 },
+    play: async (stage) => {
+      const prompt = await retro(stage);
+      await prompt.getByRole('button', { name: 'Add a lesson or action' }).click();
+      return stage.page.getByRole('dialog');
+    },
+  },
+  {
+    name: 'form-ask-rep',
+    alt: 'A question of support to the rep of a won deal',
+    look: { person: 'U_LEE', height: 1000 },
+    play: async (stage) => {
+      const message = await handoff(stage);
+      await message.getByRole('button', { name: 'Ask the rep' }).click();
+      return stage.page.getByRole('dialog');
+    },
   },
 ];

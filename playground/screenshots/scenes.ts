@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { closureForms, dealForms, teamForms } from './forms.ts';
+import { closureForms, dealForms, factForms, teamForms } from './forms.ts';
 import { places } from './places.ts';
 import type { Look, Stage } from './stage.ts';
 
@@ -14,4 +14,10 @@ export interface Scene {
   readonly play: (stage: Stage) => Promise<Locator | Page>;
 }
 
-export const scenes: readonly Scene[] = [...places, ...dealForms, ...closureForms, ...teamForms];
+export const scenes: readonly Scene[] = [
+  ...places,
+  ...dealForms,
+  ...factForms,
+  ...closureForms,
+  ...teamForms,
+];

@@ -20,6 +20,9 @@ export function prospecting(one: Case): Script {
   const { random, company } = one;
   const profile = { id: ChoiceId.parse(company.trade), fits: 'yes' } as const;
   const { value } = random.pick(needs[company.trade]);
+  const budget = random.chance(0.7)
+    ? ({ budget: 'yes', value } as const)
+    : ({ budget: 'unsure' } as const);
   return [
     then([0, 2], {
       do: 'contact',
@@ -28,10 +31,7 @@ export function prospecting(one: Case): Script {
     }),
     then(0, {
       do: 'know',
-      facts: () => ({
-        profile,
-        ...(random.chance(0.7) ? { budget: 'yes', value } : { budget: 'unsure' }),
-      }),
+      facts: () => ({ profile, ...budget }),
     }),
     then([1, 4], { do: 'advance' }),
   ];
@@ -120,15 +120,18 @@ export function quoting(one: Case): Script {
 /** Until it is signed one is still selling: everything before the signature. */
 export function closing(one: Case): Script {
   const { random } = one;
+  // Chance is asked here, in order; when things happen, several deals live at once.
+  const reached = random.chance(0.8) ? ({ decisionMakerReached: 'yes' } as const) : {};
+  const promised = random.chance(0.7) ? { promises: random.pick(promises) } : {};
   return [
     then([0, 2], { do: 'advance', step: said(one, random.pick(contractSteps)) }),
     then([0, 2], {
       do: 'know',
       facts: (on) => ({
         contractSentOn: on,
-        ...(random.chance(0.8) ? { decisionMakerReached: 'yes' } : {}),
+        ...reached,
         finalTerms: '12 months, billed yearly',
-        ...(random.chance(0.7) ? { promises: random.pick(promises) } : {}),
+        ...promised,
       }),
       closeInDays: random.between(5, 12),
     }),

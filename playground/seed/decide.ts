@@ -1,6 +1,6 @@
 import { askForHelp } from '../../src/domain/ask-help.ts';
 import { close } from '../../src/domain/closing.ts';
-import { addDays } from '../../src/domain/dates.ts';
+import { addDays, type IsoDate } from '../../src/domain/dates.ts';
 import type { Deal, LostOutcome } from '../../src/domain/deal.ts';
 import type { Act, Decision } from '../../src/domain/decision.ts';
 import { edit } from '../../src/domain/edits.ts';
@@ -19,6 +19,7 @@ import {
   sendQuote,
 } from '../../src/domain/quotes.ts';
 import { reopen } from '../../src/domain/reopening.ts';
+import { workingCalendar, workingDayFrom } from '../../src/domain/working-calendar.ts';
 import type { Deed } from './life.ts';
 import type { Life } from './lives.ts';
 
@@ -47,12 +48,12 @@ export function decide(deal: Deal, scene: Scene, deed: Exclude<Deed, Of<'say'>>)
     case 'note':
       return note(deal, member, act, deed.text);
     case 'plan':
-      return plan(deal, member, act, { text: deed.text, on: addDays(act.on, deed.inDays) });
+      return plan(deal, member, act, { text: deed.text, on: inDays(scene, deed.inDays) });
     case 'ask':
       return askForHelp(deal, member, act, deed.text);
     case 'wait':
       return waitUntil(deal, member, act, {
-        until: addDays(act.on, deed.inDays),
+        until: inDays(scene, deed.inDays),
         reason: deed.reason,
       });
     case 'know':
@@ -60,7 +61,7 @@ export function decide(deal: Deal, scene: Scene, deed: Exclude<Deed, Of<'say'>>)
         facts: deed.facts(act.on),
         ...(deed.closeInDays === undefined
           ? {}
-          : { expectedClose: addDays(act.on, deed.closeInDays) }),
+          : { expectedClose: inDays(scene, deed.closeInDays) }),
       });
     case 'advance':
       return advance(deal, scene, deed);
@@ -84,8 +85,14 @@ export function decide(deal: Deal, scene: Scene, deed: Exclude<Deed, Of<'say'>>)
   }
 }
 
-function advance(deal: Deal, { house, member, act }: Scene, deed: Of<'advance'>): Decision {
-  const on = addDays(act.on, nextStepInDays);
+/** Nobody plans anything for a Sunday. */
+function inDays({ house, act }: Scene, days: number): IsoDate {
+  return workingDayFrom(workingCalendar(house.settings), addDays(act.on, days));
+}
+
+function advance(deal: Deal, scene: Scene, deed: Of<'advance'>): Decision {
+  const { house, member, act } = scene;
+  const on = inDays(scene, nextStepInDays);
   return move(deal, house, member, act, {
     version: deal.version,
     ...(deed.anyway === undefined ? {} : { moveAnyway: deed.anyway }),

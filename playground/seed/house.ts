@@ -50,7 +50,10 @@ export async function furnish(stores: Stores, workspaceId: WorkspaceId): Promise
     playbook,
     profiles,
     holidays,
+    holidayPlace: { country: 'DE', region: 'BE', label: 'Germany: Berlin', toYear: 2026 },
     adminIds: [UserId.parse(admin)],
+    managerIds: [UserId.parse(manager)],
+    supportIds: [UserId.parse(support)],
     goal: {
       label: 'Q1',
       from: IsoDate.parse('2026-01-01'),
@@ -69,12 +72,6 @@ async function introduce(stores: Stores, workspaceId: WorkspaceId, id: string): 
   await stores.members.save({
     ...member,
     welcomedAt: setUpAt,
-    roles: [
-      'rep',
-      ...(id === manager ? (['manager'] as const) : []),
-      ...(id === support ? (['support'] as const) : []),
-      ...(id === admin ? (['admin'] as const) : []),
-    ],
     ...(reps.includes(id) ? { managerId: UserId.parse(manager) } : {}),
   });
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Announcement } from '../../src/domain/announcement.ts';
 import { ChannelId, UserId } from '../../src/domain/ids.ts';
 import type { Delivery, Messenger, Place, Subject, Threads } from '../../src/outbox-ports.ts';
@@ -87,10 +88,16 @@ function write(
   return { kind: 'sent', place: put(workspace, draft, at) };
 }
 
+/** Of two deals that say something in one moment, always the same one is first. */
+function rankOf({ threadTs = '', metadata }: Omit<Message, 'ts'>): number {
+  const text = `${threadTs}${JSON.stringify(metadata ?? '')}`;
+  return createHash('sha256').update(text).digest().readUInt16BE() % 1_000;
+}
+
 /** At that moment, or right after what stands there already. */
 function put({ messages }: Workspace, draft: Omit<Message, 'ts'>, at: Date): Place {
   const { channel } = draft;
-  let micros = at.getTime() * 1_000;
+  let micros = at.getTime() * 1_000 + rankOf(draft);
   while (messages.get(channel, formatTs(micros)) !== undefined) micros += 1_000;
   const ts = formatTs(micros);
   messages.restore({ ...draft, ts });

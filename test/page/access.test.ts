@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.ts';
-import { type Look, openWorld, type PageWorld, seriousFindings } from './support/open-page.ts';
+import { type Look, openWorld, type PageWorld } from './support/open-page.ts';
+import { seriousFindings } from './support/serious-findings.ts';
 import {
   dataTable,
   dealCard,

@@ -128,7 +128,7 @@ describe('a heads-up', () => {
     const headsUp = await inSupport(lee, 'Heads-up: #1');
 
     await sam.types('#deals', '/deal back 1');
-    await sam.fills({ Note: 'They want another quote' });
+    await sam.fills({ Why: 'They want another quote' });
     await sam.submits();
     await lee.waits(() => lee.reads(headsUp).includes('not about to be signed any more'));
     await advance(sam, card, 'Closure');

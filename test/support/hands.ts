@@ -78,6 +78,7 @@ export function keyboardOn(page: Page): Hands {
       // The browser's own field, in the order of its language: day, month, year.
       const [year = '', month = '', day = ''] = on.split('-');
       await keys.type(`${day}${month}${year}`);
+      if ((await field.inputValue()) !== on) throw new Error(`The date is not ${on}`);
     },
     async choose(opener, name) {
       await reach(page, opener);

@@ -67,11 +67,16 @@ const fault = (label: string, note: string, one: FaultInput): FaultSwitch => ({
 
 const SWITCHES: readonly FaultSwitch[] = [
   fault('Slow', 'The next 3 calls take 6 seconds', { kind: 'slow', ms: 6000, times: 3 }),
-  fault('429', 'The next call is rate limited for 5 seconds', {
+  fault('429', 'The next post is rate limited for 5 seconds', {
     kind: 'rate-limited',
+    method: 'chat.postMessage',
     retryAfter: 5,
   }),
-  fault('500', 'The next 2 calls fail', { kind: 'error', times: 2 }),
+  fault('500', 'The next 2 posts fail', {
+    kind: 'error',
+    method: 'chat.postMessage',
+    times: 2,
+  }),
   fault('Answer lost', 'The next post is made, but its answer never arrives', {
     kind: 'lost',
     method: 'chat.postMessage',

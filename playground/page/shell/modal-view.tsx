@@ -14,12 +14,16 @@ interface ModalProps {
   readonly depth: number;
 }
 
-const FIRST_FIELD =
-  'input:not([type=hidden]), textarea, select, fieldset input, .dialog-body button, .dialog-foot button[type=submit]';
+const FIRST = [
+  '[autofocus]',
+  'input:not([type=hidden]), textarea, select',
+  '.dialog-body button, .dialog-foot button[type=submit]',
+] as const;
 
-/** The field that asks for it, else the first. */
+/** The field that asks for it, else the first, else the first button. */
 function focusFirst(form: HTMLFormElement | null): void {
-  const target = form?.querySelector('[autofocus]') ?? form?.querySelector(FIRST_FIELD);
+  const found = FIRST.map((one) => form?.querySelector(one));
+  const target = found.find((one) => one instanceof HTMLElement);
   if (target instanceof HTMLElement) target.focus();
 }
 

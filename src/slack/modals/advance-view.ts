@@ -40,10 +40,12 @@ export function advanceView(facts: AdvanceFacts, house: House, voice: Voice): Mo
   const { deal, notice } = facts;
   const picked = deal === undefined ? undefined : dealOption(deal, voice);
   const rest = deal === undefined ? [] : moveBlocks(deal, facts, house);
+  const words = isBack(facts, house)
+    ? { title: 'Move back', submit: 'Move back' }
+    : { title: 'Advance deal', submit: 'Advance' };
   return modalView({
     callbackId: advanceCallbackId,
-    title: 'Advance deal',
-    submit: 'Advance',
+    ...words,
     metadata: deal === undefined ? {} : { number: deal.number, version: deal.version },
     blocks: [
       ...(notice === undefined ? [] : [section(`:warning: ${line(notice, 1_000)}`)]),
@@ -51,6 +53,12 @@ export function advanceView(facts: AdvanceFacts, house: House, voice: Voice): Mo
       ...rest,
     ],
   });
+}
+
+/** Asked for a step before the deal's own: nothing but the reason is needed then. */
+function isBack({ deal, to }: AdvanceFacts, { pipeline }: House): boolean {
+  const at = (id: StageId | undefined) => pipeline.stages.findIndex((stage) => stage.id === id);
+  return deal !== undefined && to !== undefined && at(to) < at(deal.stageId);
 }
 
 function moveBlocks(deal: Deal, facts: AdvanceFacts, house: House): readonly AnyBlock[] {
@@ -69,13 +77,17 @@ function moveBlocks(deal: Deal, facts: AdvanceFacts, house: House): readonly Any
   const target = findStage(house.pipeline, to);
   return [
     field(named('to'), 'Move to', select('to', options, { initial: to })),
-    ...checklist(deal, facts, house, named),
-    field('note', 'Note', textInput('note', { initial: facts.note, multiline: true }), {
-      optional: true,
-    }),
+    ...(isBack(facts, house)
+      ? [field('note', 'Why', textInput('note', { initial: facts.note, multiline: true }))]
+      : [...checklist(deal, facts, house, named), noteField(facts)]),
     ...(facts.anyway === true ? anywayFields(named) : []),
     ...advice(target, facts),
   ];
+}
+
+function noteField({ note }: AdvanceFacts): AnyBlock {
+  const input = textInput('note', { initial: note, multiline: true });
+  return field('note', 'Note', input, { optional: true });
 }
 
 /** From the last open step a deal is won or lost. */
@@ -99,12 +111,14 @@ function checklist(
   if (stage === undefined) return [];
   const open = unmet(deal, stage);
   const left = [...open.required, ...open.advised];
+  const star =
+    open.required.length === 0 ? '' : '. Those with * are needed, or a reason to go without.';
   const gate = { deal, house, today: facts.today, blockOf: named };
   return [
     ...known(deal, stage),
     ...(left.length === 0
       ? []
-      : [section(`*Before you move on*: ${count(left.length, 'thing')} left, * is required`)]),
+      : [section(`*Before you move on*: ${count(left.length, 'thing')} left${star}`)]),
     ...left.flatMap((criterion) => gateFields(criterion, gate)),
   ];
 }
