@@ -1,4 +1,4 @@
-const unwanted = /[\p{Cc}\p{Cs}\p{Bidi_Control}\u{FFFE}\u{FFFF}]/gu;
+const unwanted = /[\p{Cc}\p{Cs}\p{Cn}\p{Bidi_Control}\u{E0000}-\u{E0FFF}]/gu;
 
 /** What people typed as one line that XML can carry and that stays within its row. */
 export function plainText(text: string): string {
