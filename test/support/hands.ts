@@ -75,10 +75,14 @@ export function keyboardOn(page: Page): Hands {
     },
     async date(field, on) {
       await reach(page, field);
-      // The browser's own field, in the order of its language: day, month, year.
       const [year = '', month = '', day = ''] = on.split('-');
-      await keys.type(`${day}${month}${year}`);
-      if ((await field.inputValue()) !== on) throw new Error(`The date is not ${on}`);
+      // The browser's own field stands in the order of its language.
+      for (const typed of [day + month + year, month + day + year, year + month + day]) {
+        for (let part = 0; part < 3; part += 1) await keys.press('ArrowLeft');
+        await keys.type(typed);
+        if ((await field.inputValue()) === on) return;
+      }
+      throw new Error(`The date is not ${on}`);
     },
     async choose(opener, name) {
       await reach(page, opener);
