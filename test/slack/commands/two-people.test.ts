@@ -44,7 +44,7 @@ describe('two people who move one deal at once', () => {
   it('who closes a deal that has moved is told too, and loses nothing typed', async () => {
     await opens(sam, '/deal lost 1');
     await opens(maria, '/deal advance 1 prospecting');
-    await maria.fills({ Note: 'Too early' });
+    await maria.fills({ Why: 'Too early' });
     await maria.submits();
     await sam.waits(() => sam.sees('C_DEALS').includes('Prospecting (1 of 4)'));
 
