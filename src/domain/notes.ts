@@ -38,6 +38,10 @@ export interface ContactAsk {
 export function contact(deal: Deal, member: Member, act: Act, ask: ContactAsk): Decision {
   const stranger = refuseStranger(deal, member, `log a contact on #${deal.number}`);
   if (stranger !== undefined) return stranger;
+  if (ask.on !== undefined && ask.on > act.on) {
+    const say = 'That day is still to come. Plan it as a next step instead.';
+    return refused({ kind: 'bad-input', field: 'On', say });
+  }
   const text = ask.text?.trim();
   const activity = activityOf(deal, act, {
     kind: 'contact',

@@ -8,11 +8,17 @@ import type { HistoryEntry } from './history.ts';
 import type { House } from './house.ts';
 import type { Member } from './member.ts';
 import { refuseClosed } from './permits.ts';
+import { addWorkingDays, workingCalendar } from './working-calendar.ts';
 
 export interface QuoteAsk extends QuoteTerms {
   readonly sentOn: IsoDate;
   readonly validUntil?: IsoDate | undefined;
   readonly followUpOn?: IsoDate | undefined;
+}
+
+/** The working day on which a quote of that day is followed up, by the workspace's number of working days. */
+export function followUpDay({ settings }: House, from: IsoDate): IsoDate {
+  return addWorkingDays(workingCalendar(settings), from, settings.policies.followUpDays);
 }
 
 /** Records a quote that was sent; the one before it is superseded. It counts as a contact. */
@@ -32,7 +38,7 @@ export function sendQuote(
     n: deal.quotes.length + 1,
     attempt: deal.attempt,
     validUntil: ask.validUntil ?? addDays(ask.sentOn, policies.quoteValidDays),
-    followUpOn: ask.followUpOn ?? addDays(ask.sentOn, policies.followUpDays),
+    followUpOn: ask.followUpOn ?? followUpDay(house, ask.sentOn),
     outcome: { kind: 'open' },
   };
   const superseded = deal.quotes.map((old) =>
@@ -97,13 +103,13 @@ export function declineQuote(
   });
 }
 
-/** A follow-up was made: the next one is due after the workspace's number of days. */
+/** A follow-up was made: the next one is due after the workspace's number of working days. */
 export function followUp(deal: Deal, house: House, member: Member, act: Act, id: string): Decision {
   const refusal = refuseClosed(deal, member, 'quote');
   if (refusal !== undefined) return refusal;
   const quote = openQuote(deal, id);
   if (quote === undefined) return noOpenQuote;
-  const next = { ...quote, followUpOn: addDays(act.on, house.settings.policies.followUpDays) };
+  const next = { ...quote, followUpOn: followUpDay(house, act.on) };
   return decided({
     deal: {
       ...deal,

@@ -84,7 +84,7 @@ function unknown(commands: readonly Command[], text: string): Reply {
   const names = commands.flatMap((one) => [one.name, ...(one.aliases ?? [])]);
   const start = typed.toLowerCase().slice(0, 40);
   const nearest = closest(start, names);
-  const isNear = distance(start, nearest) <= Math.max(1, nearest.length / 3);
+  const isNear = distance(start, nearest) <= nearest.length / 2;
   const suggestion = isNear ? `${nearest} ${afterWords(text, 1)}`.trim() : undefined;
   return { kind: 'message', message: unknownCommand(typed, suggestion) };
 }

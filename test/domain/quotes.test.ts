@@ -26,7 +26,7 @@ describe('quotes', () => {
   it('is a contact, waits on them, and is followed up and expires by the workspace’s days', () => {
     expect(sent(aDeal())).toMatchObject({
       quotes: [
-        { n: 1, followUpOn: '2026-03-07', validUntil: '2026-04-01', outcome: { kind: 'open' } },
+        { n: 1, followUpOn: '2026-03-09', validUntil: '2026-04-01', outcome: { kind: 'open' } },
       ],
       lastContact: { kind: 'quote-sent' },
       waitingOn: 'them',
@@ -71,7 +71,7 @@ describe('quotes', () => {
     );
 
     expect(followed).toMatchObject({
-      quotes: [{ followUpOn: '2026-03-14' }],
+      quotes: [{ followUpOn: '2026-03-16' }],
       lastContact: { kind: 'quote-followed-up' },
     });
   });

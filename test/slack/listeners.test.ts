@@ -376,6 +376,14 @@ describe('the rest of what Slack sends', () => {
     expect(sam.hasModal()).toBe(true);
   });
 
+  it('two letters that changed places are still near', async () => {
+    const slack = await start({ commands: [aCommand('show', async (words) => says(words))] });
+
+    const seen = await slack.person('U_SAM').types('C_DEALS', '/deal shwo 42');
+
+    expect(seen.text).toContain('Did you mean');
+  });
+
   it('an unknown command gets the nearest one as a button', async () => {
     const slack = await start({
       commands: [aCommand('advance', async (words) => says(`Advanced ${words}`))],

@@ -9,26 +9,35 @@ interface Found {
   readonly left: string;
 }
 
-type Reader = (match: RegExpExecArray, today: IsoDate) => IsoDate | undefined;
+/** Where words for a day that recurs look: `mon` is the next one of a plan, the last one of a report. */
+type Look = 'ahead' | 'back';
 
-const patterns: readonly (readonly [RegExp, Reader])[] = [
+type Reader = (match: RegExpExecArray, today: IsoDate, look: Look) => IsoDate | undefined;
+
+/** Say by themselves that it was before. */
+const gone: readonly (readonly [RegExp, Reader])[] = [
+  [/yesterday/, (_, today) => addDays(today, -1)],
+  [/(\d{1,3}) days? ago/, ([, n], today) => addDays(today, -Number(n))],
+];
+
+const named: readonly (readonly [RegExp, Reader])[] = [
   [/\d{4}-\d{2}-\d{2}/, ([text]) => IsoDate.safeParse(text).data],
   [/today/, (_, today) => today],
   [/tomorrow/, (_, today) => addDays(today, 1)],
   [/(?:in )?(\d{1,3}) ?(?:days?|d)/, ([, n], today) => addDays(today, Number(n))],
   [/(?:in )?(\d{1,2}) ?(?:weeks?|wks?|w)/, ([, n], today) => addDays(today, 7 * Number(n))],
-  [/next week/, (_, today) => nextWeekday(today, 0)],
+  [/next week/, (_, today) => nearestWeekday(today, 0, 'ahead')],
   [
     /(\d{1,2})\.? ?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/,
-    ([, day, month], today) => dayOfMonth(Number(day), month, today),
+    ([, day, month], today, look) => dayOfMonth(Number(day), month, today, look),
   ],
   [
     /(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (\d{1,2})/,
-    ([, month, day], today) => dayOfMonth(Number(day), month, today),
+    ([, month, day], today, look) => dayOfMonth(Number(day), month, today, look),
   ],
   [
     /(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?/,
-    ([, name], today) => nextWeekday(today, weekdays.indexOf(name ?? '')),
+    ([, name], today, look) => nearestWeekday(today, weekdays.indexOf(name ?? ''), look),
   ],
 ];
 
@@ -37,33 +46,63 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
  * Weekdays are the next such day after today.
  */
 export function dateInWords(words: string, today: IsoDate): Found | undefined {
-  for (const [pattern, read] of patterns) {
-    const source = `(?:(?:on|until|by) )?${pattern.source}`;
-    for (const edge of [`^${source}(?=$|[\\s,:])`, `(?<=^|\\s)${source}$`]) {
-      const match = new RegExp(edge, 'i').exec(words);
-      const lowered =
-        match === null ? null : new RegExp(pattern.source, 'i').exec(match[0].toLowerCase());
-      const on = lowered === null ? undefined : read(lowered, today);
-      if (match !== null && on !== undefined) {
-        const left = `${words.slice(0, match.index)} ${words.slice(match.index + match[0].length)}`;
-        return { on, left: left.replace(/^[\s,:]+|[\s,:]+$/g, '') };
-      }
+  const leading = find([...gone, ...named], atStart, words, today, 'ahead');
+  return leading ?? find(named, atEnd, words, today, 'ahead');
+}
+
+/**
+ * The day of something that has been, at the beginning of words: `Thu about terms`, `12 Mar`. At the
+ * end only what cannot be a plan: `about terms yesterday`, `3 days ago`. Weekdays are the last such
+ * day before today.
+ */
+export function pastDateInWords(words: string, today: IsoDate): Found | undefined {
+  const leading = find([...gone, ...named], atStart, words, today, 'back');
+  return leading ?? find(gone, atEnd, words, today, 'back');
+}
+
+const atStart = (source: string) => `^${source}(?=$|[\\s,:])`;
+const atEnd = (source: string) => `(?<=^|\\s)${source}$`;
+
+function find(
+  among: readonly (readonly [RegExp, Reader])[],
+  edge: (source: string) => string,
+  words: string,
+  today: IsoDate,
+  look: Look,
+): Found | undefined {
+  for (const [pattern, read] of among) {
+    const source = edge(`(?:(?:on|until|by|last) )?${pattern.source}`);
+    const match = new RegExp(source, 'i').exec(words);
+    const lowered =
+      match === null ? null : new RegExp(pattern.source, 'i').exec(match[0].toLowerCase());
+    const on = lowered === null ? undefined : read(lowered, today, look);
+    if (match !== null && on !== undefined) {
+      const left = `${words.slice(0, match.index)} ${words.slice(match.index + match[0].length)}`;
+      return { on, left: left.replace(/^[\s,:]+|[\s,:]+$/g, '') };
     }
   }
   return undefined;
 }
 
-/** `weekday` counts from 0, Monday. */
-function nextWeekday(today: IsoDate, weekday: number): IsoDate {
+/** `weekday` counts from 0, Monday; never today. */
+function nearestWeekday(today: IsoDate, weekday: number, look: Look): IsoDate {
   const ahead = (weekday - (weekdayOfDay(dayNumber(today)) - 1) + 7) % 7;
+  if (look === 'back') return addDays(today, ahead - 7);
   return addDays(today, ahead === 0 ? 7 : ahead);
 }
 
-/** The next such day: this year's, or next year's when it is over. */
-function dayOfMonth(day: number, month: string | undefined, today: IsoDate): IsoDate | undefined {
+/** The nearest such day that is not over, or looking back, that has come. */
+function dayOfMonth(
+  day: number,
+  month: string | undefined,
+  today: IsoDate,
+  look: Look,
+): IsoDate | undefined {
   const two = (n: number) => String(n).padStart(2, '0');
   const rest = `${two(months.indexOf(month ?? '') + 1)}-${two(day)}`;
   const year = Number(today.slice(0, 4));
   const here = IsoDate.safeParse(`${year}-${rest}`).data;
-  return here !== undefined && here >= today ? here : IsoDate.safeParse(`${year + 1}-${rest}`).data;
+  const isRight = here !== undefined && (look === 'ahead' ? here >= today : here <= today);
+  const other = year + (look === 'ahead' ? 1 : -1);
+  return isRight ? here : IsoDate.safeParse(`${other}-${rest}`).data;
 }

@@ -7,10 +7,11 @@ import { namedDeal } from '../named-deal.ts';
 import { voiceFor } from '../people.ts';
 import type { Command } from './command.ts';
 import { readContact, readObjection } from './contact-words.ts';
+import { pastDateInWords } from './date-in-words.ts';
 
 export const logCommand: Command = {
   name: 'log',
-  usage: 'log 42 [call | mail | met | demo | no answer | objection] [text]',
+  usage: 'log 42 [call | mail | met | demo | no answer | objection] [day] [text]',
   summary: 'Log a contact with the customer; the contact clock starts again.',
   who: 'everyone',
   first: true,
@@ -35,8 +36,8 @@ export const logCommand: Command = {
       const view = logContactView(named.deal, house, voice, act.on, named.rest);
       return { kind: 'open', view };
     }
-    return changeAndTell(named.deal.id, caller, context, (deal) =>
-      contact(deal, member, act, said),
-    );
+    const day = pastDateInWords(said.text, act.on);
+    const ask = day === undefined ? said : { ...said, text: day.left, on: day.on };
+    return changeAndTell(named.deal.id, caller, context, (deal) => contact(deal, member, act, ask));
   },
 };

@@ -23,7 +23,7 @@ export function readNewDealWords(
   const owner = takePerson(text.split(/\s+/).filter((word) => word !== ''));
   const amount = takeAmount(owner.left, currency);
   const source = takeSource(amount.left, sources);
-  const account = named(source.left.join(' '));
+  const account = named(unquoted(source.left.join(' ')));
   return {
     ...(account === '' ? {} : { account }),
     ...(amount.found === undefined ? {} : { amount: amount.found }),
@@ -78,6 +78,10 @@ function spoken(source: Choice): readonly string[] {
   return [label.join(' '), normaliseWords(source.id).join(' '), label[0] ?? ''].filter(
     (one) => one !== '',
   );
+}
+
+function unquoted(text: string): string {
+  return text.replace(/^["“”„](.*)["“”]$/u, '$1').trim();
 }
 
 /** A name typed in small letters gets its capitals. */

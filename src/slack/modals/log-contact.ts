@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { Deal } from '../../domain/deal.ts';
+import type { Refusal } from '../../domain/decision.ts';
 import { contactKinds } from '../../domain/facts.ts';
 import type { House } from '../../domain/house.ts';
 import { contact } from '../../domain/notes.ts';
@@ -56,20 +57,17 @@ export const logContactModal: Modal = {
     const kind = Kind.safeParse(chosenIn(state, 'kind'));
     if (!kind.success) return { kind: 'errors', errors: { kind: 'Pick what happened.' } };
     const { member, act } = caller;
-    const on = dateIn(state, 'on');
-    if (on !== undefined && on > act.on) {
-      const say = 'That day is still to come. Plan it as a next step instead.';
-      return { kind: 'errors', errors: { on: say } };
-    }
     const ask = {
       contact: kind.data,
       text: typedIn(state, 'text'),
       personId: chosenIn(state, 'person'),
-      on,
+      on: dateIn(state, 'on'),
     };
     const changed = await changeDeal(number, caller, context, (deal) =>
       contact(deal, member, act, ask),
     );
-    return closeOrKeep(changed, () => 'kind', caller, context);
+    const field = (refusal: Refusal) =>
+      refusal.kind === 'bad-input' && refusal.field === 'On' ? 'on' : 'kind';
+    return closeOrKeep(changed, field, caller, context);
   },
 };

@@ -4,7 +4,7 @@ import type { Deal } from '../../domain/deal.ts';
 import type { QuoteLine, QuoteTerms } from '../../domain/facts.ts';
 import type { House } from '../../domain/house.ts';
 import { type Money, parseAmount } from '../../domain/money.ts';
-import { type QuoteAsk, sendQuote } from '../../domain/quotes.ts';
+import { followUpDay, type QuoteAsk, sendQuote } from '../../domain/quotes.ts';
 import { changeDeal, closeOrKeep } from '../change-deal.ts';
 import { amountHint, amountText, badAmount } from '../views/amount-field.ts';
 import { dealHead } from '../views/deal-head.ts';
@@ -47,7 +47,7 @@ export function quoteView(deal: Deal, house: House, voice: Voice, today: IsoDate
       field(
         'follow-up-on',
         'Follow up on',
-        datePicker('follow-up-on', addDays(today, policies.followUpDays)),
+        datePicker('follow-up-on', followUpDay(house, today)),
         optional,
       ),
     ],

@@ -97,7 +97,7 @@ function smallSentence(
     case 'noted':
       return `Noted on ${deal}.`;
     case 'contacted':
-      return `${deal}: ${contactWords[done.contact]}, logged today. What is the next step?`;
+      return `${deal}: ${contactWords[done.contact]}, ${loggedFor(done, voice)}. What is the next step?`;
     case 'planned':
       return `${deal}: next “${line(done.text)}” on ${weekday(done.on, voice)}.`;
     case 'waiting':
@@ -108,6 +108,8 @@ function smallSentence(
       return done.to === undefined
         ? `${deal} has no owner now.`
         : `${deal}: new owner ${line(voice.nameOf(done.to), 80)}.`;
+    case 'accepted':
+      return `${deal} is yours. What is the next step?`;
     case 'undone':
       return `Undone: ${deal} is ${line(done.what)}.`;
   }
@@ -132,6 +134,7 @@ function nextButtons(done: Done) {
   switch (done.kind) {
     case 'created':
       return [commandButton('Advance', `advance ${n}`), commandButton('Edit', `edit ${n}`)];
+    case 'accepted':
     case 'contacted':
       return [commandButton('Next step', `todo ${n}`), commandButton('Wait until', `wait ${n}`)];
     case 'quoted':
@@ -152,4 +155,8 @@ function nextButtons(done: Done) {
 function undoButton(done: Done) {
   const id = 'entryId' in done ? done.entryId : done.undoId;
   return id === undefined ? [] : [commandButton('Undo', `undo ${done.number} ${id}`)];
+}
+
+function loggedFor({ on }: Extract<Done, { kind: 'contacted' }>, voice: Voice): string {
+  return on === undefined ? 'logged today' : `logged for ${weekday(on, voice)}`;
 }

@@ -13,7 +13,7 @@ export function followUpMessage(deal: Deal, from: string, voice: Voice): Message
   const to = signer ?? deal.contact;
   const about =
     quote === undefined
-      ? `I wanted to ask how things stand with ${deal.name}.`
+      ? 'I wanted to ask how things stand on your side.'
       : `I wanted to ask how you find our quote of ${day(quote.sentOn, voice)} over ${money(quote.amount, voice)}.${
           quote.validUntil === undefined
             ? ''

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { IsoDate } from '../../../src/domain/dates.ts';
-import { dateInWords } from '../../../src/slack/commands/date-in-words.ts';
+import { dateInWords, pastDateInWords } from '../../../src/slack/commands/date-in-words.ts';
 
 /** A Thursday. */
 const today = IsoDate.parse('2026-03-12');
@@ -30,10 +30,33 @@ describe('a date in words', () => {
     expect(dateInWords('', today)).toBeUndefined();
   });
 
+  it.each([
+    ['yesterday talked about price', '2026-03-11', 'talked about price'],
+    ['about price yesterday', '2026-03-11', 'about price'],
+    ['on Mon about terms', '2026-03-09', 'about terms'],
+    ['last Thursday', '2026-03-05', ''],
+    ['3 days ago: they like it', '2026-03-09', 'they like it'],
+    ['20 Dec', '2025-12-20', ''],
+    ['12 Mar', '2026-03-12', ''],
+    ['tomorrow', '2026-03-13', ''],
+  ])('of what has been: %s', (words, on, left) => {
+    expect(pastDateInWords(words, today)).toEqual({ on, left });
+  });
+
+  it('a plan at the end of a report is not its day', () => {
+    expect(pastDateInWords('promised an answer by Friday', today)).toBeUndefined();
+  });
+
+  it('of a plan what has been is read only in front', () => {
+    expect(dateInWords('yesterday', today)).toEqual({ on: '2026-03-11', left: '' });
+    expect(dateInWords('ask what happened yesterday', today)).toBeUndefined();
+  });
+
   it('never throws, whatever is typed', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 200 }), (words) => {
         expect(() => dateInWords(words, today)).not.toThrow();
+        expect(() => pastDateInWords(words, today)).not.toThrow();
       }),
     );
   });

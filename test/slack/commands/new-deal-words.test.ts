@@ -20,6 +20,11 @@ describe('words behind /deal new', () => {
     expect(read('acme labs')).toEqual({ account: 'Acme Labs' });
   });
 
+  it('take the quotes off a name', () => {
+    expect(read('"Initech Corp" 5k')).toEqual({ account: 'Initech Corp', amount: euros(5_000) });
+    expect(read('“Initech” labs')).toEqual({ account: '“Initech” labs' });
+  });
+
   it('take the last amount, so that names with digits stay names', () => {
     expect(read('3M 12k')).toEqual({ account: '3M', amount: euros(12_000) });
   });

@@ -65,6 +65,14 @@ describe('ways in beside the command', () => {
     await sam.waits(() => sam.thread(card).includes('Ready when you are'));
   });
 
+  it('logs a contact on the day that is said, and none that is still to come', async () => {
+    await sam.types('C_DEALS', '/deal log 2 met yesterday about the price');
+    await sam.waits(() => sam.sees('C_DEALS').includes('#2 Globex: met, logged for'));
+
+    await sam.types('C_DEALS', '/deal log 2 demo tomorrow');
+    await sam.waits(() => sam.sees('C_DEALS').includes('That day is still to come'));
+  });
+
   it('shows what is mine in App Home, with buttons that work there', async () => {
     await sam.opensHome();
     await sam.waits(() => sam.home().includes('#2 Globex'));
