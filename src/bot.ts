@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
+import { createDealFiles } from './deal-files.ts';
 import { holidayBook as holidays } from './holidays.ts';
 import { type HttpServer, startHttpServer } from './http-server.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
@@ -120,12 +121,13 @@ function openApp(config: Config, parts: Parts, now: Clock): Promise<SlackApp> {
   const { identity, receiver, mouth, files, threads, channels } = slack;
   const nudge = () => relay.nudge();
   const ring = () => scheduler.ring();
+  const dealFiles = createDealFiles(stores, now);
   return createSlackApp({
     config: config.slack,
     identity,
     receiver,
     surface,
-    context: { stores, now, log, nudge, ring, files, threads, channels, holidays },
+    context: { stores, now, log, nudge, ring, files, dealFiles, threads, channels, holidays },
     mouth,
     inFlight,
     answered: metrics.answered,

@@ -78,6 +78,8 @@ export interface DealQuery {
   readonly handoffOpen?: true;
   /** Normalised word prefixes of name or account; all must match. */
   readonly words?: readonly string[];
+  /** Closed from the first to before the second; where no closed standing is asked for, also made then. */
+  readonly during?: { readonly from: Date; readonly to: Date };
   readonly limit: number;
 }
 

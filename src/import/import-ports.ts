@@ -19,7 +19,7 @@ export interface NewImport {
 
 /** The database half of an import: whole batches, idempotent by external id, and silent. */
 export interface ImportStore {
-  /** Which of these are in the workspace already, by external id. */
+  /** Which of these are in the workspace already, by external id, or by their own where they have none. */
   known(
     workspaceId: WorkspaceId,
     externalIds: readonly string[],

@@ -32,7 +32,7 @@ export function createCellReader(
   const textUnder = (header: string) => {
     const text = cells.get(header) ?? '';
     const problem = problemWith(text);
-    if (problem === undefined) return text.replaceAll(/\s+/g, ' ').trim();
+    if (problem === undefined) return withoutGuard(text).replaceAll(/\s+/g, ' ').trim();
     refuseUnder(header, problem);
     return '';
   };
@@ -54,6 +54,11 @@ function filledHeader(
 ): string | undefined {
   const filled = headers.find((header) => (cells.get(header) ?? '').trim() !== '');
   return filled ?? headers.find((header) => cells.has(header));
+}
+
+/** A writer of CSV puts `'` before what a spreadsheet would run as a formula; it is no part of the text. */
+function withoutGuard(text: string): string {
+  return /^'[=+\-@\t\r＝＋－＠]/.test(text) ? text.slice(1) : text;
 }
 
 function problemWith(text: string): string | undefined {

@@ -1,4 +1,5 @@
 import { type CsvError, parse } from 'csv-parse';
+import { FileProblem } from '../file-problem.ts';
 import { decodeText, type Encoding } from './decode-text.ts';
 import type { RowRefusal } from './imported-deal.ts';
 import { sniffDelimiter } from './sniff-delimiter.ts';
@@ -27,7 +28,7 @@ export function isRefusal(row: SourceRow | RowRefusal): row is RowRefusal {
 
 /**
  * Opens a CSV file of unknown delimiter and encoding and reads its header.
- * @throws Error with a sentence when there is no usable header
+ * @throws FileProblem when there is no usable header
  */
 export async function openRows(bytes: AsyncIterable<Uint8Array>): Promise<OpenFile> {
   const { encoding, text } = decodeText(bytes);
@@ -91,11 +92,13 @@ function isCsvError(error: unknown): error is CsvError {
 }
 
 function readHeaders(first: Parsed): readonly string[] {
-  if (!Array.isArray(first)) throw new Error('The header, which is row 1, cannot be read as CSV.');
+  if (!Array.isArray(first))
+    throw new FileProblem('The header, which is row 1, cannot be read as CSV.');
   const headers = first.map((header) => String(header).trim());
-  if (headers.every((header) => header === '')) throw new Error('The file has no header in row 1.');
+  if (headers.every((header) => header === ''))
+    throw new FileProblem('The file has no header in row 1.');
   const twice = headers.find((header, at) => header !== '' && headers.indexOf(header) !== at);
-  if (twice !== undefined) throw new Error(`The header names the column "${twice}" twice.`);
+  if (twice !== undefined) throw new FileProblem(`The header names the column "${twice}" twice.`);
   return headers;
 }
 

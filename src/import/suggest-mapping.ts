@@ -1,6 +1,7 @@
 import { Mapping } from './mapping.ts';
 import {
   hubspot,
+  milepost,
   pipedrive,
   salesforce,
   type VendorHeaders,
@@ -14,11 +15,11 @@ export interface MappingSuggestion {
   readonly unused: readonly string[];
 }
 
-const vendors: readonly VendorHeaders[] = [pipedrive, hubspot, zendeskSell, salesforce];
+const vendors: readonly VendorHeaders[] = [milepost, pipedrive, hubspot, zendeskSell, salesforce];
 
 /**
  * A mapping to start from when the headers look like a product's export; undefined when they do not.
- * Stages, outcomes and owners stay empty: labels that read like ours need no mapping, others are asked.
+ * Stages and owners stay empty: labels that read like ours need no mapping, others are asked.
  */
 export function suggestMapping(headers: readonly string[]): MappingSuggestion | undefined {
   const byWords = new Map(headers.map((header) => [wordsOf(header), header]));
@@ -32,7 +33,8 @@ export function suggestMapping(headers: readonly string[]): MappingSuggestion | 
       return found.length === 0 ? [] : [[column, found.length === 1 ? found[0] : found]];
     }),
   );
-  const draft = Mapping.safeParse({ columns, dates: { formats: vendor.dateFormats } });
+  const dates = { formats: vendor.dateFormats };
+  const draft = Mapping.safeParse({ columns, dates, ...vendor.words });
   if (!draft.success) return undefined;
   const used = new Set(Object.values(columns).flat());
   const unused = headers.filter((header) => !used.has(header));

@@ -1,4 +1,4 @@
-import type { ColumnName } from './mapping.ts';
+import type { ColumnName, Mapping } from './mapping.ts';
 
 /** How a product spells its columns, most telling first, without case, prefix or punctuation. */
 export interface VendorHeaders {
@@ -7,7 +7,36 @@ export interface VendorHeaders {
   readonly signatures: readonly (readonly string[])[];
   readonly columns: Readonly<Partial<Record<ColumnName, readonly string[]>>>;
   readonly dateFormats: readonly string[];
+  /** What else such a file means, where it is known for certain. */
+  readonly words?: Partial<Pick<Mapping, 'outcomes' | 'numbers'>>;
 }
+
+/** Our own: what an export writes, an import reads. */
+export const milepost: VendorHeaders = {
+  vendor: 'Milepost',
+  signatures: [['deal id', 'step', 'outcome']],
+  columns: {
+    externalId: ['deal id'],
+    name: ['name'],
+    account: ['account'],
+    contact: ['contact'],
+    owner: ['owner id', 'owner'],
+    stage: ['step'],
+    outcome: ['outcome'],
+    amount: ['amount'],
+    currency: ['currency'],
+    enteredAt: ['in step since'],
+    createdAt: ['created on'],
+    closedAt: ['closed on'],
+    expectedClose: ['expected close'],
+    lostReason: ['reason'],
+    source: ['source'],
+    nextStep: ['next step'],
+    nextStepOn: ['next step on'],
+  },
+  dateFormats: [],
+  words: { outcomes: { 'Not a fit': 'unqualified' }, numbers: { decimal: '.', zero: 'amount' } },
+};
 
 export const pipedrive: VendorHeaders = {
   vendor: 'Pipedrive',

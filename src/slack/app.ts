@@ -3,6 +3,7 @@ import type { SlackConfig } from '../config.ts';
 import type { InFlight } from '../in-flight.ts';
 import { newReference } from '../log.ts';
 import { type Answering, type AnswerParts, createAnswering } from './answer.ts';
+import { type AsideParts, createAside } from './aside.ts';
 import type { Context } from './context.ts';
 import { createPressKeys } from './delivery.ts';
 import { createDispatch } from './dispatch.ts';
@@ -25,7 +26,7 @@ export interface SlackAppParts {
   readonly identity: SlackIdentity;
   readonly receiver: Receiver;
   readonly surface: Surface;
-  readonly context: Context;
+  readonly context: Omit<Context, 'aside'>;
   readonly mouth: Mouth;
   readonly inFlight: InFlight;
   readonly answered?: NonNullable<AnswerParts['answered']>;
@@ -42,7 +43,9 @@ export interface SlackApp {
 }
 
 export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
-  const { config, identity, receiver, surface, context, inFlight } = parts;
+  const { config, identity, receiver, surface, inFlight } = parts;
+  const leaving = new AbortController();
+  const context = withAside(parts, leaving.signal);
   const app = new App({
     receiver,
     token: config.botToken,
@@ -63,7 +66,7 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
     ...(parts.deadlineMs === undefined ? {} : { deadlineMs: parts.deadlineMs }),
   });
   const answering = greeting(answered, async (caller) => surface.greet?.(caller, context));
-  listen(app, parts, answering);
+  listen(app, { ...parts, context }, answering);
   // Only what never reached the wrapper ends here: a payload of an unknown shape.
   app.error(async (error) => {
     context.log.error({ reference: newReference(), error }, 'a delivery was not understood');
@@ -71,13 +74,26 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
   await app.init();
   return {
     start: async () => void (await receiver.start()),
-    stopping: () => answering.stopping(),
+    stopping: () => {
+      leaving.abort();
+      answering.stopping();
+    },
     stop: async () => void (await receiver.stop()),
   };
 }
 
+function withAside({ context, inFlight, mouth }: SlackAppParts, stop: AbortSignal): Context {
+  const { log } = context;
+  const say: AsideParts['say'] = (userId, message) => mouth.tell({ userId, origin: {} }, message);
+  return { ...context, aside: createAside({ inFlight, log, say, stop }) };
+}
+
 /** One listener per kind: Bolt tries every one on every delivery, so the tables stand behind them. */
-function listen(app: App, parts: SlackAppParts, answering: Answering): void {
+function listen(
+  app: App,
+  parts: SlackAppParts & { readonly context: Context },
+  answering: Answering,
+): void {
   const { surface, context, mouth, identity, revoked } = parts;
   const listening: Listening = {
     app,

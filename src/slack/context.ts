@@ -1,3 +1,4 @@
+import type { DealFiles } from '../deal-file-ports.ts';
 import type { Act } from '../domain/decision.ts';
 import type { ChannelId, UserId, WorkspaceId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
@@ -5,6 +6,7 @@ import type { HolidayBook } from '../holiday-ports.ts';
 import type { Threads } from '../outbox-ports.ts';
 import type { Clock, House, Log, Nudge, Stores } from '../ports.ts';
 import type { Channels, Files } from '../slack-ports.ts';
+import type { Aside } from './aside.ts';
 
 /** What every handler may use. */
 export interface Context {
@@ -16,6 +18,9 @@ export interface Context {
   /** Wakes this process's scheduler: after a change of the rules something may be due. */
   readonly ring: Nudge;
   readonly files: Files;
+  readonly dealFiles: DealFiles;
+  /** For what takes longer than an answer may. */
+  readonly aside: Aside;
   readonly threads: Threads;
   readonly channels: Channels;
   readonly holidays: HolidayBook;

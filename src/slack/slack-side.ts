@@ -44,7 +44,8 @@ export async function openSlack(config: SlackConfig, log: Log): Promise<SlackSid
     directMessages,
     people: createPeopleSource(client),
     threads: createThreads(client),
-    files: createFiles(client, directMessages, config.botToken),
+    // A file takes longer on its way than a message may.
+    files: createFiles(createSlackClient(config, log, 60_000), directMessages, config.botToken),
     channels: createChannels(client),
     mouth: createMouth({ client, log, ...host }),
     ...wayIn(config, log),

@@ -46,9 +46,7 @@ export function dealLists(models: Models, log: Log): Pick<DealStore, 'list' | 'c
     },
     async count(workspaceId, query) {
       if (asksForNothing(query)) return 0;
-      const filters = [openFilter(workspaceId, query), closedFilter(workspaceId, query)]
-        .filter((filter) => filter !== undefined)
-        .map((filter) => ({ ...filter, ...wordsFilter(query) }));
+      const filters = dealFilters(workspaceId, query);
       const counts = await Promise.all(
         filters.map((filter) => models.deals.countDocuments(filter)),
       );
@@ -58,6 +56,16 @@ export function dealLists(models: Models, log: Log): Pick<DealStore, 'list' | 'c
 }
 
 /** Undefined: the query wants no open deals. */
+/** What the query asks for, open and closed ones apart; a deal is in at most one of them. */
+export function dealFilters(
+  workspaceId: WorkspaceId,
+  query: Omit<DealQuery, 'limit'>,
+): readonly Filter[] {
+  return [openFilter(workspaceId, query), closedFilter(workspaceId, query)]
+    .filter((filter) => filter !== undefined)
+    .map((filter) => ({ ...filter, ...wordsFilter(query) }));
+}
+
 function openFilter(workspaceId: WorkspaceId, query: Omit<DealQuery, 'limit'>): Filter | undefined {
   if (query.standing !== undefined && query.standing !== 'open') return undefined;
   if (query.lookAgain !== undefined) return undefined;
@@ -114,9 +122,17 @@ function wordsFilter(query: Omit<DealQuery, 'limit'>): Filter {
 function asksForNothing(query: Omit<DealQuery, 'limit'>): boolean {
   const typed = (query.words ?? []).some((word) => word.trim() !== '');
   return typed && prefixesOf(query.words).length === 0;
+    ...duringFilter(query),
 }
 
 function byDue(a: Stored, b: Stored): number {
+function duringFilter({ during, standing = 'open' }: Omit<DealQuery, 'limit'>): Filter {
+  if (during === undefined) return {};
+  const within = { $gte: during.from, $lt: during.to };
+  const closed = { 'standing.at': within };
+  return standing === 'open' ? { $or: [{ createdAt: within }, closed] } : closed;
+}
+
   return Number(a.dueAt) - Number(b.dueAt) || byNumber(a, b);
 }
 

@@ -21,7 +21,8 @@ export interface ImportParts {
 
 const KnownShape = z.object({
   id: DealId,
-  externalId: z.string(),
+  /** Absent: made here, exported, and handed in again under its own id. */
+  externalId: z.string().optional(),
   importRow: z.record(z.string(), z.unknown()).optional(),
 });
 
@@ -30,14 +31,18 @@ export function createImportStore(parts: ImportParts): ImportStore {
   const deals = collectionOf(models, 'deals');
   return {
     async known(workspaceId, externalIds) {
+      const ids = externalIds.map((id) => documentId(workspaceId, id));
       const records = await deals
-        .find({ workspaceId, externalId: { $in: [...externalIds] } })
+        .find({
+          workspaceId,
+          $or: [{ externalId: { $in: [...externalIds] } }, { _id: { $in: ids } }],
+        })
         .project({ id: 1, externalId: 1, importRow: 1 })
         .toArray();
       const rows = records.map((record) => KnownShape.parse(record));
       return new Map(
         rows.map(({ id, externalId, importRow }) => [
-          externalId,
+          externalId ?? id,
           { dealId: id, ...(importRow === undefined ? {} : { said: importRow }) },
         ]),
       );

@@ -1,9 +1,11 @@
 import type { Connection } from 'mongoose';
+import type { DealReader } from '../deal-file-ports.ts';
 import type { FirstValues } from '../domain/default-settings.ts';
 import type { House } from '../domain/house.ts';
 import type { WorkspaceId } from '../domain/ids.ts';
 import type { ImportStore } from '../import/import-ports.ts';
 import type { Clock, Log, PeopleSource, Stores } from '../ports.ts';
+import { createDealReader } from './deal-reader.ts';
 import { createDealStore } from './deal-store.ts';
 import { createDueOf } from './due-of.ts';
 import { createImportStore } from './import-store.ts';
@@ -34,6 +36,7 @@ export interface StoreOptions {
 
 export interface OpenStores extends Stores {
   readonly imports: ImportStore;
+  readonly reader: DealReader;
   /** Waits for what goes on aside; the connections stay open, their owner closes them. */
   close(): Promise<void>;
 }
@@ -76,6 +79,7 @@ export function createStores(options: StoreOptions): OpenStores {
       takeNumbers,
       change: deals.change,
     }),
+    reader: createDealReader(jobModels, log),
     numbers: createNumbersStore(jobModels, log),
     runs: createRunStore(models, log),
     retros: createRetroStore(models, log),

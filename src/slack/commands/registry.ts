@@ -8,6 +8,7 @@ import { correctCommand } from './correct.ts';
 import { digestCommand } from './digest.ts';
 import { editCommand } from './edit.ts';
 import { followUpCommand } from './follow-up.ts';
+import { exportCommand } from './export.ts';
 import { forecastCommand } from './forecast.ts';
 import { funnelCommand } from './funnel.ts';
 import { helpCommand } from './help.ts';
@@ -59,6 +60,7 @@ export const commands: readonly Command[] = [
   digestCommand,
   awayCommand,
   stagesCommand,
+  exportCommand,
   settingsCommand,
   undoCommand,
   helpCommand(() => commands),
