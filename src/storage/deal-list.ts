@@ -55,7 +55,6 @@ export function dealLists(models: Models, log: Log): Pick<DealStore, 'list' | 'c
   };
 }
 
-/** Undefined: the query wants no open deals. */
 /** What the query asks for, open and closed ones apart; a deal is in at most one of them. */
 export function dealFilters(
   workspaceId: WorkspaceId,
@@ -66,6 +65,7 @@ export function dealFilters(
     .map((filter) => ({ ...filter, ...wordsFilter(query) }));
 }
 
+/** Undefined: the query wants no open deals. */
 function openFilter(workspaceId: WorkspaceId, query: Omit<DealQuery, 'limit'>): Filter | undefined {
   if (query.standing !== undefined && query.standing !== 'open') return undefined;
   if (query.lookAgain !== undefined) return undefined;
@@ -110,7 +110,15 @@ function commonFilter(query: Omit<DealQuery, 'limit'>): Filter {
     ...(query.stageId === undefined ? {} : { stageId: query.stageId }),
     ...(query.handoffOpen === true ? openHandoff : {}),
     ...(query.source === undefined ? {} : { 'facts.source.id': query.source }),
+    ...duringFilter(query),
   };
+}
+
+function duringFilter({ during, standing = 'open' }: Omit<DealQuery, 'limit'>): Filter {
+  if (during === undefined) return {};
+  const within = { $gte: during.from, $lt: during.to };
+  const closed = { 'standing.at': within };
+  return standing === 'open' ? { $or: [{ createdAt: within }, closed] } : closed;
 }
 
 function wordsFilter(query: Omit<DealQuery, 'limit'>): Filter {
@@ -122,17 +130,9 @@ function wordsFilter(query: Omit<DealQuery, 'limit'>): Filter {
 function asksForNothing(query: Omit<DealQuery, 'limit'>): boolean {
   const typed = (query.words ?? []).some((word) => word.trim() !== '');
   return typed && prefixesOf(query.words).length === 0;
-    ...duringFilter(query),
 }
 
 function byDue(a: Stored, b: Stored): number {
-function duringFilter({ during, standing = 'open' }: Omit<DealQuery, 'limit'>): Filter {
-  if (during === undefined) return {};
-  const within = { $gte: during.from, $lt: during.to };
-  const closed = { 'standing.at': within };
-  return standing === 'open' ? { $or: [{ createdAt: within }, closed] } : closed;
-}
-
   return Number(a.dueAt) - Number(b.dueAt) || byNumber(a, b);
 }
 
