@@ -51,8 +51,12 @@ export interface OutboxStore {
   derive(claim: Claim): Promise<void>;
   /** What waits for an operator. */
   stranded(workspaceId: WorkspaceId, limit: number): Promise<readonly Announcement[]>;
-  /** Entries without a destination are due again (a channel was set, the bot was invited). */
-  retryStranded(workspaceId: WorkspaceId): Promise<number>;
+  /**
+   * What waits is due again, in so many documents: what has no destination (a channel was set, the
+   * bot was invited); or, when an operator asks, also what was given up. What may be posted is looked
+   * up first.
+   */
+  retryStranded(workspaceId: WorkspaceId, which?: 'no-destination' | 'all'): Promise<number>;
 }
 
 export interface Place {
@@ -65,16 +69,22 @@ export type Delivery =
   /** Nothing to say any more (undone, superseded): leaves the outbox. */
   | { readonly kind: 'dropped'; readonly why: string }
   | { readonly kind: 'rate-limited'; readonly channel: string; readonly afterMs: number }
+  /** Surely not sent, and not because of what is said: the destination cannot be reached. */
+  | { readonly kind: 'unreachable'; readonly error: string }
   /** Slack may have done it. */
   | { readonly kind: 'ambiguous'; readonly error: string }
   | { readonly kind: 'no-destination'; readonly why: string }
+  /** Refused for what it says itself. */
   | { readonly kind: 'failed'; readonly error: string; readonly permanent: boolean };
 
 export interface Messenger {
   /** Renders and posts one entry, exactly one Slack write, no retry of its own. */
   deliver(subject: Subject, entry: Announcement): Promise<Delivery>;
-  /** Looks for the entry's id in Slack from its first attempt on. */
-  lookUp(subject: Subject, entry: Announcement): Promise<Place | 'absent' | 'unreadable'>;
+  /** Looks for the entry's id in Slack from its first attempt on; `unreachable`: Slack does not answer. */
+  lookUp(
+    subject: Subject,
+    entry: Announcement,
+  ): Promise<Place | 'absent' | 'unreadable' | 'unreachable'>;
   /** Where an entry would go, to keep order per channel without posting; also when no channel is set. */
   channelOf(subject: Subject, destination: Destination): Promise<string>;
 }

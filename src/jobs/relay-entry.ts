@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { Announcement } from '../domain/announcement.ts';
 import type { Claim, Delivery, Messenger, Place, Subject } from '../outbox-ports.ts';
 import type { Log } from '../ports.ts';
-import { backOffMs, hungMs, maxAttempts, noDestinationMs, settleMs } from './back-off.ts';
+import { isTransient } from '../transient-error.ts';
+import {
+  backOffMs,
+  hungMs,
+  maxAttempts,
+  noDestinationMs,
+  outageMs,
+  settleMs,
+  unreadableMs,
+} from './back-off.ts';
 import type { ChannelPauses } from './channel-pauses.ts';
 import { within } from './within.ts';
 
@@ -44,7 +53,7 @@ export async function tryEntry(
   if (entry.expiresAt !== undefined && entry.expiresAt < claim.at) return { kind: 'sent' };
   const delivery = await deliver(parts, subject, entry);
   if (delivery === 'hangs') {
-    return { kind: 'later', state: 'ambiguous', afterMs: hungMs, error: 'no answer' };
+    return inDoubt(hungMs, 'no answer');
   }
   return judge(parts, claim, entry, channel, delivery);
 }
@@ -56,24 +65,48 @@ async function settleDoubt(
   subject: Subject,
   entry: Announcement,
 ): Promise<Verdict | undefined> {
-  const since = claim.at.getTime() - (entry.firstAttemptAt ?? claim.at).getTime();
-  if (since < settleMs) {
-    const error = entry.lastError ?? 'its process died';
-    return { kind: 'later', state: 'ambiguous', afterMs: settleMs - since, error, unspent: true };
+  const since = sinceFirst(claim, entry);
+  if (since < settleMs) return inDoubt(settleMs - since, entry.lastError ?? 'its process died');
+  const found = await lookUp(parts, subject, entry);
+  if (found.kind === 'absent') return undefined;
+  if (found.kind === 'found') return { kind: 'sent', place: found.place };
+  if (found.kind === 'unreadable' && since >= unreadableMs) {
+    return givenUp(parts, claim, entry, 'uncertain', found.why);
   }
+  return inDoubt(Math.max(settleMs, outageMs(since, parts.random)), found.why);
+}
+
+type Found =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'found'; readonly place: Place }
+  /** It can be asked, and does not tell; or nobody can be asked at the moment. */
+  | { readonly kind: 'unreadable' | 'unreachable'; readonly why: string };
+
+async function lookUp(parts: EntryParts, subject: Subject, entry: Announcement): Promise<Found> {
   try {
-    const found = await within(parts.messenger.lookUp(subject, entry), parts.hangMs, () => {
-      throw new Error('looking it up took too long');
-    });
-    if (found === 'absent') return undefined;
-    if (found !== 'unreadable') return { kind: 'sent', place: found };
-    return givenUp(parts, claim, entry, 'uncertain', 'may be posted; the channel cannot be read');
+    const asked = parts.messenger.lookUp(subject, entry);
+    const found = await within<Awaited<typeof asked>>(asked, parts.hangMs, () => 'unreachable');
+    if (found === 'absent') return { kind: 'absent' };
+    if (found === 'unreadable') {
+      return { kind: found, why: 'may be posted; the channel cannot be read' };
+    }
+    if (found === 'unreachable') {
+      return { kind: found, why: 'may be posted; Slack does not answer' };
+    }
+    return { kind: 'found', place: found };
   } catch (error) {
-    const say = `looking it up failed: ${wordsOf(error)}`;
-    if (entry.attempts >= maxAttempts) return givenUp(parts, claim, entry, 'uncertain', say);
-    const afterMs = Math.max(settleMs, backOffMs(entry.attempts, parts.random));
-    return { kind: 'later', state: 'ambiguous', afterMs, error: say };
+    return { kind: 'unreadable', why: `looking it up failed: ${wordsOf(error)}` };
   }
+}
+
+/** How long the first try is ago, milliseconds by the store's clock. */
+function sinceFirst(claim: Claim, entry: Announcement): number {
+  return claim.at.getTime() - (entry.firstAttemptAt ?? claim.at).getTime();
+}
+
+/** Doubt costs no try: it is the answer that is missing, and nothing is wrong with the entry. */
+function inDoubt(afterMs: number, error: string): Verdict {
+  return { kind: 'later', state: 'ambiguous', afterMs, error, unspent: true };
 }
 
 async function deliver(
@@ -86,7 +119,9 @@ async function deliver(
     return await within(delivery, parts.hangMs, () => 'hangs');
   } catch (error) {
     // A messenger answers with a Delivery once it spoke to Slack; what it throws comes before that.
-    return { kind: 'failed', error: wordsOf(error), permanent: false };
+    return isTransient(error)
+      ? { kind: 'unreachable', error: wordsOf(error) }
+      : { kind: 'failed', error: wordsOf(error), permanent: false };
   }
 }
 
@@ -107,10 +142,13 @@ function judge(
       const afterMs = parts.pauses.turn(pauseKey(claim, channel));
       return { kind: 'later', state: 'pending', afterMs, error: 'ratelimited', unspent: true };
     }
+    case 'unreachable': {
+      const afterMs = outageMs(sinceFirst(claim, entry), parts.random);
+      return { kind: 'later', state: 'pending', afterMs, error: delivery.error, unspent: true };
+    }
     case 'ambiguous': {
-      const backOff = entry.attempts === 1 ? 0 : backOffMs(entry.attempts - 1, parts.random);
-      const afterMs = Math.max(settleMs, backOff);
-      return { kind: 'later', state: 'ambiguous', afterMs, error: delivery.error };
+      const backOff = outageMs(sinceFirst(claim, entry), parts.random);
+      return inDoubt(Math.max(settleMs, backOff), delivery.error);
     }
     case 'no-destination':
       return {

@@ -34,7 +34,37 @@ const unclear = new Set([
 ]);
 const limited = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
 /** The request never left this machine. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+const neverSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+/** The content itself is what cannot be taken; no other try ends otherwise. */
+const ownFault = new Set([
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_attachments',
+  'invalid_arguments',
+  'invalid_metadata_format',
+  'invalid_metadata_schema',
+  'metadata_too_large',
+  'msg_too_long',
+  'msg_blocks_too_long',
+  'no_text',
+  'too_many_attachments',
+  'message_not_found',
+  'cant_update_message',
+  'thread_not_found',
+  'user_not_found',
+  'user_disabled',
+  'cannot_dm_bot',
+]);
+/** A request that is too large for what it says; any other 4xx comes from what stands between. */
+const ownStatus = new Set([400, 413, 431]);
 
 const unstatedWaitMs = 30_000;
 const mostWaitMs = 3_600_000;
@@ -45,17 +75,11 @@ export function deliveryOfError(error: unknown, channel: string): Delivery {
     return { kind: 'rate-limited', channel, afterMs: waitOf(error.retryAfter) };
   }
   if (error instanceof webApi.WebAPIPlatformError) return ofCode(error.data.error, channel);
-  if (error instanceof webApi.WebAPIHTTPError) {
-    const what = `HTTP ${error.statusCode}`;
-    if (error.statusCode === 429) return { kind: 'rate-limited', channel, afterMs: unstatedWaitMs };
-    return error.statusCode >= 500
-      ? { kind: 'ambiguous', error: what }
-      : { kind: 'failed', error: what, permanent: false };
-  }
+  if (error instanceof webApi.WebAPIHTTPError) return ofStatus(error.statusCode, channel);
   if (error instanceof webApi.WebAPIRequestError) {
     const code = codeOf(error.original);
     return code !== undefined && neverSent.has(code)
-      ? { kind: 'failed', error: code, permanent: false }
+      ? { kind: 'unreachable', error: code }
       : { kind: 'ambiguous', error: code ?? error.original.message };
   }
   // Slack's client says so, without a code, of a 429 whose Retry-After it cannot read.
@@ -65,11 +89,20 @@ export function deliveryOfError(error: unknown, channel: string): Delivery {
   return { kind: 'ambiguous', error: error instanceof Error ? error.message : String(error) };
 }
 
+function ofStatus(status: number, channel: string): Delivery {
+  const error = `HTTP ${status}`;
+  if (status === 429) return { kind: 'rate-limited', channel, afterMs: unstatedWaitMs };
+  if (status >= 500) return { kind: 'ambiguous', error };
+  return ownStatus.has(status)
+    ? { kind: 'failed', error, permanent: false }
+    : { kind: 'unreachable', error };
+}
+
 function ofCode(code: string, channel: string): Delivery {
   if (limited.has(code)) return { kind: 'rate-limited', channel, afterMs: unstatedWaitMs };
   if (closed.has(code)) return { kind: 'no-destination', why: code };
   if (unclear.has(code)) return { kind: 'ambiguous', error: code };
-  return { kind: 'failed', error: code, permanent: true };
+  return { kind: 'failed', error: code, permanent: ownFault.has(code) };
 }
 
 function waitOf(seconds: number): number {

@@ -42,7 +42,8 @@ export function createMessenger(parts: MessengerParts): Messenger {
       const house = await houseOf(subject);
       const target = await targetOf(subject, entry, house, stores);
       // Editing twice is editing once.
-      return target.kind === 'edit' ? 'absent' : find(parts, target, entry);
+      if (target.kind === 'edit') return 'absent';
+      return await find(parts, target, entry).catch(unanswered);
     },
     channelOf: async (subject, destination) =>
       lineOf(subject, destination, await houseOf(subject), stores),
@@ -58,6 +59,12 @@ async function find(
   const place =
     target.kind === 'post' ? target : { channel: await parts.directMessages(target.userId) };
   return findPosted(parts.client, place, entry);
+}
+
+/** Whether Slack would not tell, or could not be asked. */
+function unanswered(error: unknown): 'unreachable' | 'unreadable' {
+  const { kind } = deliveryOfError(error, '');
+  return kind === 'failed' || kind === 'no-destination' ? 'unreadable' : 'unreachable';
 }
 
 /** A person's own language and time in their direct messages, else the workspace's. */
@@ -81,6 +88,13 @@ async function write(
   entry: Announcement,
 ): Promise<Delivery> {
   const where = target.kind === 'person' ? target.userId : placeName(target);
+  try {
+    // Known from then on; when it cannot be had, nothing was posted.
+    if (target.kind === 'person') await parts.directMessages(target.userId);
+  } catch (error) {
+    const why = deliveryOfError(error, where);
+    return why.kind === 'ambiguous' ? { kind: 'unreachable', error: why.error } : why;
+  }
   try {
     const drawn = await draw(parts, rendered);
     return await send(parts, target, drawn, entry).catch((error: unknown) => {
@@ -147,6 +161,10 @@ async function post(
   return { channel: ChannelId.parse(posted.channel ?? channel), ts: posted.ts ?? '' };
 }
 
+function wasTried({ attempts, state, lastError }: Announcement): boolean {
+  return attempts > 1 || state !== 'pending' || lastError !== undefined;
+}
+
 async function edit(
   parts: MessengerParts,
   { place, anew }: Extract<Target, { kind: 'edit' }>,
@@ -161,7 +179,7 @@ async function edit(
     if (anew === undefined) return { kind: 'dropped', why: 'its message was deleted' };
     if (anew.kind === 'none') return { kind: 'no-destination', why: anew.why };
     // A try before this one may have posted it anew already.
-    const known = entry.attempts > 1 ? await find(parts, anew, entry) : 'absent';
+    const known = wasTried(entry) ? await find(parts, anew, entry) : 'absent';
     if (known === 'absent') return send(parts, anew, message, entry);
     return known === 'unreadable'
       ? { kind: 'dropped', why: 'it may be posted anew already; the channel cannot be read' }

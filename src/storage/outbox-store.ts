@@ -40,8 +40,8 @@ export function createOutboxStore(parts: OutboxParts): OutboxStore {
       await deriveDeal(parts.models, claim.workspaceId, claim.subject.deal.id, 'if-pending');
     },
     stranded: (workspaceId, limit) => stranded(parts, workspaceId, limit),
-    async retryStranded(workspaceId) {
-      const counts = outboxed.map((collection) => retryIn(parts, collection, workspaceId));
+    async retryStranded(workspaceId, which = 'no-destination') {
+      const counts = outboxed.map((collection) => retryIn(parts, collection, workspaceId, which));
       return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
     },
   };
@@ -123,12 +123,17 @@ async function later(
 
 const Unwound = z.object({ outbox: AnnouncementShape });
 
+const strandedStates = {
+  'no-destination': ['no-destination'],
+  all: ['no-destination', 'uncertain', 'dead'],
+};
+
 async function stranded(
   { models, log }: OutboxParts,
   workspaceId: string,
   limit: number,
 ): Promise<readonly Announcement[]> {
-  const states = { $in: ['no-destination', 'uncertain', 'dead'] };
+  const states = { $in: strandedStates.all };
   const rows = await Promise.all(
     outboxed.map((collection) =>
       collectionOf(models, collection)
@@ -151,11 +156,23 @@ async function retryIn(
   { models, time }: OutboxParts,
   collection: (typeof outboxed)[number],
   workspaceId: string,
+  which: keyof typeof strandedStates,
 ): Promise<number> {
-  const again = { $mergeObjects: ['$$entry', { state: 'pending', retryAt: nowIn(time) }] };
-  const isStranded = { $eq: ['$$entry.state', 'no-destination'] };
+  const states = strandedStates[which];
+  const isUncertain = { $eq: ['$$entry.state', 'uncertain'] };
+  const again = {
+    $mergeObjects: [
+      '$$entry',
+      {
+        state: { $cond: [isUncertain, 'ambiguous', 'pending'] },
+        retryAt: nowIn(time),
+        attempts: 0,
+      },
+    ],
+  };
+  const isStranded = { $in: ['$$entry.state', states] };
   const { modifiedCount } = await collectionOf(models, collection).updateMany(
-    { workspaceId, 'outbox.state': 'no-destination' },
+    { workspaceId, 'outbox.state': { $in: states } },
     [
       {
         $set: {

@@ -192,8 +192,8 @@ describe('one claim of the relay', () => {
     expect(sent.map(({ id }) => id)).toEqual(['a', 'b']);
   });
 
-  it('flags what nobody can look up, and never posts it', async () => {
-    const state = { state: 'sending', firstAttemptAt: secondsAgo(20) } as const;
+  it('flags what nobody could look up for an hour, and never posts it', async () => {
+    const state = { state: 'sending', firstAttemptAt: secondsAgo(3_700) } as const;
     const { messenger, later } = await relay([entry('a', support, state), entry('b', support)], {
       lookUpFault: () => 'unreadable',
     });
@@ -202,19 +202,40 @@ describe('one claim of the relay', () => {
     expect(messenger.posts.map(({ id }) => id)).toEqual(['b']);
   });
 
-  it('does not burn tries while looking up fails, and then flags instead of posting', async () => {
-    const state = { state: 'ambiguous', firstAttemptAt: secondsAgo(20) } as const;
-    const first = await relay([entry('a', support, { ...state, attempts: 2 })], {
-      lookUpFault: () => 'throw',
-    });
-    const last = await relay([entry('a', support, { ...state, attempts: 5 })], {
-      lookUpFault: () => 'throw',
+  it.each(['unreadable', 'throw'] as const)(
+    'looks again for an hour while looking up is %s, at no cost',
+    async (fault) => {
+      const state = { state: 'ambiguous', firstAttemptAt: secondsAgo(60) } as const;
+      const { later, posted } = await relay([entry('a', support, { ...state, attempts: 5 })], {
+        lookUpFault: () => fault,
+      });
+
+      expect(later).toMatchObject([{ state: 'ambiguous', afterMs: 45_000, unspent: true }]);
+      expect(posted).toEqual([]);
+    },
+  );
+
+  it('looks again without end while Slack cannot be reached', async () => {
+    const state = { state: 'ambiguous', firstAttemptAt: secondsAgo(200_000) } as const;
+    const { later, posted } = await relay([entry('a', support, { ...state, attempts: 5 })], {
+      lookUpFault: () => 'unreachable',
     });
 
-    expect(first.later).toMatchObject([{ state: 'ambiguous', afterMs: 40_000 }]);
-    expect(last.later).toMatchObject([{ state: 'uncertain' }]);
-    expect(first.posted.concat(last.posted)).toEqual([]);
+    expect(later).toMatchObject([{ state: 'ambiguous', afterMs: 225_000, unspent: true }]);
+    expect(posted).toEqual([]);
   });
+
+  it.each(['unreachable', 'lost-before', 'rate-limited'] as const)(
+    'gives the try back when the trouble is not its own: %s',
+    async (fault) => {
+      const tried = entry('a', support, { attempts: 5, firstAttemptAt: secondsAgo(3_000) });
+      const { later } = await relay([tried], { fault: () => fault, retryAfterMs: 30_000 });
+
+      expect(later).toMatchObject([{ unspent: true }]);
+      expect(['pending', 'ambiguous']).toContain(later[0]?.state);
+      expect(later[0]?.afterMs).toBeLessThanOrEqual(300_000);
+    },
+  );
 
   it('gives up after five tries, with a reference, and goes on behind it', async () => {
     const { later, posted } = await relay(

@@ -204,7 +204,7 @@ describe('a relay', () => {
     }
     expect(messenger.calls.length).toBeLessThanOrEqual(10);
     invited.yes = true;
-    expect(await open.stores.outbox.retryStranded(team)).toBe(5);
+    expect(await open.stores.outbox.retryStranded(team, 'no-destination')).toBe(5);
     await relay.drain();
 
     const after = await outboxesOf(open.database);

@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { webApi } from '@slack/bolt';
 import type { FaultInput } from '../../playground/acts.ts';
 import { type StandIn, startStandIn } from '../../playground/stand-in.ts';
 import { type Announcement, announce, type Destination } from '../../src/domain/announcement.ts';
 import { ChannelId, UserId, WorkspaceId } from '../../src/domain/ids.ts';
 import type { Messenger, Subject } from '../../src/outbox-ports.ts';
+import { deliveryOfError } from '../../src/slack/delivery-of-error.ts';
 import { createDirectMessages } from '../../src/slack/direct-messages.ts';
 import { createMessenger } from '../../src/slack/messenger.ts';
 import type { RenderEntry, Rendered } from '../../src/slack/render.ts';
@@ -144,6 +146,35 @@ describe('the messenger', () => {
     expect(await messenger.deliver(subject, entry('e1'))).toMatchObject({ kind: 'ambiguous' });
   });
 
+  it.each([
+    ['ECONNREFUSED', 'unreachable'],
+    ['ENOTFOUND', 'unreachable'],
+    ['EAI_AGAIN', 'unreachable'],
+    ['ECONNRESET', 'ambiguous'],
+  ])('takes a connection that fails with %s for %s', (code, kind) => {
+    const cause = Object.assign(new Error('no connection'), { code });
+    const original = new TypeError('fetch failed', { cause });
+
+    const delivery = deliveryOfError(new webApi.WebAPIRequestError(original), 'C_DEALS');
+
+    expect(delivery).toEqual({ kind, error: code });
+  });
+
+  it('knows that nothing was sent when the direct messages do not open', async () => {
+    const { slack, messenger } = await start();
+    slack.faults.add({ kind: 'error', method: 'conversations.open' });
+    const told = entry('p1', { to: 'person', userId: UserId.parse('U_SAM') });
+
+    expect(await messenger.deliver(subject, told)).toMatchObject({ kind: 'unreachable' });
+  });
+
+  it('takes history that answers with errors for out of reach', async () => {
+    const { slack, messenger } = await start();
+    slack.faults.add({ kind: 'error', method: 'conversations.history' });
+
+    expect(await messenger.lookUp(subject, entry('e1'))).toBe('unreachable');
+  });
+
   it('waits as long as Slack says', async () => {
     const { slack, messenger } = await start();
     slack.faults.add({ kind: 'rate-limited', retryAfter: 7, method: 'chat.postMessage' });
@@ -171,7 +202,7 @@ describe('the messenger', () => {
 
   it('posts a card anew once, though the answer was lost', async () => {
     const { slack, messenger } = await start();
-    const again = { ...entry('e2'), attempts: 2 };
+    const again: Announcement = { ...entry('e2'), state: 'ambiguous', lastError: 'no answer' };
     const deleted = withCard('1.000001');
     slack.faults.add({ kind: 'lost', method: 'chat.postMessage' });
 

@@ -219,7 +219,7 @@ describe('an outbox store', () => {
     await outbox.release(claim);
 
     const stranded = await outbox.stranded(team, 10);
-    const retried = await outbox.retryStranded(team);
+    const retried = await outbox.retryStranded(team, 'no-destination');
     const again = await claimed();
 
     expect(stranded.map((entry) => [entry.id, entry.state])).toEqual([

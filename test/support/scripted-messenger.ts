@@ -11,13 +11,15 @@ export type Fault =
   /** Nothing was done, and nobody can know. */
   | 'lost-before'
   | 'not-in-channel'
+  /** Nothing was sent: Slack cannot be reached. */
+  | 'unreachable'
   | 'refused'
   /** The message stands, and the call never returns. */
   | 'hang'
   /** The view could not be rendered: thrown before anything was sent. */
   | 'throw';
 
-type LookUpFault = 'ok' | 'unreadable' | 'throw';
+type LookUpFault = 'ok' | 'unreadable' | 'unreachable' | 'throw';
 
 export interface Posted {
   readonly id: string;
@@ -71,7 +73,7 @@ export function scriptedMessenger(script: Script = {}): ScriptedMessenger {
       await script.delay?.();
       const fault = script.lookUpFault?.(entry) ?? 'ok';
       if (fault === 'throw') throw new Error('looking up failed');
-      if (fault === 'unreadable') return 'unreadable';
+      if (fault !== 'ok') return fault;
       const found = posts.find(({ id }) => id === entry.id);
       return found === undefined ? 'absent' : placeOf(found.channel, found.ts);
     },
@@ -92,6 +94,8 @@ export function scriptedMessenger(script: Script = {}): ScriptedMessenger {
           return { kind: 'ambiguous', error: 'HTTP 500' };
         case 'not-in-channel':
           return { kind: 'no-destination', why: 'not_in_channel' };
+        case 'unreachable':
+          return { kind: 'unreachable', error: 'ECONNREFUSED' };
         case 'refused':
           return { kind: 'failed', error: 'invalid_blocks', permanent: false };
         case 'hang':
