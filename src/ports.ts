@@ -46,9 +46,25 @@ export interface MemberStore {
   /** From the cache, the store, or Slack (then kept); roles resolved as settings say. */
   member(workspaceId: WorkspaceId, userId: UserId): Promise<Member>;
   all(workspaceId: WorkspaceId): Promise<readonly Member[]>;
-  /** Writes what differs from what is kept, and what is to be said with it; with a key, once per key. */
-  save(member: Member, say?: readonly Announcement[], key?: string): Promise<void>;
+  /**
+   * Writes the named fields alone, and what is to be said with them, in one write; with a key, once
+   * per key. Naming `welcomedAt` does all of it only for somebody who was not welcomed yet.
+   */
+  edit(
+    workspaceId: WorkspaceId,
+    userId: UserId,
+    fields: MemberEdit,
+    say?: readonly Announcement[],
+    key?: string,
+  ): Promise<void>;
 }
+
+/** What is not named stays; what is named as undefined is taken away. */
+export type MemberEdit = {
+  readonly [Field in Exclude<keyof Member, 'workspaceId' | 'userId' | 'roles'>]?:
+    | Member[Field]
+    | undefined;
+};
 
 /** How Slack describes a person; asked when a member is not known yet. */
 export interface PeopleSource {

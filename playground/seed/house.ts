@@ -68,9 +68,7 @@ export async function furnish(stores: Stores, workspaceId: WorkspaceId): Promise
 }
 
 async function introduce(stores: Stores, workspaceId: WorkspaceId, id: string): Promise<void> {
-  const member = await stores.members.member(workspaceId, UserId.parse(id));
-  await stores.members.save({
-    ...member,
+  await stores.members.edit(workspaceId, UserId.parse(id), {
     welcomedAt: setUpAt,
     ...(reps.includes(id) ? { managerId: UserId.parse(manager) } : {}),
   });

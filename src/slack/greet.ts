@@ -9,11 +9,9 @@ export async function greet({ member, act }: Greeted, context: Context): Promise
   const { workspaceId, userId } = member;
   const { members } = context.stores;
   if (member.welcomedAt !== undefined) return;
-  // What was just done may have changed the person too.
-  const now = await members.member(workspaceId, userId);
   const id = `${workspaceId}:${userId}/welcome`;
   const welcome = announce(id, { to: 'person', userId }, { kind: 'welcome' }, act.at);
-  await members.save({ ...now, welcomedAt: act.at }, [welcome], 'welcome');
+  await members.edit(workspaceId, userId, { welcomedAt: act.at }, [welcome]);
   context.nudge();
 }
 

@@ -111,7 +111,6 @@ async function welcomeHere(caller: Caller, { stores }: Context): Promise<boolean
   if (member.welcomedAt !== undefined) {
     return dateIn(house.settings.zone, member.welcomedAt) === act.on;
   }
-  const now = await stores.members.member(workspaceId, userId);
-  await stores.members.save({ ...now, welcomedAt: act.at }, [], 'welcome');
+  await stores.members.edit(workspaceId, userId, { welcomedAt: act.at });
   return true;
 }

@@ -1,7 +1,7 @@
 import type { Announcement } from '../domain/announcement.ts';
 import { type ChannelId, UserId, type WorkspaceId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
-import type { Clock, Log, MemberStore, PeopleSource } from '../ports.ts';
+import type { Clock, Log, MemberEdit, MemberStore, PeopleSource } from '../ports.ts';
 import { documentId } from './document-id.ts';
 import { fieldDiff } from './field-diff.ts';
 import { type KeptMember, MemberRecord, readMember, toMember } from './member-record.ts';
@@ -30,6 +30,7 @@ const retryMs = 60_000;
 const keysKept = 32;
 const slackFields = ['name', 'zone', 'locale', 'standing', 'slackAdmin'] as const;
 const ownFields = ['managerId', 'away', 'welcomedAt', 'lastSource'] as const;
+const editable = [...slackFields, ...ownFields];
 
 export function createMemberStore(parts: MemberParts): MemberStore {
   const { models, cache, settings } = parts;
@@ -53,29 +54,38 @@ export function createMemberStore(parts: MemberParts): MemberStore {
       const rows = readRows<KeptMember>(MemberRecord, records, 'member', parts.log);
       return rows.map((row) => toMember(row, house));
     },
-    async save(member, say = [], key) {
-      const house = await settings(member.workspaceId);
-      const before = await load(parts, member.workspaceId, member.userId);
-      const known = toMember(before, house);
-      const diff = fieldDiff<Member>(known, member, [...slackFields, ...ownFields]);
+    async edit(workspaceId, userId, fields, say = [], key) {
+      // Whoever is not known yet is asked of Slack, so that there is a document to write to.
+      await kept(workspaceId, userId);
+      const _id = keyOf(workspaceId, userId);
       const dueAt = earliest(say.map((entry) => entry.dueAt));
-      const once = key === undefined ? {} : { 'recentKeys.key': { $ne: key } };
       await models.members
         .updateOne(
           {
-            workspaceId: member.workspaceId,
-            _id: keyOf(member.workspaceId, member.userId),
-            ...once,
+            workspaceId,
+            _id,
+            ...(key === undefined ? {} : { 'recentKeys.key': { $ne: key } }),
+            ...(fields.welcomedAt === undefined ? {} : { welcomedAt: { $exists: false } }),
           },
           {
-            $set: diff.set,
-            $unset: diff.unset,
+            ...written(fields),
             ...pushed(say, key),
             ...(dueAt === undefined ? {} : { $min: { outboxDueAt: dueAt } }),
           },
         )
-        .finally(() => cache.drop(keyOf(member.workspaceId, member.userId)));
+        .finally(() => cache.drop(_id));
     },
+  };
+}
+
+/** Only what is named: two people who write different things of a person both stay written. */
+function written(fields: MemberEdit): object {
+  const named = editable.filter((field) => Object.hasOwn(fields, field));
+  const kept = named.filter((field) => fields[field] !== undefined);
+  const gone = named.filter((field) => fields[field] === undefined);
+  return {
+    $set: Object.fromEntries(kept.map((field) => [field, fields[field]])),
+    $unset: Object.fromEntries(gone.map((field) => [field, ''])),
   };
 }
 

@@ -11,6 +11,7 @@ import { createScheduler } from '../../src/jobs/scheduler.ts';
 import { slackTs } from '../../src/jobs/thread-ts.ts';
 import type { Threads } from '../../src/outbox-ports.ts';
 import { aMember, priya, sam, team } from '../support/build.ts';
+import { keepMember } from '../support/keep-member.ts';
 import { countingMeter, noLog } from '../support/quiet-parts.ts';
 import { aNewDeal } from '../support/some-work.ts';
 import { openTestStores, type TestStores } from '../support/stores.ts';
@@ -45,7 +46,7 @@ async function tickAtNine(threads?: Threads): Promise<void> {
 
 async function people(...members: readonly Partial<Member>[]): Promise<void> {
   await open.stores.workspaces.house(team);
-  for (const one of members) await open.stores.members.save(aMember(one));
+  for (const one of members) await keepMember(open.stores, aMember(one));
 }
 
 async function edit(deal: Deal, change: (deal: Deal) => Deal): Promise<Deal> {

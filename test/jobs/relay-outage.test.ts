@@ -88,7 +88,6 @@ describe('an outage of Slack', () => {
     const deal = await aNewDeal(open.stores, 'flood');
     await workOn(open.stores, deal);
     const sam = UserId.parse('U_SAM');
-    const member = await open.stores.members.member(team, sam);
     const hello = announce(
       'm-1',
       { to: 'person', userId: sam },
@@ -96,7 +95,7 @@ describe('an outage of Slack', () => {
       open.clock.now,
     );
     const expiresAt = new Date(open.clock.now.getTime() + 30 * minuteMs);
-    await open.stores.members.save({ ...member, welcomedAt: open.clock.now }, [
+    await open.stores.members.edit(team, sam, { welcomedAt: open.clock.now }, [
       { ...hello, expiresAt },
     ]);
     const down = { yes: true };

@@ -8,6 +8,7 @@ import { createScheduler } from '../../src/jobs/scheduler.ts';
 import type { Threads } from '../../src/outbox-ports.ts';
 import type { Stores } from '../../src/ports.ts';
 import { aMember, maria, priya, sam, team } from '../support/build.ts';
+import { keepMember } from '../support/keep-member.ts';
 import { countingMeter, noLog } from '../support/quiet-parts.ts';
 import { aNewDeal } from '../support/some-work.ts';
 import { openTestStores, type TestStores } from '../support/stores.ts';
@@ -53,7 +54,7 @@ async function aTeam(...members: readonly Partial<Member>[]): Promise<void> {
   at('2026-02-26T08:00:00Z');
   await open.stores.workspaces.house(team);
   for (const one of members.length === 0 ? [{}] : members) {
-    await open.stores.members.save(aMember(one));
+    await keepMember(open.stores, aMember(one));
   }
   const deal = await aNewDeal(open.stores, 'due');
   await open.stores.deals.change(team, deal.id, 'make-due', (now) => ({
@@ -185,8 +186,7 @@ describe('a scheduler', () => {
     await running.tick(at('2026-02-26T20:00:00Z'));
     await tickThrough('2026-03-01T19:00:00Z', '2026-03-01T21:00:00Z', 30, running);
 
-    const member = await open.stores.members.member(team, sam);
-    await open.stores.members.save({ ...member, zone: Zone.parse('Pacific/Honolulu') });
+    await open.stores.members.edit(team, sam, { zone: Zone.parse('Pacific/Honolulu') });
     await tickThrough('2026-03-02T16:00:00Z', '2026-03-03T22:00:00Z', 30, running);
 
     const dates = (await runsOf('morning')).map(({ id }) => id.slice(-10)).sort();

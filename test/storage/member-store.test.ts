@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { IsoDate } from '../../src/domain/dates.ts';
+import { announce } from '../../src/domain/announcement.ts';
+import { IsoDate, Zone } from '../../src/domain/dates.ts';
 import { UserId } from '../../src/domain/ids.ts';
 import type { Member } from '../../src/domain/member.ts';
 import type { PeopleSource } from '../../src/ports.ts';
-import { aMember, maria, priya, sam, team } from '../support/build.ts';
+import { aMember, maria, monday, priya, sam, team } from '../support/build.ts';
 import { openTestStores, type TestStores } from '../support/stores.ts';
 
 const asked: string[] = [];
@@ -94,8 +95,7 @@ describe('a member store', () => {
 
   it('does not freeze roles when something else of a person is saved', async () => {
     slack.managers.add(priya);
-    const before = await members().member(team, priya);
-    await members().save({ ...before, away: { until: IsoDate.parse('2026-03-09') } });
+    await members().edit(team, priya, { away: { until: IsoDate.parse('2026-03-09') } });
     const { workspaces } = open.stores;
     const { settings } = await workspaces.house(team);
 
@@ -107,11 +107,54 @@ describe('a member store', () => {
 
   it('clears what a person takes back', async () => {
     const before = await members().member(team, sam);
-    await members().save({ ...before, away: { until: IsoDate.parse('2026-03-09') } });
+    await members().edit(team, sam, { away: { until: IsoDate.parse('2026-03-09') } });
 
-    await members().save(before);
+    await members().edit(team, sam, { away: undefined });
 
     expect(await members().member(team, sam)).toEqual(before);
+  });
+
+  it('keeps what everybody wrote who had read the same', async () => {
+    const until = IsoDate.parse('2026-03-09');
+    slack.people.set(sam, { zone: Zone.parse('Europe/Berlin') });
+    const stores = [open.stores, await open.another(), await open.another()];
+    await Promise.all(stores.map((one) => one.members.member(team, sam)));
+    slack.people.set(sam, { zone: Zone.parse('Pacific/Auckland') });
+    open.clock.now = new Date(open.clock.now.getTime() + 86_400_000);
+    const [one, two, three] = stores.map((each) => each.members);
+
+    // Each has an old copy in its cache; a process that reads anew asks Slack again meanwhile.
+    const refreshing = await open.another();
+    await Promise.all([
+      one?.edit(team, sam, { away: { until } }),
+      two?.edit(team, sam, { welcomedAt: monday }),
+      three?.edit(team, sam, { lastSource: 'quora' }),
+      two?.edit(team, sam, { managerId: maria }),
+      refreshing.members.member(team, sam).then(() => refreshing.close()),
+    ]);
+
+    expect(await (await open.another()).members.member(team, sam)).toMatchObject({
+      zone: 'Pacific/Auckland',
+      away: { until },
+      welcomedAt: monday,
+      lastSource: 'quora',
+      managerId: maria,
+    });
+  });
+
+  it('welcomes a person once, whoever was first', async () => {
+    const stores = [open.stores, await open.another(), await open.another()];
+    await Promise.all(stores.map((one) => one.members.member(team, sam)));
+    const hello = announce('w', { to: 'person', userId: sam }, { kind: 'welcome' }, monday);
+
+    await Promise.all(
+      stores.map((one, index) =>
+        one.members.edit(team, sam, { welcomedAt: monday }, [{ ...hello, id: `w-${index}` }]),
+      ),
+    );
+
+    const records = await open.database.connection.collection('members').find().toArray();
+    expect(records.map((record) => record.outbox?.length)).toEqual([1]);
   });
 
   it('goes on with what it knows while Slack is down, and asks again later', async () => {

@@ -264,8 +264,7 @@ describe('an outbox store', () => {
       attempts: 0,
       state: 'pending',
     } as const;
-    const known = await members.member(team, aMember().userId);
-    await members.save({ ...known, welcomedAt: monday }, [welcome]);
+    await members.edit(team, aMember().userId, { welcomedAt: monday }, [welcome]);
     const run = {
       id: 'digest:2026-W10',
       workspaceId: team,

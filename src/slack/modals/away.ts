@@ -41,10 +41,10 @@ export const awayModal: Modal = {
     const problem =
       delegateId === undefined ? undefined : await newOwnerProblem(delegateId, caller, context);
     if (problem !== undefined) return { kind: 'errors', errors: { delegate: problem } };
-    const { away: _, ...member } = caller.member;
     const isHere = until <= caller.act.on;
     const away = { until, ...(delegateId === undefined ? {} : { delegateId }) };
-    await context.stores.members.save(isHere ? member : { ...member, away });
+    const { workspaceId, userId } = caller;
+    await context.stores.members.edit(workspaceId, userId, { away: isHere ? undefined : away });
     const said = isHere ? 'Welcome back.' : `You hear nothing from Milepost until ${until}.`;
     return { kind: 'close', message: plainMessage(said) };
   },

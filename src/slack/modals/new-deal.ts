@@ -101,7 +101,7 @@ async function create(input: DealInput, caller: Caller, context: Context): Promi
     stores.deals.create(made.draft),
     source === undefined || source === member.lastSource
       ? undefined
-      : stores.members.save({ ...member, lastSource: source }),
+      : stores.members.edit(member.workspaceId, member.userId, { lastSource: source }),
   ]);
   context.nudge();
   return created;

@@ -12,6 +12,7 @@ import { contact, note, plan, waitUntil } from '../../../src/domain/notes.ts';
 import type { Job } from '../../../src/jobs/job.ts';
 import type { Stores } from '../../../src/ports.ts';
 import { aMember, euros, maria, team } from '../build.ts';
+import { keepMember } from '../keep-member.ts';
 
 export const zones = [
   'Europe/Berlin',
@@ -55,7 +56,7 @@ export async function aWorld(parts: Pick<World, 'stores' | 'now' | 'random'>): P
       ...(index === 9 ? { away: { until: back, delegateId: UserId.parse('UREP0') } } : {}),
     }),
   );
-  for (const rep of reps) await stores.members.save(rep);
+  for (const rep of reps) await keepMember(stores, rep);
   const world = { ...parts, house, reps };
   const owners = reps.flatMap((rep) => Array.from({ length: dealsPerRep }, () => rep.userId));
   await Promise.all(owners.map((owner, index) => newDeal(world, owner, `first-${index}`, true)));

@@ -148,8 +148,7 @@ async function sayTestLines(
       ? []
       : [announce(`${workspaceId}:${key}/${room}`, { to: room }, { kind: 'test-line' }, act.at)],
   );
-  const { members } = context.stores;
-  await members.save(await members.member(workspaceId, userId), lines, key);
+  await context.stores.members.edit(workspaceId, userId, {}, lines, key);
   context.nudge();
 }
 

@@ -1,7 +1,4 @@
 import type { ModalView } from '@slack/types';
-import type { UserId } from '../../../domain/ids.ts';
-import type { Member } from '../../../domain/member.ts';
-import type { Caller, Context } from '../../context.ts';
 import { personSelect } from '../../views/elements.ts';
 import { field, modalView } from '../../views/form.ts';
 import { peopleSelect } from '../../views/pickers.ts';
@@ -43,19 +40,14 @@ export const teamModal: Modal = {
     const problem = manager && (await strangerAmong([manager], caller, context));
     if (problem) return { kind: 'errors', errors: { manager: problem } };
     const named = manager && (await context.stores.members.member(caller.workspaceId, manager));
-    await Promise.all(people.map((userId) => report(userId, manager, caller, context)));
+    const { workspaceId } = caller;
+    await Promise.all(
+      people.map((userId) =>
+        context.stores.members.edit(workspaceId, userId, { managerId: manager }),
+      ),
+    );
     const to = named ? named.name : 'the managers together';
     const say = `${count(people.length, 'person reports', 'people report')} to ${to} now.`;
     return { kind: 'close', message: plainMessage(say) };
   }),
 };
-
-async function report(
-  userId: UserId,
-  manager: UserId | undefined,
-  { workspaceId }: Caller,
-  { stores }: Context,
-): Promise<void> {
-  const { managerId: _, ...member }: Member = await stores.members.member(workspaceId, userId);
-  await stores.members.save(manager === undefined ? member : { ...member, managerId: manager });
-}
