@@ -33,7 +33,16 @@ export type Facts =
   | { readonly kind: 'handoff-taken'; readonly by: UserId }
   | { readonly kind: 'handoff-question'; readonly by: UserId; readonly text: string }
   | { readonly kind: 'handoff-reminder' }
+  /** Asks the new owner to accept what an assignment gave them. */
   | { readonly kind: 'new-owner'; readonly entryId: EntryId }
+  /** What became of it: edits the card that asked, and posts nothing. */
+  | { readonly kind: 'new-owner-news'; readonly entryId: EntryId }
+  | {
+      readonly kind: 'owner-question';
+      readonly by: UserId;
+      readonly to: UserId;
+      readonly text: string;
+    }
   | { readonly kind: 'import-report'; readonly text: string }
   /** A run's own message (morning, digest); its content is on the run. */
   | { readonly kind: 'run' }

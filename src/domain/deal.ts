@@ -6,6 +6,7 @@ import type {
   ChoiceId,
   DealId,
   DealNumber,
+  EntryId,
   PipelineId,
   StageId,
   UserId,
@@ -75,6 +76,21 @@ export interface Handoff {
   readonly remindedAt?: Date;
 }
 
+/** Somebody was given the deal by another person, and is asked whether they take it. */
+export interface Acceptance {
+  /** The assignment in the history. */
+  readonly entryId: EntryId;
+  readonly to: UserId;
+  readonly by: UserId;
+  /** Whose it was; absent: nobody's. */
+  readonly from?: UserId;
+  readonly at: Date;
+  readonly why?: string;
+  /** The first moment after it at which the new owner is at work. */
+  readonly askedAt: Date;
+  readonly takenAt?: Date;
+}
+
 interface Place {
   readonly channel: ChannelId;
   readonly ts: string;
@@ -115,8 +131,15 @@ export interface Deal {
   readonly helpAsked?: { readonly by: UserId; readonly at: Date; readonly text: string };
   readonly thread?: Place;
   /** Messages that change with the running attempt; only the relay writes where they stand. */
-  readonly posted?: { readonly support?: Place; readonly celebration?: Place };
+  readonly posted?: {
+    readonly support?: Place;
+    readonly celebration?: Place;
+    /** The newest "New owner" card, and the assignment it is about. */
+    readonly newOwner?: Place & { readonly entryId: EntryId };
+  };
   readonly handoff?: Handoff;
+  /** The newest assignment to somebody by another person; whether it is still open, `openAcceptance` says. */
+  readonly acceptance?: Acceptance;
   readonly history: readonly HistoryEntry[];
   /** The last small changes, while they can be undone. */
   readonly takeBacks?: readonly TakeBack[];

@@ -43,6 +43,14 @@ export type Refusal =
       readonly from?: string;
       readonly to: string;
     }
+  /** What was given to somebody is not theirs any more. */
+  | {
+      readonly kind: 'given-meanwhile';
+      readonly number: DealNumber;
+      readonly to?: UserId;
+      readonly by: HistoryEntry['by'];
+      readonly at: Date;
+    }
   | { readonly kind: 'unmet'; readonly number: DealNumber; readonly criteria: readonly Criterion[] }
   | {
       readonly kind: 'reason-needed';
@@ -56,7 +64,7 @@ export type Refusal =
   | {
       readonly kind: 'not-allowed';
       readonly what: string;
-      readonly who: 'owner' | 'manager' | 'admin';
+      readonly who: 'owner' | 'new-owner' | 'manager' | 'admin';
     }
   | { readonly kind: 'outsider'; readonly why: 'guest' | 'other-workspace' | 'bot' }
   | { readonly kind: 'bad-input'; readonly field: string; readonly say: string }
@@ -105,6 +113,7 @@ export type Done = {
   | { readonly kind: 'waiting'; readonly until: IsoDate }
   | { readonly kind: 'edited'; readonly what: readonly string[]; readonly amount?: Money }
   | { readonly kind: 'assigned'; readonly to?: UserId; readonly from?: UserId }
+  | { readonly kind: 'accepted' }
   | {
       readonly kind: 'quoted';
       readonly what: 'sent' | 'accepted' | 'declined' | 'followed-up';

@@ -90,15 +90,17 @@ function needsYouLines(facts: DigestFacts, settings: Settings, nameOf: NameOf): 
   const rows = first.map(({ row, why }, index) => {
     const worth = row.amount === undefined ? '' : ` ${formatMoney(row.amount, settings.locale)}`;
     const owner = row.ownerId === undefined ? 'nobody' : nameOf(row.ownerId);
-    return ` ${index + 1} #${row.number} ${row.name}${worth}, ${owner}: ${whyWords(why, facts)}`;
+    return ` ${index + 1} #${row.number} ${row.name}${worth}, ${owner}: ${whyWords(why, facts, nameOf)}`;
   });
   return ['Needs you', ...rows];
 }
 
-function whyWords(why: NeedsYou['why'], { slot }: DigestFacts): string {
+function whyWords(why: NeedsYou['why'], { slot }: DigestFacts, nameOf: NameOf): string {
   switch (why.kind) {
     case 'help':
       return `asks "${why.text}"`;
+    case 'not-accepted':
+      return `not accepted for ${counted(why.days, 'working day')} (from ${nameOf(why.from)})`;
     case 'stuck':
       return because(why.reason, slot.lastDay);
     case 'moved-anyway':

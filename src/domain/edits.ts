@@ -1,11 +1,10 @@
-import { makeId, sayCard, sayFact, stamp } from './change.ts';
+import { sayCard, stamp } from './change.ts';
 import type { IsoDate } from './dates.ts';
 import type { Deal } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
 import type { Facts } from './facts.ts';
 import type { HistoryEntry } from './history.ts';
-import type { UserId } from './ids.ts';
-import { isManager, type Member } from './member.ts';
+import type { Member } from './member.ts';
 import type { Money } from './money.ts';
 import { refuseStranger } from './permits.ts';
 
@@ -123,52 +122,4 @@ function changedFields(deal: Deal, next: Deal): readonly string[] {
   const fields = ['name', 'account', 'contact', 'expectedClose', 'waitingOn', 'facts'] as const;
   const changed = fields.filter((field) => deal[field] !== next[field]);
   return sameMoney(deal.amount, next.amount) ? changed : [...changed, 'amount'];
-}
-
-/** Gives the deal to somebody; an unclaimed one may be claimed by any member of the team. */
-export function assign(deal: Deal, member: Member, act: Act, to: UserId | undefined): Decision {
-  const claiming = deal.ownerId === undefined && to === member.userId && member.standing === 'full';
-  const stranger = claiming ? undefined : refuseStranger(deal, member, `assign #${deal.number}`);
-  if (stranger !== undefined) return stranger;
-  if (to === undefined && !isManager(member)) {
-    return refused({ kind: 'not-allowed', what: 'leave a deal without an owner', who: 'manager' });
-  }
-  const { ownerId, ...rest } = deal;
-  if (to === ownerId) {
-    return refused({ kind: 'bad-input', field: 'Owner', say: 'That is how it is already.' });
-  }
-  const entry: HistoryEntry = {
-    ...stamp(deal, act),
-    type: 'assigned',
-    ...(ownerId === undefined ? {} : { from: ownerId }),
-    ...(to === undefined ? {} : { to }),
-  };
-  const tell =
-    to === undefined || to === act.by
-      ? []
-      : [
-          sayFact(
-            deal,
-            { to: 'person', userId: to },
-            { kind: 'new-owner', entryId: makeId(deal) },
-            act.at,
-          ),
-        ];
-  return decided({
-    deal: {
-      ...rest,
-      ...(to === undefined ? {} : { ownerId: to }),
-      history: [...deal.history, entry],
-    },
-    entries: [entry],
-    say: [sayCard(deal, act.at), ...tell],
-    done: {
-      kind: 'assigned',
-      number: deal.number,
-      name: deal.name,
-      at: act.at,
-      ...(to === undefined ? {} : { to }),
-      ...(ownerId === undefined ? {} : { from: ownerId }),
-    },
-  });
 }

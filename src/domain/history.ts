@@ -85,7 +85,12 @@ export type HistoryEntry =
   | Closed
   | Reopened
   | (EntryBase & { readonly type: 'valued'; readonly from?: Money; readonly to?: Money })
-  | (EntryBase & { readonly type: 'assigned'; readonly from?: UserId; readonly to?: UserId })
+  | (EntryBase & {
+      readonly type: 'assigned';
+      readonly from?: UserId;
+      readonly to?: UserId;
+      readonly why?: string;
+    })
   | (EntryBase & { readonly type: 'dated'; readonly from?: IsoDate; readonly to?: IsoDate })
   | (EntryBase & { readonly type: 'waited'; readonly until: IsoDate; readonly reason: string })
   | (EntryBase & { readonly type: 'woken' })

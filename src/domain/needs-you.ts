@@ -1,6 +1,7 @@
+import { openAcceptance, passedOnBy, unansweredDays } from './acceptance.ts';
 import { dateIn } from './dates.ts';
 import type { DueReason } from './due.ts';
-import type { DealId } from './ids.ts';
+import type { DealId, UserId } from './ids.ts';
 import type { Criterion, Pipeline } from './pipeline.ts';
 import type { SnapshotRow } from './snapshot.ts';
 import type { StuckRow } from './stuck.ts';
@@ -10,6 +11,8 @@ import { addWorkingDays, type WorkingCalendar } from './working-calendar.ts';
 /** Why a manager should look at a deal first. */
 type NeedsYouWhy =
   | { readonly kind: 'help'; readonly text: string }
+  /** Its new owner has not accepted it for so many working days. */
+  | { readonly kind: 'not-accepted'; readonly days: number; readonly from: UserId }
   | { readonly kind: 'stuck'; readonly reason: DueReason }
   | {
       readonly kind: 'moved-anyway';
@@ -26,12 +29,12 @@ export interface NeedsYou {
 /** A rep is told on the first day and after 1, 3 and 5 working days; 3 later it is the manager's. */
 const escalatesAfterDays = 8;
 
-const urgency = { help: 0, stuck: 1, 'moved-anyway': 2 } as const;
+const urgency = { help: 0, 'not-accepted': 1, stuck: 1, 'moved-anyway': 2 } as const;
 
 /**
- * What a manager should do first: asks for help, then deals that stayed stuck through every
- * reminder, then moves past a required criterion; within each the most at risk first (amount times
- * working days over).
+ * What a manager should do first: asks for help, then deals that their new owner has not accepted or
+ * that stayed stuck through every reminder, then moves past a required criterion; within each the
+ * most at risk first (amount times working days over).
  */
 export function needsYou(
   rows: readonly SnapshotRow[],
@@ -52,6 +55,10 @@ export function needsYou(
   for (const row of rows) {
     if (row.helpAsked !== undefined) keep(row, { kind: 'help', text: row.helpAsked.text });
   }
+  for (const row of rows) {
+    const why = notAccepted(row, ask.calendar, ask.at);
+    if (why !== undefined) keep(row, why);
+  }
   const today = dateIn(ask.calendar.zone, ask.at);
   for (const { row, reason } of stuck) {
     const handedOn = addWorkingDays(ask.calendar, reason.dueSince, escalatesAfterDays);
@@ -65,6 +72,20 @@ export function needsYou(
     keep(row, { kind: 'moved-anyway', said: one.movedAnyway, unmet });
   }
   return [...found.values()].sort(byRisk);
+}
+
+function notAccepted(row: SnapshotRow, calendar: WorkingCalendar, at: Date) {
+  const days = unansweredDays(row, calendar, at);
+  const asked = openAcceptance(row);
+  if (days === undefined || asked === undefined) return undefined;
+  return { kind: 'not-accepted', days, from: passedOnBy(asked) } as const;
+}
+
+/** Everybody whom these may name. */
+export function peopleNamed(needs: readonly NeedsYou[]): readonly (UserId | undefined)[] {
+  return needs.flatMap(({ row, why }) =>
+    why.kind === 'not-accepted' ? [row.ownerId, why.from] : [row.ownerId],
+  );
 }
 
 /** Labels of what was required in the step that was left. */
@@ -86,6 +107,17 @@ function byRisk(a: NeedsYou, b: NeedsYou): number {
 
 /** Minor units times working days over; amounts of several currencies are only put in some order. */
 function atRisk({ row, why }: NeedsYou): number {
-  const days = why.kind === 'stuck' ? why.reason.workingDaysOver + 1 : 1;
-  return (row.amount?.minor ?? 0) * days;
+  return (row.amount?.minor ?? 0) * daysOver(why);
+}
+
+function daysOver(why: NeedsYouWhy): number {
+  switch (why.kind) {
+    case 'stuck':
+      return why.reason.workingDaysOver + 1;
+    case 'not-accepted':
+      return why.days;
+    case 'help':
+    case 'moved-anyway':
+      return 1;
+  }
 }

@@ -56,7 +56,7 @@ export function reopen(
     ...(deal.amount === undefined ? {} : { amount: deal.amount }),
   };
   // What was posted of the last attempt stays as it ended.
-  const { posted: _, handoff: __, ...kept } = deal;
+  const { posted: _, handoff: __, acceptance: ___, ...kept } = deal;
   const next: Deal = {
     ...kept,
     standing: { kind: 'open' },

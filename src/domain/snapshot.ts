@@ -30,6 +30,7 @@ export interface SnapshotRow {
   readonly quietOn?: IsoDate;
   readonly quotes: readonly Quote[];
   readonly helpAsked?: NonNullable<Deal['helpAsked']>;
+  readonly acceptance?: NonNullable<Deal['acceptance']>;
   readonly imported?: NonNullable<Deal['imported']>;
   readonly facts: Deal['facts'];
   readonly standing: Deal['standing'];
@@ -58,6 +59,7 @@ export function snapshotRow(deal: Deal): SnapshotRow {
     ...given('lastContact', deal.lastContact),
     ...given('quietOn', deal.quietOn),
     ...given('helpAsked', deal.helpAsked),
+    ...given('acceptance', deal.acceptance),
     ...given('imported', deal.imported),
   };
 }
@@ -114,7 +116,7 @@ function withCloseDate(row: SnapshotRow, date: IsoDate | undefined): SnapshotRow
 /** Drops what says by its own date that it is younger than the cut-off. */
 function withoutLater(row: SnapshotRow, cutOff: Date, day: IsoDate): SnapshotRow {
   if (!hasLater(row, cutOff, day)) return row;
-  const { lastContact, helpAsked, quietOn, ...rest } = row;
+  const { lastContact, helpAsked, quietOn, acceptance, ...rest } = row;
   return {
     ...rest,
     quotes: row.quotes
@@ -123,15 +125,23 @@ function withoutLater(row: SnapshotRow, cutOff: Date, day: IsoDate): SnapshotRow
     ...(lastContact !== undefined && lastContact.at < cutOff ? { lastContact } : {}),
     ...(helpAsked !== undefined && helpAsked.at < cutOff ? { helpAsked } : {}),
     ...(quietOn !== undefined && quietOn <= day ? { quietOn } : {}),
+    ...given('acceptance', acceptanceAt(acceptance, cutOff)),
   };
 }
 
+function acceptanceAt(acceptance: SnapshotRow['acceptance'], cutOff: Date) {
+  if (acceptance === undefined || acceptance.at >= cutOff) return undefined;
+  const { takenAt, ...asked } = acceptance;
+  return takenAt === undefined || takenAt < cutOff ? acceptance : asked;
+}
+
 function hasLater(row: SnapshotRow, cutOff: Date, day: IsoDate): boolean {
-  const { lastContact, helpAsked, quietOn, quotes } = row;
+  const { lastContact, helpAsked, quietOn, quotes, acceptance } = row;
   return (
     (lastContact !== undefined && lastContact.at >= cutOff) ||
     (helpAsked !== undefined && helpAsked.at >= cutOff) ||
     (quietOn !== undefined && quietOn > day) ||
+    (acceptance !== undefined && (acceptance.takenAt ?? acceptance.at) >= cutOff) ||
     quotes.some((quote) => quote.sentOn > day || isEndedAfter(quote, day))
   );
 }

@@ -20,6 +20,7 @@ export const undoFields = [
   'waiting',
   'lastContact',
   'quietOn',
+  'acceptance',
 ] as const;
 type UndoField = (typeof undoFields)[number];
 
@@ -30,6 +31,7 @@ export const smallChanges = [
   'waiting',
   'edited',
   'assigned',
+  'accepted',
   'quoted',
 ] as const satisfies readonly Done['kind'][];
 type SmallChange = (typeof smallChanges)[number];
@@ -113,7 +115,7 @@ export function withoutOvertaken(before: Deal, after: Deal): Deal {
 /** The deal with what this step touched as it was before. */
 export function restored(deal: Deal, { id, touched, before }: TakeBack): Deal {
   const { account, contact, ownerId, amount, expectedClose, takeBacks, ...rest } = deal;
-  const { nextStep, waiting, lastContact, quietOn, ...kept } = rest;
+  const { nextStep, waiting, lastContact, quietOn, acceptance, ...kept } = rest;
   const was = <F extends UndoField>(field: F, now: Deal[F] | undefined) =>
     touched.includes(field) ? before[field] : now;
   return {
@@ -131,6 +133,7 @@ export function restored(deal: Deal, { id, touched, before }: TakeBack): Deal {
     ...given('waiting', was('waiting', waiting)),
     ...given('lastContact', was('lastContact', lastContact)),
     ...given('quietOn', was('quietOn', quietOn)),
+    ...given('acceptance', was('acceptance', acceptance)),
     takeBacks: (takeBacks ?? []).filter((one) => one.id !== id),
   };
 }

@@ -161,11 +161,15 @@ function withPlace(subject: Subject, { facts }: Announcement, place: Place | und
   return subject;
 }
 
-function dealWith(deal: Deal, { kind }: Facts, place: Place): Deal {
+function dealWith(deal: Deal, facts: Facts, place: Place): Deal {
+  const { kind } = facts;
   if (kind === 'card') return { ...deal, thread: place };
   if (kind === 'heads-up' || kind === 'handoff') {
     return { ...deal, posted: { ...deal.posted, support: place } };
   }
   if (kind === 'celebration') return { ...deal, posted: { ...deal.posted, celebration: place } };
+  if (kind === 'new-owner') {
+    return { ...deal, posted: { ...deal.posted, newOwner: { ...place, entryId: facts.entryId } } };
+  }
   return deal;
 }

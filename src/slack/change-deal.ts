@@ -1,3 +1,4 @@
+import { followAcceptance } from '../domain/acceptance.ts';
 import type { Deal } from '../domain/deal.ts';
 import type { Decision, Done, Refusal } from '../domain/decision.ts';
 import type { DealId, DealNumber } from '../domain/ids.ts';
@@ -20,7 +21,7 @@ export async function changeDeal(
 ): Promise<Changed> {
   const { workspaceId, key, act } = caller;
   const changed = await context.stores.deals.change(workspaceId, id, key, (deal) =>
-    undoable(deal, decide(deal), act),
+    undoable(deal, followAcceptance(deal, decide(deal), act), act),
   );
   if (!changed.ok) return changed;
   context.nudge();
@@ -80,6 +81,13 @@ export async function refuseAt(
   return { kind: 'errors', errors: { [block]: refusalSentence(refusal, voice) } };
 }
 
-function peopleIn(refusal: Refusal): readonly string[] {
-  return refusal.kind === 'moved-meanwhile' ? [refusal.by] : [];
+function peopleIn(refusal: Refusal): readonly (string | undefined)[] {
+  switch (refusal.kind) {
+    case 'moved-meanwhile':
+      return [refusal.by];
+    case 'given-meanwhile':
+      return [refusal.by, refusal.to];
+    default:
+      return [];
+  }
 }

@@ -1,6 +1,7 @@
 import { dateIn } from '../domain/dates.ts';
 import type { DigestFacts } from '../domain/digest.ts';
 import type { UserId } from '../domain/ids.ts';
+import { peopleNamed } from '../domain/needs-you.ts';
 import { reviewPeriod, reviewsDue } from '../domain/reviews.ts';
 import { type DigestContent, digestTables, type Run } from '../domain/run.ts';
 import type { Stores } from '../ports.ts';
@@ -75,7 +76,7 @@ async function readFor(run: Run, content: DigestContent, look: Look, stores: Sto
 export function peopleIn(facts: DigestFacts): readonly (UserId | undefined)[] {
   return [
     ...facts.stuck.map(({ row }) => row.ownerId),
-    ...facts.needsYou.map(({ row }) => row.ownerId),
+    ...peopleNamed(facts.needsYou),
     ...facts.closedDeals.map(({ ownerId }) => ownerId),
     ...(facts.quotes?.notSent ?? []).map(({ ownerId }) => ownerId),
     ...facts.learned.lessons.map(({ lesson }) => lesson.by),

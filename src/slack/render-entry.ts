@@ -5,10 +5,11 @@ import { isAdmin, type Member } from '../domain/member.ts';
 import type { Stores } from '../ports.ts';
 import type { Look, RenderEntry, Rendered } from './render.ts';
 import { renderWin } from './render-handoff.ts';
+import { renderNewOwner } from './render-new-owner.ts';
 import { renderRetro } from './render-retro.ts';
 import { renderRun, renderRunPart } from './render-run.ts';
 import { dealCard } from './views/deal-card.ts';
-import { newOwnerMessage } from './views/new-owner.ts';
+import { ownerQuestion } from './views/new-owner.ts';
 import { testLine } from './views/set-up.ts';
 import { quoteReply, threadReply } from './views/thread-reply.ts';
 import { plainMessage } from './views/trouble.ts';
@@ -34,7 +35,7 @@ export const renderEntry: RenderEntry = async (subject, entry, look, stores) => 
 
 async function renderDeal(
   deal: Deal,
-  { facts }: Announcement,
+  { facts, destination }: Announcement,
   look: Look,
   stores: Stores,
 ): Promise<Rendered | undefined> {
@@ -56,12 +57,11 @@ async function renderDeal(
     case 'handoff-question':
     case 'handoff-reminder':
       return renderWin(deal, facts, look, voice, stores);
-    case 'new-owner': {
-      const entry = standing(deal, facts.entryId);
-      return entry === undefined
-        ? undefined
-        : newOwnerMessage(deal, voice.nameOf(entry.by), house, voice);
-    }
+    case 'new-owner':
+    case 'new-owner-news':
+      return renderNewOwner(deal, { facts, destination }, look, stores);
+    case 'owner-question':
+      return ownerQuestion(deal, voice.nameOf(facts.by), facts.to, facts.text);
     case 'import-report':
       return plainMessage(facts.text);
     case 'run':

@@ -1,6 +1,6 @@
 import type { Announcement, Destination, Facts } from '../domain/announcement.ts';
 import type { Deal } from '../domain/deal.ts';
-import type { ChannelId, UserId, WorkspaceId } from '../domain/ids.ts';
+import type { ChannelId, EntryId, UserId, WorkspaceId } from '../domain/ids.ts';
 import type { Place, Subject } from '../outbox-ports.ts';
 import type { House, Stores } from '../ports.ts';
 
@@ -32,7 +32,7 @@ export async function targetOf(
   stores: Stores,
 ): Promise<Target> {
   const anew = await placeOf(subject, destination, house, stores);
-  const place = standsAt(subject, facts.kind);
+  const place = standsAt(subject, facts);
   if (place === undefined) return anew;
   return anewKinds.has(facts.kind) ? { kind: 'edit', place, anew } : { kind: 'edit', place };
 }
@@ -41,23 +41,39 @@ export async function targetOf(
 const anewKinds: ReadonlySet<Facts['kind']> = new Set(['card', 'run', 'handoff']);
 
 /** The message that this kind of entry edits, once it is there. */
-function standsAt(subject: Subject, kind: Facts['kind']): Place | undefined {
+function standsAt(subject: Subject, facts: Facts): Place | undefined {
   switch (subject.kind) {
     case 'deal':
-      return dealMessage(subject.deal, kind);
+      return dealMessage(subject.deal, facts);
     case 'run':
-      return kind === 'run' ? subject.run.message : undefined;
+      return facts.kind === 'run' ? subject.run.message : undefined;
     case 'retro':
-      return kind === 'retro-prompt' ? subject.retro.message : undefined;
+      return facts.kind === 'retro-prompt' ? subject.retro.message : undefined;
     case 'member':
       return undefined;
   }
 }
 
-function dealMessage({ thread, posted }: Deal, kind: Facts['kind']): Place | undefined {
-  if (kind === 'card') return thread;
-  if (kind === 'celebration') return posted?.celebration;
-  return kind === 'heads-up' || kind === 'handoff' ? posted?.support : undefined;
+function dealMessage(deal: Deal, facts: Facts): Place | undefined {
+  switch (facts.kind) {
+    case 'card':
+      return deal.thread;
+    case 'celebration':
+      return deal.posted?.celebration;
+    case 'heads-up':
+    case 'handoff':
+      return deal.posted?.support;
+    case 'new-owner':
+    case 'new-owner-news':
+      return newOwnerCardOf(deal, facts.entryId);
+    default:
+      return undefined;
+  }
+}
+
+/** Each assignment has a card of its own. */
+export function newOwnerCardOf({ posted }: Deal, entryId: EntryId): Place | undefined {
+  return posted?.newOwner?.entryId === entryId ? posted.newOwner : undefined;
 }
 
 async function placeOf(

@@ -10,6 +10,7 @@ const keptIn: Readonly<Partial<Record<`${Held}:${Said}`, string>>> = {
   'deal:heads-up': 'posted.support',
   'deal:handoff': 'posted.support',
   'deal:celebration': 'posted.celebration',
+  'deal:new-owner': 'posted.newOwner',
   'run:run': 'message',
   'retro:retro-prompt': 'message',
 };
@@ -22,5 +23,6 @@ export function placeFields(
 ): Readonly<Record<string, unknown>> {
   const field = keptIn[`${subject.kind}:${facts.kind}`];
   if (place === undefined || field === undefined) return {};
-  return { [field]: { $literal: { channel: place.channel, ts: place.ts } } };
+  const about = facts.kind === 'new-owner' ? { entryId: facts.entryId } : {};
+  return { [field]: { $literal: { channel: place.channel, ts: place.ts, ...about } } };
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { assign } from '../../src/domain/assigning.ts';
 import { close } from '../../src/domain/closing.ts';
 import { addDays } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import type { Decision } from '../../src/domain/decision.ts';
-import { assign, edit } from '../../src/domain/edits.ts';
+import { edit } from '../../src/domain/edits.ts';
 import { effective } from '../../src/domain/history.ts';
 import type { House } from '../../src/domain/house.ts';
 import { ChoiceId, StageId } from '../../src/domain/ids.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { assign } from '../../src/domain/assigning.ts';
 import { addDays, IsoDate } from '../../src/domain/dates.ts';
-import { assign, edit } from '../../src/domain/edits.ts';
+import { edit } from '../../src/domain/edits.ts';
 import { contact, note, plan, waitUntil, wake } from '../../src/domain/notes.ts';
 import { aDeal, aMember, anAct, euros, maria, monday, priya, sam } from '../support/build.ts';
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import { assign } from '../../src/domain/assigning.ts';
 import { close } from '../../src/domain/closing.ts';
 import { dateIn, IsoDate } from '../../src/domain/dates.ts';
 import type { Deal, Outcome } from '../../src/domain/deal.ts';
 import type { Act, Decision } from '../../src/domain/decision.ts';
-import { assign, edit } from '../../src/domain/edits.ts';
+import { edit } from '../../src/domain/edits.ts';
 import type { HistoryEntry } from '../../src/domain/history.ts';
 import { ChoiceId, DealId, DealNumber, EntryId, StageId } from '../../src/domain/ids.ts';
 import { Currency, type Money } from '../../src/domain/money.ts';

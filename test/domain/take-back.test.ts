@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { standingActivities } from '../../src/domain/announcement.ts';
+import { assign } from '../../src/domain/assigning.ts';
 import { IsoDate } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import type { Change, Decision } from '../../src/domain/decision.ts';
-import { assign, edit } from '../../src/domain/edits.ts';
+import { edit } from '../../src/domain/edits.ts';
 import { effective } from '../../src/domain/history.ts';
 import { move } from '../../src/domain/moves.ts';
 import { contact, plan, waitUntil } from '../../src/domain/notes.ts';

@@ -4,6 +4,7 @@ import { digestActions } from './digest.ts';
 import { handoffActions } from './handoff.ts';
 import { meetingActions } from './meeting.ts';
 import { morningActions } from './morning.ts';
+import { newOwnerActions } from './new-owner.ts';
 import { retroActions } from './retro.ts';
 import { retryStrandedAction } from './retry-stranded.ts';
 
@@ -13,6 +14,7 @@ export const actions: readonly ActionHandler[] = [
   ...meetingActions,
   ...retroActions,
   ...handoffActions,
+  ...newOwnerActions,
   ...digestActions,
   awayAction,
   retryStrandedAction,

@@ -1,7 +1,8 @@
-import { assign } from '../../domain/edits.ts';
+import { assign } from '../../domain/assigning.ts';
 import { UserId } from '../../domain/ids.ts';
 import { refuseStranger } from '../../domain/permits.ts';
 import { changeAndTell, refuse } from '../change-deal.ts';
+import { handingTo } from '../handing.ts';
 import { assignView } from '../modals/assign.ts';
 import { namedDeal } from '../named-deal.ts';
 import { newOwnerProblem } from '../new-owner-problem.ts';
@@ -11,7 +12,7 @@ import type { Command } from './command.ts';
 export const assignCommand: Command = {
   name: 'assign',
   aliases: ['claim', 'give'],
-  usage: 'assign 42 [@person | me]',
+  usage: 'assign 42 [@person [why] | me]',
   summary: 'Give a deal a new owner, or claim an unclaimed one.',
   who: 'everyone',
   async run(words, caller, context) {
@@ -31,6 +32,10 @@ export const assignCommand: Command = {
     if (problem !== undefined) {
       return refuse({ kind: 'bad-input', field: 'Owner', say: problem }, caller, context);
     }
-    return changeAndTell(named.deal.id, caller, context, (deal) => assign(deal, member, act, to));
+    const why = named.rest.replace(/^<@[^>]*>/, '');
+    const handing = await handingTo(to, to === caller.userId ? undefined : why, caller, context);
+    return changeAndTell(named.deal.id, caller, context, (deal) =>
+      assign(deal, member, act, to, handing),
+    );
   },
 };

@@ -18,12 +18,15 @@ export const showCommand: Command = {
     if (!named.ok) return named.reply;
     const { deal } = named;
     const notes = await context.stores.deals.activities(caller.workspaceId, deal.id, shownNotes);
-    const people = [deal.ownerId, deal.facts.source?.passedBy, ...notes.map(({ by }) => by)];
+    const people = [
+      deal.ownerId,
+      deal.facts.source?.passedBy,
+      deal.acceptance?.by,
+      deal.acceptance?.from,
+      ...notes.map(({ by }) => by),
+    ];
     const voice = await voiceFor(caller, context, people);
-    const mayCorrect = isManager(caller.member);
-    return {
-      kind: 'message',
-      message: dealDetails(deal, notes, caller.house, voice, mayCorrect),
-    };
+    const reading = { reader: caller.userId, mayCorrect: isManager(caller.member) };
+    return { kind: 'message', message: dealDetails(deal, notes, caller.house, voice, reading) };
   },
 };

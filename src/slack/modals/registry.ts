@@ -1,6 +1,7 @@
 import { addToDealModal } from './add-to-deal.ts';
 import { advanceModal } from './advance.ts';
 import { askHelpModal } from './ask-help.ts';
+import { askOwnerModal } from './ask-owner.ts';
 import { askRepModal } from './ask-rep.ts';
 import { assignModal } from './assign.ts';
 import { awayModal } from './away.ts';
@@ -55,6 +56,7 @@ export const modals: readonly Modal[] = [
   quoteModal,
   declineQuoteModal,
   lessonModal,
+  askOwnerModal,
   askRepModal,
   askHelpModal,
   awayModal,

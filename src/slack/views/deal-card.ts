@@ -47,8 +47,13 @@ function whereItStands(deal: Deal, house: House, voice: Voice): string {
   return joined([since, close === undefined ? undefined : `expected close ${day(close, voice)}`]);
 }
 
-/** Only what is known: a young deal has a lean card. */
-function openFacts(deal: Deal, house: House, voice: Voice): readonly string[] {
+/** Only what is known: a young deal has a lean card. `contacts` stand in for the last one. */
+export function openFacts(
+  deal: Deal,
+  house: House,
+  voice: Voice,
+  contacts: readonly (string | undefined)[] = [lastContact(deal, voice)],
+): readonly string[] {
   const quote = deal.quotes.at(-1);
   const lines = [
     canSign(deal, voice),
@@ -56,7 +61,7 @@ function openFacts(deal: Deal, house: House, voice: Voice): readonly string[] {
     contractSent(deal, voice),
     nextStep(deal, voice),
     callToAction(deal, voice),
-    lastContact(deal, voice),
+    ...contacts,
     stillOpen(deal, house),
   ];
   return lines.filter((one) => one !== undefined);

@@ -1,15 +1,16 @@
 import type { Activity } from '../../domain/announcement.ts';
 import { type Deal, isOpen } from '../../domain/deal.ts';
 import type { House } from '../../domain/house.ts';
+import type { UserId } from '../../domain/ids.ts';
+import { activityLine } from './activity-line.ts';
 import { actions, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import { dealCard, quoteLine } from './deal-card.ts';
 import { factButtons } from './fact-buttons.ts';
 import { caseLines, fitLines, peopleLines, progressLines } from './fact-lines.ts';
 import type { Message } from './message.ts';
-import { line } from './mrkdwn.ts';
-import { day, type Voice } from './voice.ts';
-import { contactWords, joined } from './words.ts';
+import { ownerPart } from './new-owner.ts';
+import type { Voice } from './voice.ts';
 
 /** The card with everything that is known, for whoever asks; the way to change each part of it. */
 export function dealDetails(
@@ -17,7 +18,7 @@ export function dealDetails(
   notes: readonly Activity[],
   house: House,
   voice: Voice,
-  mayCorrect = false,
+  { reader, mayCorrect = false }: { readonly reader?: UserId; readonly mayCorrect?: boolean } = {},
 ): Message {
   const card = dealCard(deal, house, voice);
   const parts = [
@@ -31,10 +32,11 @@ export function dealDetails(
     ),
     part(
       'Last notes',
-      notes.map((note) => noteLine(note, voice)),
+      notes.map((note) => activityLine(note, voice)),
     ),
   ].filter((one) => one !== undefined);
   return message([card.text, ...parts].join('\n'), [
+    ...ownerPart(deal, reader, voice),
     ...card.blocks,
     ...parts.map((text) => section(text)),
     actions([
@@ -48,12 +50,4 @@ export function dealDetails(
 
 function part(title: string, lines: readonly string[]): string | undefined {
   return lines.length === 0 ? undefined : [`*${title}*`, ...lines].join('\n');
-}
-
-function noteLine({ by, on, what }: Activity, voice: Voice): string {
-  if (what.kind === 'undone') return '';
-  const kind =
-    what.kind === 'contact' ? contactWords[what.contact] : what.kind === 'note' ? '' : 'objection';
-  const text = what.text === undefined ? undefined : `“${line(what.text, 200)}”`;
-  return joined([day(on, voice), line(voice.nameOf(by), 60), kind, text]);
 }

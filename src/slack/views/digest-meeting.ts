@@ -15,6 +15,7 @@ const head =
   '*Meeting list*: one question each. What you answer here stands in the next digest again.';
 const questions: Readonly<Record<NeedsYou['why']['kind'], string>> = {
   help: 'Who helps, and by when?',
+  'not-accepted': 'Who takes it?',
   stuck: 'What is the next step, and on which day?',
   'moved-anyway': 'How do we get what is missing?',
 };

@@ -5,16 +5,21 @@ import type { NeedsYou } from '../../domain/needs-you.ts';
 import { stageRef } from '../../domain/pipeline.ts';
 import { line } from './mrkdwn.ts';
 import { dayOf, type Voice } from './voice.ts';
-import { contactWords, inSentence, joined } from './words.ts';
+import { contactWords, count, inSentence, joined } from './words.ts';
 
 /** One deal a manager should look at: amount, owner, reason, last contact, next step. */
 export function needsYouLine({ row, why }: NeedsYou, { pipeline }: House, voice: Voice): string {
   const amount = row.amount === undefined ? '' : ` ${roundMoney(row.amount, voice.locale)}`;
   const owner = row.ownerId === undefined ? 'unclaimed' : line(voice.nameOf(row.ownerId), 60);
-  const head = `*#${row.number} ${line(row.account ?? row.name, 80)}*${amount}, ${owner}`;
+  const deal = `*#${row.number} ${line(row.account ?? row.name, 80)}*${amount}`;
+  const head = `${deal}, ${owner}`;
   switch (why.kind) {
     case 'help':
       return `${head} asks: “${line(why.text, 200)}”`;
+    case 'not-accepted': {
+      const days = count(why.days, 'working day');
+      return `${deal}: ${owner} has not accepted it for ${days} (from ${line(voice.nameOf(why.from), 60)})`;
+    }
     case 'moved-anyway': {
       const open = why.unmet.map((label) => line(label, 60)).join(', ');
       return `${head}: moved on anyway${open === '' ? '' : `, still open: ${open}`} (“${line(why.said, 150)}”)`;

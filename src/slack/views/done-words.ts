@@ -22,6 +22,8 @@ export function doneWords(done: Done): string {
       return `reopened at ${done.to}`;
     case 'assigned':
       return 'has a new owner';
+    case 'accepted':
+      return 'accepted';
     case 'noted':
       return done.noShow === true ? 'no-show' : 'noted';
     case 'edited':

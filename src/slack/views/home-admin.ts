@@ -100,6 +100,8 @@ const kindWords: Readonly<Record<Facts['kind'], string>> = {
   'handoff-question': 'A question from support',
   'handoff-reminder': 'A reminder of a handoff',
   'new-owner': 'A message to a new owner',
+  'new-owner-news': 'A message to a new owner',
+  'owner-question': 'A question from a new owner',
   'import-report': 'The report of an import',
   run: 'A morning message or digest',
   'run-thread': 'A table of the digest',

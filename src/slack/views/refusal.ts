@@ -80,6 +80,8 @@ function standsElsewhere(
       return `#${refusal.number} is in ${refusal.stage}, the last step. Was it won or lost?`;
     case 'moved-meanwhile':
       return `${voice.nameOf(refusal.by)} moved #${refusal.number} ${refusal.from === undefined ? '' : `from ${refusal.from} `}to ${refusal.to} ${plainMoment(refusal.at, voice)}, so yours was not done. Look at it again before you decide.`;
+    case 'given-meanwhile':
+      return givenSentence(refusal, voice);
     case 'unmet':
       return `Before you move on with #${refusal.number}: ${refusal.criteria.map((one) => one.label).join(', ')}. Fill it in, or move anyway with a reason.`;
     case 'too-late-to-undo':
@@ -89,11 +91,28 @@ function standsElsewhere(
   }
 }
 
+function givenSentence(
+  { number, to, by, at }: Extract<Refusal, { kind: 'given-meanwhile' }>,
+  voice: Voice,
+): string {
+  const who = voice.nameOf(by);
+  const when = plainMoment(at, voice);
+  const did =
+    to === undefined
+      ? `${who} took #${number} back ${when}`
+      : by === to
+        ? `${who} took #${number} over ${when}`
+        : `${who} gave #${number} to ${voice.nameOf(to)} ${when}`;
+  return `${did}, so there is nothing for you to accept any more.`;
+}
+
 function notYours(refusal: Extract<Refusal, { kind: 'not-allowed' | 'outsider' }>): string {
   if (refusal.kind === 'outsider') return outsiderSentences[refusal.why];
   switch (refusal.who) {
     case 'owner':
       return `Only its owner or a manager can ${refusal.what}. You can add a note, or ask them.`;
+    case 'new-owner':
+      return `Only its new owner can ${refusal.what}.`;
     case 'manager':
       return `Only a manager can ${refusal.what}. Ask one of them.`;
     case 'admin':
@@ -126,6 +145,8 @@ function refusalButtons(refusal: Refusal) {
         commandButton('Won', `won ${refusal.number}`, 'primary'),
         commandButton('Lost', `lost ${refusal.number}`),
       ];
+    case 'given-meanwhile':
+      return [commandButton('Show', `show ${refusal.number}`)];
     case 'deal-open':
     case 'already-there':
     case 'moved-meanwhile':

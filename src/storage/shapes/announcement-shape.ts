@@ -33,6 +33,8 @@ const FactsShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('handoff-question'), by: UserId, text: z.string() }),
   z.object({ kind: z.literal('handoff-reminder') }),
   z.object({ kind: z.literal('new-owner'), entryId: EntryId }),
+  z.object({ kind: z.literal('new-owner-news'), entryId: EntryId }),
+  z.object({ kind: z.literal('owner-question'), by: UserId, to: UserId, text: z.string() }),
   z.object({ kind: z.literal('import-report'), text: z.string() }),
   z.object({ kind: z.literal('run') }),
   z.object({ kind: z.literal('run-thread'), part: z.string() }),

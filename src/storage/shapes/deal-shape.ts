@@ -26,6 +26,17 @@ export const PlaceShape = z.object({ channel: ChannelId, ts: z.string() });
 
 const LastContactShape = z.object({ kind: ContactKindShape, at: z.date(), by: UserId });
 
+const AcceptanceShape = z.object({
+  entryId: EntryId,
+  to: UserId,
+  by: UserId,
+  from: z.exactOptional(UserId),
+  at: z.date(),
+  why: z.exactOptional(z.string()),
+  askedAt: z.date(),
+  takenAt: z.exactOptional(z.date()),
+});
+
 const TakeBackShape = whole<TakeBack>()(
   z.object({
     id: EntryId,
@@ -47,6 +58,7 @@ const TakeBackShape = whole<TakeBack>()(
       waiting: z.exactOptional(WaitingShape),
       lastContact: z.exactOptional(LastContactShape),
       quietOn: z.exactOptional(IsoDate),
+      acceptance: z.exactOptional(AcceptanceShape),
     }),
     entries: z.array(EntryId),
     activities: z.array(z.string()),
@@ -86,6 +98,7 @@ export const DealShape = whole<Deal>()(
       z.object({
         support: z.exactOptional(PlaceShape),
         celebration: z.exactOptional(PlaceShape),
+        newOwner: z.exactOptional(PlaceShape.extend({ entryId: EntryId })),
       }),
     ),
     handoff: z.exactOptional(
@@ -96,6 +109,7 @@ export const DealShape = whole<Deal>()(
         remindedAt: z.exactOptional(z.date()),
       }),
     ),
+    acceptance: z.exactOptional(AcceptanceShape),
     history: z.array(HistoryEntryShape),
     takeBacks: z.exactOptional(z.array(TakeBackShape)),
     externalId: z.exactOptional(z.string()),

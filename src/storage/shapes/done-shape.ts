@@ -69,6 +69,7 @@ export const DoneShape = whole<Done>()(
       to: z.exactOptional(UserId),
       from: z.exactOptional(UserId),
     }),
+    z.object({ ...base, kind: z.literal('accepted') }),
     z.object({
       ...base,
       kind: z.literal('quoted'),

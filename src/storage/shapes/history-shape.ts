@@ -81,6 +81,7 @@ export const HistoryEntryShape = whole<HistoryEntry>()(
       type: z.literal('assigned'),
       from: z.exactOptional(UserId),
       to: z.exactOptional(UserId),
+      why: z.exactOptional(z.string()),
     }),
     z.object({
       ...base,

@@ -62,6 +62,7 @@ const refusedBy: Readonly<Record<string, (state: Submitted) => Submitted>> = {
   'new-deal': (state) => ({ ...state, owner: { owner: { type: '', selected_user: 'UGUEST' } } }),
   note: (state) => ({ ...state, text: { text: { type: 'plain_text_input', value: '  ' } } }),
   away: (state) => ({ ...state, delegate: { delegate: { type: '', selected_user: 'UGUEST' } } }),
+  'ask-owner': (state) => ({ ...state, question: {} }),
   'ask-rep': (state) => ({ ...state, question: {} }),
   'add-to-deal': (state) => ({ ...state, deal: {} }),
 };

@@ -7,6 +7,7 @@ import type { Retro } from '../../../src/domain/retro.ts';
 import { addToDealView } from '../../../src/slack/modals/add-to-deal.ts';
 import { advanceView } from '../../../src/slack/modals/advance-view.ts';
 import { askHelpView } from '../../../src/slack/modals/ask-help.ts';
+import { askOwnerView } from '../../../src/slack/modals/ask-owner.ts';
 import { askRepView } from '../../../src/slack/modals/ask-rep.ts';
 import { assignView } from '../../../src/slack/modals/assign.ts';
 import { awayView } from '../../../src/slack/modals/away.ts';
@@ -122,6 +123,7 @@ export const modalSamples: Readonly<Record<string, ModalSample>> = {
   },
   ...settingsSamples,
   away: () => [awayView(aMember(), today)],
+  'ask-owner': about((deal) => askOwnerView(deal, house, voice)),
   'ask-rep': about((deal) => askRepView(deal, house, voice)),
   quote: about((deal) => quoteView(deal, house, voice, today)),
   'decline-quote': about((deal) => {

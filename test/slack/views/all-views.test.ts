@@ -8,6 +8,7 @@ import { viewSamples } from './view-samples.ts';
 /** Pieces that views are made of; they are seen only within one. */
 const pieces = new Set([
   'action-row',
+  'activity-line',
   'amount-field',
   'blocks',
   'celebration',

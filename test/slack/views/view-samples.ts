@@ -27,7 +27,6 @@ import { helpMessage } from '../../../src/slack/views/help.ts';
 import { homeView } from '../../../src/slack/views/home.ts';
 import type { Message } from '../../../src/slack/views/message.ts';
 import { morningMessage } from '../../../src/slack/views/morning.ts';
-import { newOwnerMessage } from '../../../src/slack/views/new-owner.ts';
 import { playbookMessage } from '../../../src/slack/views/playbook.ts';
 import { quoteAnswers, quotesDue } from '../../../src/slack/views/quotes.ts';
 import { refusalMessage } from '../../../src/slack/views/refusal.ts';
@@ -50,6 +49,7 @@ import {
 import { aHostileDeal, aVoice } from '../../support/hostile.ts';
 import { hostileSettings } from '../modals/settings-samples.ts';
 import { monthSample, quarterSample, repsSample, someReps } from './digest-samples.ts';
+import { newOwnerSamples } from './new-owner-samples.ts';
 
 export interface Sample {
   readonly text?: string;
@@ -195,7 +195,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
       some(quoteReply(deal, 'q1', 'sent', voice(text))),
     ];
   },
-  'new-owner': (text) => [newOwnerMessage(aHostileDeal(text), text, houseWith(text), voice(text))],
+  'new-owner': (text) => newOwnerSamples(houseWith(text), text, voice(text)),
   quotes: (text) => {
     const deal = aHostileDeal(text);
     const quote = deal.quotes[0];

@@ -1,0 +1,54 @@
+import type { Activity } from '../../../src/domain/announcement.ts';
+import { IsoDate } from '../../../src/domain/dates.ts';
+import type { Acceptance, Deal } from '../../../src/domain/deal.ts';
+import type { House } from '../../../src/domain/house.ts';
+import { ChoiceId, EntryId } from '../../../src/domain/ids.ts';
+import { dealDetails } from '../../../src/slack/views/deal-details.ts';
+import type { Message } from '../../../src/slack/views/message.ts';
+import { newOwnerMessage, ownerQuestion } from '../../../src/slack/views/new-owner.ts';
+import type { Voice } from '../../../src/slack/views/voice.ts';
+import { maria, monday, priya, sam } from '../../support/build.ts';
+import { aHostileDeal } from '../../support/hostile.ts';
+
+const entryId = EntryId.parse('d-42.2');
+
+/** Priya was given the deal by Maria; it was Sam's. */
+export function givenToPriya(text: string, overrides: Partial<Deal> = {}): Deal {
+  const at = monday;
+  const acceptance: Acceptance = {
+    ...{ entryId, to: priya, by: maria, from: sam },
+    ...{ at, why: text, askedAt: at },
+  };
+  return aHostileDeal(text, { ownerId: priya, acceptance, ...overrides });
+}
+
+export function threeContacts(text: string): readonly Activity[] {
+  const on = IsoDate.parse('2026-03-05');
+  const { id: dealId } = aHostileDeal(text);
+  return ['a1', 'a2', 'a3'].map((id) => ({
+    ...{ id, dealId, at: monday, on, by: sam, attempt: 1 },
+    what: { kind: 'contact', contact: 'called', text },
+  }));
+}
+
+/** The card as it asks and as it follows, the deal as others see it, and a question. */
+export function newOwnerSamples(house: House, text: string, voice: Voice): readonly Message[] {
+  const deal = givenToPriya(text);
+  const { acceptance } = deal;
+  const taken = givenToPriya(text, {
+    ...(acceptance === undefined ? {} : { acceptance: { ...acceptance, takenAt: monday } }),
+  });
+  const lost = givenToPriya(text, {
+    standing: { kind: 'lost', at: monday, reason: ChoiceId.parse('price') },
+  });
+  const passedOn = aHostileDeal(text, { ownerId: sam });
+  const { ownerId: _, ...nobodys } = passedOn;
+  return [
+    ...[deal, taken, lost, passedOn, nobodys].map((one) =>
+      newOwnerMessage({ deal: one, contacts: threeContacts(text) }, entryId, house, voice),
+    ),
+    ...[priya, maria].map((reader) => dealDetails(deal, [], house, voice, { reader })),
+    dealDetails(taken, [], house, voice),
+    ownerQuestion(deal, text, sam, text),
+  ];
+}
