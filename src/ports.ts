@@ -90,6 +90,10 @@ export interface DealQuery {
   readonly waitEndedBefore?: IsoDate;
   /** Lost or not a fit, and to be looked at again on a day from the first to the last of these. */
   readonly lookAgain?: { readonly from: IsoDate; readonly to: IsoDate };
+  /** Imported since then, not looked at since, not waiting; by number, beyond that one. */
+  readonly cleanUp?: { readonly importedSince: Date; readonly afterNumber?: number };
+  /** Given to its owner by another person, and not accepted yet. */
+  readonly acceptanceOpen?: true;
   /** Won, and support has not taken the customer over yet. */
   readonly handoffOpen?: true;
   /** Normalised word prefixes of name or account; all must match. */

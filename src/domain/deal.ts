@@ -145,7 +145,12 @@ export interface Deal {
   readonly takeBacks?: readonly TakeBack[];
   readonly externalId?: string;
   /** Set on import, until the first change gives the deal its card. */
-  readonly imported?: { readonly at: Date; readonly enteredUnknown: boolean };
+  readonly imported?: {
+    readonly at: Date;
+    readonly enteredUnknown: boolean;
+    /** When its owner looked at it in the clean-up: until then it rests. */
+    readonly cleanedAt?: Date;
+  };
 }
 
 export function isOpen(deal: Deal): boolean {

@@ -31,7 +31,7 @@ export type DueReason = DueCandidate & {
 };
 
 /** Imported deals rest until their rep has cleaned up, at the latest so many working days. */
-const importRestDays = 10;
+export const importRestDays = 10;
 
 /**
  * Why the deal is due, or undefined. Due = open, not waiting, and: a next step has come, or a sent
@@ -47,7 +47,7 @@ export function dueReason(
   now: Date,
 ): DueReason | undefined {
   const today = dayIn(calendar.zone, now);
-  if (today < restsUntil(deal, calendar)) return undefined;
+  if (today < restsUntil(deal, calendar, now)) return undefined;
   const date = dateOfDay(today);
   const held = dueCandidates(deal, stage, calendar).filter((one) => one.since <= date);
   const first = held[0];
@@ -74,11 +74,13 @@ export function dueAt(deal: DueDeal, stage: Stage, calendar: WorkingCalendar): D
   return date === undefined ? undefined : instantOf(date, calendar.zone);
 }
 
-/** Day number before which the deal says nothing at all. */
-function restsUntil(deal: DueDeal, calendar: WorkingCalendar): number {
+/** Day number before which the deal says nothing at all; asked of an instant, as it was then. */
+function restsUntil(deal: DueDeal, calendar: WorkingCalendar, asOf?: Date): number {
   const afterQuiet = deal.quietOn === undefined ? 0 : dayNumber(addDays(deal.quietOn, 1));
   if (deal.imported === undefined) return afterQuiet;
-  const importedOn = dateIn(calendar.zone, deal.imported.at);
+  const { at, cleanedAt } = deal.imported;
+  if (cleanedAt !== undefined && (asOf === undefined || cleanedAt <= asOf)) return afterQuiet;
+  const importedOn = dateIn(calendar.zone, at);
   const afterImport = dayNumber(addWorkingDays(calendar, importedOn, importRestDays));
   return Math.max(afterQuiet, afterImport);
 }

@@ -1,5 +1,5 @@
 import type { IsoDate } from './dates.ts';
-import type { ChannelId, DealId, DealNumber, UserId, WorkspaceId } from './ids.ts';
+import type { ChannelId, DealId, DealNumber, EntryId, UserId, WorkspaceId } from './ids.ts';
 
 /** A planned meeting or demo whose day is over. */
 export interface MeetingAsked {
@@ -41,6 +41,25 @@ export interface MorningRevisit {
   readonly done?: { readonly what: string; readonly at: Date };
 }
 
+/** Imported deals that wait for their owner's look; said once. */
+export interface MorningCleanUp {
+  readonly waiting: number;
+  readonly doneAt?: Date;
+}
+
+/** A deal that its reader was given and has not accepted. */
+export interface MorningAcceptance {
+  readonly dealId: DealId;
+  /** The assignment that is to be accepted. */
+  readonly entryId: EntryId;
+  readonly by: UserId;
+  /** Whom to ask about it. */
+  readonly from: UserId;
+  readonly givenOn: IsoDate;
+  readonly goesToManagerOn?: IsoDate;
+  readonly done?: { readonly what: string; readonly at: Date };
+}
+
 export interface MorningContent {
   readonly kind: 'morning';
   readonly userId: UserId;
@@ -50,6 +69,8 @@ export interface MorningContent {
   readonly more: number;
   readonly actions?: readonly MorningAction[];
   readonly revisits?: readonly MorningRevisit[];
+  readonly acceptances?: readonly MorningAcceptance[];
+  readonly cleanUp?: MorningCleanUp;
 }
 
 /** The tables in a digest's thread: deals now, what changed, what became of earlier deals. */

@@ -12,7 +12,7 @@ export async function previewLines(
   content: MorningContent | string,
 ): Promise<readonly string[]> {
   if (typeof content === 'string') return [`${member.name}: no message, ${content}.`];
-  const { rows, revisits = [] } = content;
+  const { rows, revisits = [], cleanUp } = content;
   const deals = await stores.numbers.deals(
     id,
     [...rows, ...revisits].map((row) => row.dealId),
@@ -25,6 +25,7 @@ export async function previewLines(
   return [
     `Good morning ${member.name}. ${counted(rows.length, 'deal')}.${more}`,
     ...rows.flatMap((row, index) => [`${index + 1}  ${titleOf(row.dealId)}`, `   ${row.why}`]),
+    ...(cleanUp === undefined ? [] : [`Clean up: ${counted(cleanUp.waiting, 'imported deal')}.`]),
     ...revisits.map((row) => `Look again: ${titleOf(row.dealId)}. ${row.why}`),
   ];
 }

@@ -1,14 +1,21 @@
-import { addDays, type IsoDate } from '../domain/dates.ts';
+import { cleanUpDue, importsRestSince } from '../domain/clean-up.ts';
+import { addDays, dateIn, type IsoDate } from '../domain/dates.ts';
 import { revisitsDue } from '../domain/look-again.ts';
 import type { Member } from '../domain/member.ts';
 import { actionsDue } from '../domain/morning-actions.ts';
-import type { MorningAction, MorningContent, MorningRevisit } from '../domain/run.ts';
+import type {
+  MorningAction,
+  MorningCleanUp,
+  MorningContent,
+  MorningRevisit,
+} from '../domain/run.ts';
 import type { JobParts, Workspace } from './job.ts';
 
 /** What a morning holds beside deals that are due. */
 export interface Todo {
   readonly actions: readonly MorningAction[];
   readonly revisits: readonly MorningRevisit[];
+  readonly cleanUp?: MorningCleanUp;
   /** Some of it is worth a message, even when no deal is. */
   readonly isNews: boolean;
 }
@@ -33,12 +40,30 @@ export async function todoToday(
 ): Promise<Todo> {
   const { id, calendar } = workspace;
   const { member, date, earlier } = ask;
-  const [retros, revisits] = await Promise.all([
+  const [retros, revisits, cleanUp] = await Promise.all([
     parts.stores.retros.withActionsOf(id, member.userId),
     revisitsToday(parts, workspace, ask),
+    cleanUpToday(parts, workspace, ask),
   ]);
   const { actions, isNews } = actionsDue(retros, member.userId, earlier, { date, calendar });
-  return { actions, revisits, isNews: isNews || revisits.length > 0 };
+  return {
+    actions,
+    revisits,
+    ...(cleanUp === undefined ? {} : { cleanUp }),
+    isNews: isNews || revisits.length > 0 || cleanUp !== undefined,
+  };
+}
+
+/** Imported deals that rest until their owner looks at them. */
+async function cleanUpToday(
+  { stores }: Pick<JobParts, 'stores'>,
+  { id, calendar }: Workspace,
+  { member, date, earlier }: Ask,
+): Promise<MorningCleanUp | undefined> {
+  const importedSince = importsRestSince(calendar, date);
+  const mine = { ownerId: member.userId, standing: 'open', cleanUp: { importedSince } } as const;
+  const waiting = await stores.deals.count(id, mine);
+  return cleanUpDue(waiting, earlier, dateIn(calendar.zone, importedSince));
 }
 
 async function revisitsToday(
@@ -58,8 +83,13 @@ async function revisitsToday(
 }
 
 /** As it stands in the message's content. */
-export function shown({ actions, revisits }: Todo): Pick<MorningContent, 'actions' | 'revisits'> {
+export function shown({
+  actions,
+  revisits,
+  cleanUp,
+}: Todo): Pick<MorningContent, 'actions' | 'revisits' | 'cleanUp'> {
   return {
+    ...(cleanUp === undefined ? {} : { cleanUp }),
     ...(actions.length === 0 ? {} : { actions }),
     ...(revisits.length === 0 ? {} : { revisits }),
   };

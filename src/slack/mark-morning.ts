@@ -58,6 +58,21 @@ export async function markMorning(
   );
 }
 
+/** Nothing imported waits any more: this morning's message says so. */
+export async function cleanUpDone(caller: Caller, context: Context): Promise<void> {
+  const { act } = caller;
+  await changeMorning(
+    personsDate(caller),
+    (content) => {
+      const { cleanUp } = content;
+      if (cleanUp === undefined || cleanUp.doneAt !== undefined) return undefined;
+      return { ...content, cleanUp: { ...cleanUp, doneAt: act.at } };
+    },
+    caller,
+    context,
+  );
+}
+
 /** Mornings go by the person's own date, which need not be the workspace's. */
 function personsDate({ member, house, act }: Caller): IsoDate {
   return dateIn(member.zone ?? house.settings.zone, act.at);

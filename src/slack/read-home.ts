@@ -8,6 +8,7 @@ import { openActions } from '../domain/morning-actions.ts';
 import { findStage } from '../domain/pipeline.ts';
 import { latestOpenQuote } from '../domain/quotes.ts';
 import { workingCalendar } from '../domain/working-calendar.ts';
+import { uncleaned } from './clean-up-pages.ts';
 import type { Caller, Context } from './context.ts';
 import { voiceFor } from './people.ts';
 import { readAdminFacts, readTeamFacts } from './read-home-team.ts';
@@ -41,11 +42,12 @@ export async function readHome(caller: Caller, context: Context): Promise<HomeVi
 async function readOwn(caller: Caller, { stores }: Context) {
   const { workspaceId, userId, member, act } = caller;
   const mine = { ownerId: userId, standing: 'open' } as const;
-  const [deals, total, retros, members] = await Promise.all([
+  const [deals, total, retros, members, toCleanUp] = await Promise.all([
     stores.deals.list(workspaceId, { ...mine, limit: mostDeals }),
     stores.deals.count(workspaceId, mine),
     stores.retros.withActionsOf(workspaceId, userId),
     stores.members.all(workspaceId),
+    stores.deals.count(workspaceId, uncleaned(caller)),
   ]);
   const absent = hearsOf(member, members, act.on).filter((one) => one.userId !== userId);
   const standsIn = await Promise.all(absent.map((one) => dueOfAbsent(one, caller, stores.deals)));
@@ -60,6 +62,7 @@ async function readOwn(caller: Caller, { stores }: Context) {
     quotes: quotesOf(deals),
     actions: openActions(retros, userId),
     total,
+    toCleanUp,
     ...(away === undefined ? {} : { awayUntil: away.until }),
   };
 }

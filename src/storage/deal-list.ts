@@ -9,7 +9,7 @@ type Filter = Record<string, unknown>;
 type Sort = Record<string, 1 | -1>;
 
 /** What only an open deal can be asked for. */
-const onlyOpen = ['dueBy', 'quoteEndedBefore', 'waitEndedBefore'] as const;
+const onlyOpen = ['dueBy', 'quoteEndedBefore', 'waitEndedBefore', 'cleanUp'] as const;
 const closedKinds = ['won', 'lost', 'unqualified'] as const;
 
 /** Lists of deals: open ones first, what is due first among them, then the newest closed ones. */
@@ -40,7 +40,8 @@ export function dealLists(models: Models, log: Log): Pick<DealStore, 'list' | 'c
       if (prefixesOf(query.words).length > 0) {
         return readSlimDeals(await listByWords(query, open, closed), log);
       }
-      const live = await find(open, { dueAt: 1, number: -1 }, query.limit);
+      const order: Sort = query.cleanUp === undefined ? { dueAt: 1, number: -1 } : { number: 1 };
+      const live = await find(open, order, query.limit);
       const rest = await find(closed, { number: -1 }, query.limit - live.length);
       return readSlimDeals([...live, ...rest], log);
     },
@@ -75,6 +76,7 @@ function openFilter(workspaceId: WorkspaceId, query: Omit<DealQuery, 'limit'>): 
     'standing.kind': 'open',
     ...commonFilter(query),
     dueAt: due,
+    ...cleanUpFilter(query),
     ...(query.waitEndedBefore === undefined
       ? {}
       : { 'waiting.until': { $lt: query.waitEndedBefore } }),
@@ -85,6 +87,16 @@ function openFilter(workspaceId: WorkspaceId, query: Omit<DealQuery, 'limit'>): 
             $elemMatch: { 'outcome.kind': 'open', validUntil: { $lt: query.quoteEndedBefore } },
           },
         }),
+  };
+}
+
+function cleanUpFilter({ cleanUp }: Omit<DealQuery, 'limit'>): Filter {
+  if (cleanUp === undefined) return {};
+  return {
+    number: { $gt: cleanUp.afterNumber ?? 0 },
+    'imported.at': { $gte: cleanUp.importedSince },
+    'imported.cleanedAt': null,
+    waiting: null,
   };
 }
 

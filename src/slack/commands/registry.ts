@@ -3,6 +3,7 @@ import { askCommand } from './ask.ts';
 import { assignCommand } from './assign.ts';
 import { awayCommand } from './away.ts';
 import { backCommand } from './back.ts';
+import { cleanupCommand } from './cleanup.ts';
 import type { Command } from './command.ts';
 import { correctCommand } from './correct.ts';
 import { digestCommand } from './digest.ts';
@@ -49,6 +50,7 @@ export const commands: readonly Command[] = [
   backCommand,
   notAFitCommand,
   reopenCommand,
+  cleanupCommand,
   correctCommand,
   askCommand,
   followUpCommand,

@@ -5,6 +5,7 @@ import { askOwnerModal } from './ask-owner.ts';
 import { askRepModal } from './ask-rep.ts';
 import { assignModal } from './assign.ts';
 import { awayModal } from './away.ts';
+import { cleanUpModal } from './clean-up.ts';
 import { correctModal } from './correct.ts';
 import { declineQuoteModal } from './decline-quote.ts';
 import { editDealModal } from './edit-deal.ts';
@@ -53,6 +54,7 @@ export const modals: readonly Modal[] = [
   ...factForms.map(factsModal),
   assignModal,
   addToDealModal,
+  cleanUpModal,
   quoteModal,
   declineQuoteModal,
   lessonModal,

@@ -7,6 +7,7 @@ import type { RepsFacts } from '../../domain/rep-facts.ts';
 import type { MorningAction } from '../../domain/run.ts';
 import { actionRow } from './action-row.ts';
 import { type AnyBlock, actions, context, divider, header, section } from './blocks.ts';
+import { cleanUpOffer } from './clean-up-offer.ts';
 import { commandButton } from './command-button.ts';
 import { button } from './elements.ts';
 import { type AdminFacts, adminBlocks } from './home-admin.ts';
@@ -24,6 +25,8 @@ export interface HomeFacts {
   readonly awayUntil?: IsoDate;
   /** Open deals that need them, with why, also of those they stand in for; first what is due first. */
   readonly due: readonly DueRow[];
+  /** Imported deals of theirs that wait for a look. */
+  readonly toCleanUp?: number;
   /** Their other open deals. */
   readonly others: readonly Deal[];
   /** Their quotes that wait for an answer, what is to be followed up first. */
@@ -53,6 +56,7 @@ export function homeView(facts: HomeFacts, house: House, voice: Voice): HomeView
     actions(homeButtons(voice.today)),
     ...awayBlocks(facts, voice),
     ...(facts.admin === undefined ? [] : adminBlocks(facts.admin)),
+    ...cleanUpBlocks(facts),
     ...dueBlocks(facts.due, house, voice),
     ...todoBlocks(facts, voice),
     ...quoteBlocks(facts.quotes, voice),
@@ -78,6 +82,10 @@ function awayBlocks({ awayUntil }: HomeFacts, voice: Voice): readonly AnyBlock[]
   if (awayUntil === undefined) return [];
   const said = `You are away until ${weekday(awayUntil, voice)} and hear nothing until then.`;
   return [section(said, button(AWAY, 'Change', voice.today))];
+}
+
+function cleanUpBlocks({ toCleanUp = 0 }: HomeFacts): readonly AnyBlock[] {
+  return toCleanUp === 0 ? [] : [cleanUpOffer({ waiting: toCleanUp })];
 }
 
 function todoBlocks({ actions: todo = [] }: HomeFacts, voice: Voice): readonly AnyBlock[] {

@@ -7,6 +7,7 @@ import type { MorningContent, MorningRow } from '../../domain/run.ts';
 import { addWorkingDays, workingCalendar } from '../../domain/working-calendar.ts';
 import { actionRow, actionRowText } from './action-row.ts';
 import { type AnyBlock, actions, message, section } from './blocks.ts';
+import { cleanUpOffer, cleanUpText } from './clean-up-offer.ts';
 import { commandButton, commandMenu } from './command-button.ts';
 import { dealFigures, dealName } from './deal-line.ts';
 import { button, select } from './elements.ts';
@@ -39,8 +40,10 @@ export function morningMessage(facts: MorningFacts, house: House, voice: Voice):
   const { content } = facts;
   const open = content.rows.filter((row) => row.done === undefined).length;
   const revisits = content.revisits ?? [];
+  const { cleanUp } = content;
   const left =
     open +
+    (cleanUp !== undefined && cleanUp.doneAt === undefined ? 1 : 0) +
     (content.actions ?? []).filter((one) => one.doneAt === undefined).length +
     revisits.filter((one) => one.done === undefined).length;
   const title = greeting(facts, left);
@@ -57,6 +60,7 @@ export function morningMessage(facts: MorningFacts, house: House, voice: Voice):
     ...rows.map((one) => one.text),
     ...again.map(({ one, deal }) => revisitText(one, deal, house, voice)),
     ...todoTexts,
+    ...(cleanUp === undefined ? [] : [cleanUpText(cleanUp)]),
   ].join('\n');
   return message(text, [
     section(title),
@@ -66,16 +70,18 @@ export function morningMessage(facts: MorningFacts, house: House, voice: Voice):
     ]),
     ...again.flatMap(({ one, deal }) => revisitRow(one, deal, content.date, house, voice)),
     ...todo.map((action) => actionRow(action, voice, content.date)),
+    ...(cleanUp === undefined ? [] : [cleanUpOffer(cleanUp)]),
     ...(open === 0 ? [] : [footer(content.date)]),
   ]);
 }
 
 function greeting({ content, name }: MorningFacts, open: number): string {
   const first = line(name.split(' ', 1)[0] ?? name, 60);
-  const minutes = open === 1 ? 'about a minute' : 'about two minutes';
   const more = content.more === 0 ? '' : ` ${content.more} more can wait (Home).`;
   if (open === 0) return `Good morning ${first}. All done.${more}`;
-  const { rows, actions: todo = [], revisits = [] } = content;
+  const { rows, actions: todo = [], revisits = [], cleanUp } = content;
+  const isShort = open === 1 && (cleanUp === undefined || cleanUp.doneAt !== undefined);
+  const minutes = isShort ? 'about a minute' : 'about two minutes';
   const what = joined(
     [
       rows.length === 0 ? undefined : count(rows.length, 'deal'),
@@ -83,6 +89,9 @@ function greeting({ content, name }: MorningFacts, open: number): string {
         ? undefined
         : `${count(revisits.length, 'closed deal')} to look at again`,
       todo.length === 0 ? undefined : `${count(todo.length, 'action')} from retros`,
+      cleanUp === undefined
+        ? undefined
+        : `${count(cleanUp.waiting, 'imported deal')} to look through`,
     ],
     ' and ',
   );

@@ -113,7 +113,13 @@ export const DealShape = whole<Deal>()(
     history: z.array(HistoryEntryShape),
     takeBacks: z.exactOptional(z.array(TakeBackShape)),
     externalId: z.exactOptional(z.string()),
-    imported: z.exactOptional(z.object({ at: z.date(), enteredUnknown: z.boolean() })),
+    imported: z.exactOptional(
+      z.object({
+        at: z.date(),
+        enteredUnknown: z.boolean(),
+        cleanedAt: z.exactOptional(z.date()),
+      }),
+    ),
   }),
 );
 

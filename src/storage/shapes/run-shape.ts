@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IsoDate } from '../../domain/dates.ts';
-import { DealId, DealNumber, UserId, WorkspaceId } from '../../domain/ids.ts';
+import { DealId, DealNumber, EntryId, UserId, WorkspaceId } from '../../domain/ids.ts';
 import type { Run } from '../../domain/run.ts';
 import { PlaceShape } from './deal-shape.ts';
 import { whole } from './whole.ts';
@@ -27,6 +27,16 @@ const MorningRevisitShape = z.object({
   done: z.exactOptional(z.object({ what: z.string(), at: z.date() })),
 });
 
+const MorningAcceptanceShape = z.object({
+  dealId: DealId,
+  entryId: EntryId,
+  by: UserId,
+  from: UserId,
+  givenOn: IsoDate,
+  goesToManagerOn: z.exactOptional(IsoDate),
+  done: z.exactOptional(z.object({ what: z.string(), at: z.date() })),
+});
+
 const MorningActionShape = z.object({
   id: z.string(),
   retroId: z.string(),
@@ -46,6 +56,8 @@ const ContentShape = z.discriminatedUnion('kind', [
     more: z.int(),
     actions: z.exactOptional(z.array(MorningActionShape)),
     revisits: z.exactOptional(z.array(MorningRevisitShape)),
+    acceptances: z.exactOptional(z.array(MorningAcceptanceShape)),
+    cleanUp: z.exactOptional(z.object({ waiting: z.int(), doneAt: z.exactOptional(z.date()) })),
   }),
   z.object({
     kind: z.literal('digest'),

@@ -57,6 +57,10 @@ function inputsOf(view: ModalView): readonly string[] {
   );
 }
 
+function chosen(value: string) {
+  return { value, text: { type: 'plain_text' as const, text: value } };
+}
+
 /** What makes these refuse, where not being the owner does not. */
 const refusedBy: Readonly<Record<string, (state: Submitted) => Submitted>> = {
   'new-deal': (state) => ({ ...state, owner: { owner: { type: '', selected_user: 'UGUEST' } } }),
@@ -64,6 +68,11 @@ const refusedBy: Readonly<Record<string, (state: Submitted) => Submitted>> = {
   away: (state) => ({ ...state, delegate: { delegate: { type: '', selected_user: 'UGUEST' } } }),
   'ask-owner': (state) => ({ ...state, question: {} }),
   'ask-rep': (state) => ({ ...state, question: {} }),
+  'clean-up': (state) => ({
+    ...state,
+    'deal-42': { verdict: { type: 'static_select', selected_option: chosen('wait') } },
+    until: {},
+  }),
   'add-to-deal': (state) => ({ ...state, deal: {} }),
 };
 

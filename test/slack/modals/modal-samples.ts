@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { DateTime } from 'luxon';
 import { IsoDate } from '../../../src/domain/dates.ts';
 import type { Deal } from '../../../src/domain/deal.ts';
+import { DealNumber } from '../../../src/domain/ids.ts';
 import type { Stage } from '../../../src/domain/pipeline.ts';
 import type { Retro } from '../../../src/domain/retro.ts';
 import { addToDealView } from '../../../src/slack/modals/add-to-deal.ts';
@@ -11,6 +12,7 @@ import { askOwnerView } from '../../../src/slack/modals/ask-owner.ts';
 import { askRepView } from '../../../src/slack/modals/ask-rep.ts';
 import { assignView } from '../../../src/slack/modals/assign.ts';
 import { awayView } from '../../../src/slack/modals/away.ts';
+import { cleanUpView, nothingDone } from '../../../src/slack/modals/clean-up-view.ts';
 import { correctView } from '../../../src/slack/modals/correct.ts';
 import { declineQuoteView } from '../../../src/slack/modals/decline-quote.ts';
 import { editDealView } from '../../../src/slack/modals/edit-deal.ts';
@@ -104,6 +106,10 @@ export const modalSamples: Readonly<Record<string, ModalSample>> = {
   ),
   assign: about((deal) => assignView(deal, house, voice)),
   'add-to-deal': (text) => [addToDealView(text)],
+  'clean-up': (text) => [
+    cleanUpView(cleanUpPage(text, 8), house, voice),
+    cleanUpView({ ...cleanUpPage(text, 1), notices: [text] }, house, voice),
+  ],
   lesson: (text) => [lessonView(aRetro(text), house, today)],
   'ask-help': about((deal) => askHelpView(deal, house, voice)),
   stage: (text) => [stageView(house.pipeline), stageView(house.pipeline, aStage(text))],
@@ -132,6 +138,16 @@ export const modalSamples: Readonly<Record<string, ModalSample>> = {
     return declineQuoteView(deal, quote, house, voice);
   }),
 };
+
+function cleanUpPage(text: string, size: number) {
+  const rows = Array.from({ length: size }, (_, index) => {
+    const number = DealNumber.parse(42 + index);
+    const imported = { at: monday, enteredUnknown: false };
+    return { deal: aHostileDeal(text, { number, imported }), notice: text };
+  });
+  const done = { ...nothingDone, kept: 12, lost: 1 };
+  return { rows, notices: [], waiting: 90, isLast: false, done, after: 41 + size, today };
+}
 
 /** Qualified, with one text wherever an admin types. */
 function aStage(text: string): Stage {

@@ -13,6 +13,7 @@ const pieces = new Set([
   'blocks',
   'celebration',
   'choices',
+  'clean-up-offer',
   'closing-recap',
   'command-button',
   'deal-head',

@@ -270,6 +270,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
       rows: [row, row, done],
       more: 4,
       revisits: [again, { ...again, done: done.done }],
+      cleanUp: { waiting: 18 },
     } as const;
     const deals = new Map([deal, ended].map((one) => [one.id, one]));
     const facts = { content, deals, name: text, managerName: text };
@@ -309,6 +310,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
       })),
       quotes: deals.flatMap((deal) => deal.quotes.map((quote) => ({ deal, quote }))),
       actions: [],
+      toCleanUp: 18,
       others: deals,
       total: 90,
       figures: { own: { ...own, ownerId: sam }, team: own },
