@@ -11,8 +11,8 @@ interface AsideTask {
   readonly key: string;
   /** For the log. */
   readonly what: string;
-  /** Told when it fails; the reference is in the log too. */
-  readonly failed: (reference: string) => Message;
+  /** Told when it fails; the reference is in the log too. Absent: nothing that the person asked for. */
+  readonly failed?: (reference: string) => Message;
   readonly work: (say: (message: Message) => Promise<void>, stop: AbortSignal) => Promise<void>;
 }
 
@@ -36,6 +36,7 @@ export function createAside({ inFlight, log, say, stop }: AsideParts): Aside {
     } catch (error) {
       const reference = newReference();
       log.error({ reference, what, error }, 'work aside failed');
+      if (failed === undefined) return;
       await say(userId, failed(reference)).catch((cause: unknown) =>
         log.error({ reference, what, error: cause }, 'a person could not be told'),
       );

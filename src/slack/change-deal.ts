@@ -28,7 +28,12 @@ export async function changeDeal(
   // What is done from direct messages and Home shows on the row of the morning message. A repeated
   // delivery marks it too, once by its key: the first may have been cut off between the two writes.
   if (caller.channel === undefined || caller.channel.startsWith('D')) {
-    await markMorning(changed.deal, changed.done, caller, context);
+    context.aside({
+      userId: caller.userId,
+      key: `${key}:row`,
+      what: 'mark the row of the morning message',
+      work: () => markMorning(changed.deal, changed.done, caller, context),
+    });
   }
   return changed;
 }

@@ -19,6 +19,7 @@ import { field, modalView } from '../views/form.ts';
 import { cut } from '../views/limits.ts';
 import { type LostBefore, lostBeforeBlocks, withLostBefore } from '../views/lost-before.ts';
 import { line } from '../views/mrkdwn.ts';
+import { noteNotKept } from '../views/trouble.ts';
 import type { Modal, Submitted } from './modal.ts';
 import { chosenIn, personIn, readMetadata, typedIn } from './submitted.ts';
 
@@ -97,22 +98,35 @@ async function create(input: DealInput, caller: Caller, context: Context): Promi
   if (!made.ok) return made;
   const { stores } = context;
   const source = input.facts?.source?.id;
-  const [created] = await Promise.all([
-    stores.deals.create(made.draft),
-    source === undefined || source === member.lastSource
-      ? undefined
-      : stores.members.edit(member.workspaceId, member.userId, { lastSource: source }),
-  ]);
+  const created = await stores.deals.create(made.draft);
   context.nudge();
+  if (source !== undefined && source !== member.lastSource) {
+    const { workspaceId, userId } = member;
+    context.aside({
+      userId,
+      key: `${caller.key}:source`,
+      what: 'keep the last source',
+      work: () => stores.members.edit(workspaceId, userId, { lastSource: source }),
+    });
+  }
   return created;
 }
 
-async function keepSaid(text: string, created: Changed, caller: Caller, { stores }: Context) {
+/** The deal stands, whatever becomes of its first note. */
+function keepSaid(text: string, created: Changed, caller: Caller, { stores, aside }: Context) {
   if (!created.ok) return;
-  const { workspaceId, key, member, act } = caller;
-  await stores.deals.change(workspaceId, created.deal.id, `${key}:said`, (deal) =>
-    note(deal, member, act, text),
-  );
+  const { workspaceId, userId, key, member, act } = caller;
+  const { id, number } = created.deal;
+  const saidKey = `${key}:said`;
+  aside({
+    userId,
+    key: saidKey,
+    what: 'keep the first note of a deal',
+    failed: (reference) => noteNotKept(number, reference),
+    async work() {
+      await stores.deals.change(workspaceId, id, saidKey, (deal) => note(deal, member, act, text));
+    },
+  });
 }
 
 export const newDealModal: Modal = {
@@ -132,7 +146,7 @@ export const newDealModal: Modal = {
         : await newOwnerProblem(input.ownerId, caller, context);
     if (problem !== undefined) return { kind: 'errors', errors: { owner: problem } };
     const created = await create(input, caller, context);
-    if (said !== undefined) await keepSaid(said, created, caller, context);
+    if (said !== undefined) keepSaid(said, created, caller, context);
     const reply = await closeOrKeep(created, () => 'account', caller, context);
     if (reply.kind !== 'close' || reply.message === undefined || input.account === told) {
       return reply;

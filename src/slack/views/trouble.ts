@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import type { DealNumber } from '../../domain/ids.ts';
 import { actions, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import type { Message } from './message.ts';
@@ -15,6 +16,13 @@ export function notConfirmedYet(): Message {
 export function wentWrong(reference: string): Message {
   return message(
     `That did not work, and it is not certain whether anything was saved. Look before you try again; if it keeps happening, tell your admin the reference *${reference}*.`,
+  );
+}
+
+/** The deal was made; the message that was to be its first note was not written to it. */
+export function noteNotKept(number: DealNumber, reference: string): Message {
+  return message(
+    `#${number} is created, but its first note was not kept. Please add it again with *${line(`/deal note ${number}`, 40)}*; if it keeps happening, tell your admin the reference *${reference}*.`,
   );
 }
 
