@@ -150,7 +150,7 @@ export function passedOnBy({ from, by }: Pick<Acceptance, 'from' | 'by'>) {
 }
 
 /** Working days without an answer after which it is the manager's. */
-const managerAfterDays = 5;
+export const managerAfterDays = 5;
 
 /** Working days since the new owner was asked, once there are five of them without an answer. */
 export function unansweredDays(

@@ -12,10 +12,10 @@ export async function previewLines(
   content: MorningContent | string,
 ): Promise<readonly string[]> {
   if (typeof content === 'string') return [`${member.name}: no message, ${content}.`];
-  const { rows, revisits = [], cleanUp } = content;
+  const { rows, revisits = [], acceptances = [], cleanUp } = content;
   const deals = await stores.numbers.deals(
     id,
-    [...rows, ...revisits].map((row) => row.dealId),
+    [...rows, ...revisits, ...acceptances].map((row) => row.dealId),
   );
   const titleOf = (dealId: DealId) => {
     const deal = deals.find((one) => one.id === dealId);
@@ -26,6 +26,7 @@ export async function previewLines(
     `Good morning ${member.name}. ${counted(rows.length, 'deal')}.${more}`,
     ...rows.flatMap((row, index) => [`${index + 1}  ${titleOf(row.dealId)}`, `   ${row.why}`]),
     ...(cleanUp === undefined ? [] : [`Clean up: ${counted(cleanUp.waiting, 'imported deal')}.`]),
+    ...acceptances.map((row) => `New owner: ${titleOf(row.dealId)}.`),
     ...revisits.map((row) => `Look again: ${titleOf(row.dealId)}. ${row.why}`),
   ];
 }

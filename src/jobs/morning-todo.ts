@@ -2,8 +2,10 @@ import { cleanUpDue, importsRestSince } from '../domain/clean-up.ts';
 import { addDays, dateIn, type IsoDate } from '../domain/dates.ts';
 import { revisitsDue } from '../domain/look-again.ts';
 import type { Member } from '../domain/member.ts';
+import { acceptancesDue } from '../domain/morning-acceptances.ts';
 import { actionsDue } from '../domain/morning-actions.ts';
 import type {
+  MorningAcceptance,
   MorningAction,
   MorningCleanUp,
   MorningContent,
@@ -15,6 +17,7 @@ import type { JobParts, Workspace } from './job.ts';
 export interface Todo {
   readonly actions: readonly MorningAction[];
   readonly revisits: readonly MorningRevisit[];
+  readonly acceptances: readonly MorningAcceptance[];
   readonly cleanUp?: MorningCleanUp;
   /** Some of it is worth a message, even when no deal is. */
   readonly isNews: boolean;
@@ -31,6 +34,7 @@ interface Ask {
 /** Of a day longer ago nobody is asked any more: the mornings that asked are not read that far back. */
 const revisitDays = 45;
 const mostRevisits = 200;
+const mostAcceptances = 200;
 
 /** What a person promised in retros, and the closed deals they wanted to look at again. */
 export async function todoToday(
@@ -40,17 +44,19 @@ export async function todoToday(
 ): Promise<Todo> {
   const { id, calendar } = workspace;
   const { member, date, earlier } = ask;
-  const [retros, revisits, cleanUp] = await Promise.all([
+  const [retros, revisits, acceptances, cleanUp] = await Promise.all([
     parts.stores.retros.withActionsOf(id, member.userId),
     revisitsToday(parts, workspace, ask),
+    acceptancesToday(parts, workspace, ask),
     cleanUpToday(parts, workspace, ask),
   ]);
   const { actions, isNews } = actionsDue(retros, member.userId, earlier, { date, calendar });
   return {
     actions,
     revisits,
+    acceptances,
     ...(cleanUp === undefined ? {} : { cleanUp }),
-    isNews: isNews || revisits.length > 0 || cleanUp !== undefined,
+    isNews: isNews || revisits.length + acceptances.length > 0 || cleanUp !== undefined,
   };
 }
 
@@ -64,6 +70,17 @@ async function cleanUpToday(
   const mine = { ownerId: member.userId, standing: 'open', cleanUp: { importedSince } } as const;
   const waiting = await stores.deals.count(id, mine);
   return cleanUpDue(waiting, earlier, dateIn(calendar.zone, importedSince));
+}
+
+/** Deals that were given to the member on an earlier day. */
+async function acceptancesToday(
+  { stores }: Pick<JobParts, 'stores'>,
+  { id, calendar }: Workspace,
+  { member, date, earlier }: Ask,
+): Promise<readonly MorningAcceptance[]> {
+  const asked = { ownerId: member.userId, standing: 'open', acceptanceOpen: true } as const;
+  const deals = await stores.deals.list(id, { ...asked, limit: mostAcceptances });
+  return acceptancesDue(deals, earlier, { date, calendar });
 }
 
 async function revisitsToday(
@@ -86,12 +103,14 @@ async function revisitsToday(
 export function shown({
   actions,
   revisits,
+  acceptances,
   cleanUp,
-}: Todo): Pick<MorningContent, 'actions' | 'revisits' | 'cleanUp'> {
+}: Todo): Pick<MorningContent, 'actions' | 'revisits' | 'acceptances' | 'cleanUp'> {
   return {
     ...(cleanUp === undefined ? {} : { cleanUp }),
     ...(actions.length === 0 ? {} : { actions }),
     ...(revisits.length === 0 ? {} : { revisits }),
+    ...(acceptances.length === 0 ? {} : { acceptances }),
   };
 }
 

@@ -42,8 +42,9 @@ export async function markMorning(
   await changeMorning(
     date,
     (content) => {
-      const { rows, revisits = [] } = content;
-      if (![...rows, ...revisits].some((row) => row.dealId === deal.id)) return undefined;
+      const { rows, revisits = [], acceptances = [] } = content;
+      if (![...rows, ...revisits, ...acceptances].some((row) => row.dealId === deal.id))
+        return undefined;
       const what = { what: doneWords(done), at: done.at };
       const marked = <Row extends { readonly dealId: DealId }>(row: Row) =>
         row.dealId === deal.id ? { ...row, done: what } : row;
@@ -51,6 +52,7 @@ export async function markMorning(
         ...content,
         rows: rows.map(marked),
         ...(revisits.length === 0 ? {} : { revisits: revisits.map(marked) }),
+        ...(acceptances.length === 0 ? {} : { acceptances: acceptances.map(marked) }),
       };
     },
     caller,

@@ -28,14 +28,16 @@ async function renderMorning(
   look: Look,
   stores: Stores,
 ): Promise<Rendered> {
+  const { revisits = [], acceptances = [] } = content;
   const [deals, member] = await Promise.all([
     stores.numbers.deals(
       workspaceId,
-      [...content.rows, ...(content.revisits ?? [])].map((row) => row.dealId),
+      [...content.rows, ...revisits, ...acceptances].map((row) => row.dealId),
     ),
     stores.members.member(workspaceId, content.userId),
   ]);
-  const voice = await voiceOf(look, workspaceId, [member.managerId], stores);
+  const people = [member.managerId, ...acceptances.flatMap(({ by, from }) => [by, from])];
+  const voice = await voiceOf(look, workspaceId, people, stores);
   const managerName =
     member.managerId === undefined ? 'the manager' : voice.nameOf(member.managerId);
   const facts = {

@@ -113,6 +113,7 @@ function closedFilter(
   return { workspaceId, 'standing.kind': { $in: [...kinds] }, ...commonFilter(query), ...looked };
 }
 
+const openAcceptance = { 'acceptance.askedAt': { $exists: true }, 'acceptance.takenAt': null };
 const openHandoff = { 'handoff.offeredAt': { $exists: true }, 'handoff.takenAt': null };
 
 function commonFilter(query: Omit<DealQuery, 'limit'>): Filter {
@@ -120,6 +121,7 @@ function commonFilter(query: Omit<DealQuery, 'limit'>): Filter {
     ...(query.ownerId === undefined ? {} : { ownerId: query.ownerId }),
     ...(query.unclaimed === true ? { ownerId: null } : {}),
     ...(query.stageId === undefined ? {} : { stageId: query.stageId }),
+    ...(query.acceptanceOpen === true ? openAcceptance : {}),
     ...(query.handoffOpen === true ? openHandoff : {}),
     ...(query.source === undefined ? {} : { 'facts.source.id': query.source }),
     ...duringFilter(query),

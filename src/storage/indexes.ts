@@ -105,6 +105,12 @@ export const indexes: readonly IndexSpec[] = [
   },
   {
     collection: 'deals',
+    name: 'acceptances',
+    key: { workspaceId: 1, ownerId: 1, 'acceptance.takenAt': 1, number: -1 },
+    having: 'acceptance.askedAt',
+  },
+  {
+    collection: 'deals',
     name: 'derive',
     key: { workspaceId: 1, 'derive.at': 1 },
     having: 'derive.at',

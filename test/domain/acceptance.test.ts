@@ -15,9 +15,11 @@ import type { Deal } from '../../src/domain/deal.ts';
 import type { Act, Decision } from '../../src/domain/decision.ts';
 import { edit } from '../../src/domain/edits.ts';
 import { ChannelId, ChoiceId, type EntryId, type UserId } from '../../src/domain/ids.ts';
+import { acceptancesDue } from '../../src/domain/morning-acceptances.ts';
 import { move } from '../../src/domain/moves.ts';
 import { contact, note, plan } from '../../src/domain/notes.ts';
 import { reopen } from '../../src/domain/reopening.ts';
+import type { MorningContent } from '../../src/domain/run.ts';
 import { snapshotRow } from '../../src/domain/snapshot.ts';
 import { undoable, withoutOvertaken } from '../../src/domain/take-back.ts';
 import { transitionsOf } from '../../src/domain/transitions-of.ts';
@@ -293,5 +295,48 @@ describe('what nobody accepted', () => {
         expect(unansweredDays(after, calendar, asked ?? monday)).toBeUndefined();
       }),
     );
+  });
+});
+
+describe('a morning', () => {
+  const date = (text: string) => IsoDate.parse(text);
+  const mornings = ['02', '03', '04', '05', '06', '09', '10', '11', '12', '13', '16'].map((day) =>
+    date(`2026-03-${day}`),
+  );
+
+  function saysOn(deal: Deal) {
+    const earlier: MorningContent[] = [];
+    for (const day of mornings) {
+      const acceptances = acceptancesDue([deal], earlier, { date: day, calendar });
+      const content = { kind: 'morning', userId: priya, date: day, rows: [], more: 0 } as const;
+      if (acceptances.length > 0) earlier.push({ ...content, acceptances });
+    }
+    return earlier;
+  }
+
+  it('asks again 1, 3 and 5 working days after the card, and says where the deal goes', () => {
+    const said = saysOn(given());
+    expect(said.map((morning) => morning.date)).toEqual(['2026-03-03', '2026-03-05', '2026-03-09']);
+    expect(said.map(({ acceptances }) => acceptances?.[0]?.goesToManagerOn)).toEqual([
+      undefined,
+      '2026-03-09',
+      '2026-03-09',
+    ]);
+    expect(said[0]?.acceptances).toEqual([
+      {
+        ...{ dealId: 'd-42', entryId: entryOf(given()) },
+        ...{ by: maria, from: sam, givenOn: '2026-03-02' },
+      },
+    ]);
+  });
+
+  it('asks nothing of what was accepted or given on, and anew of what was given again', () => {
+    const deal = given();
+    expect(saysOn(does(deal, priya, accepts(priya, entryOf(deal))).deal)).toEqual([]);
+    const earlier = saysOn(deal);
+    const toSam = gives(deal, maria, sam).deal;
+    const again = gives(toSam, maria, priya, undefined, new Date('2026-03-12T09:00:00Z')).deal;
+    const ask = { date: date('2026-03-13'), calendar };
+    expect(acceptancesDue([again], earlier, ask)).toHaveLength(1);
   });
 });

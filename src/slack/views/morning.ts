@@ -12,6 +12,7 @@ import { commandButton, commandMenu } from './command-button.ts';
 import { dealFigures, dealName } from './deal-line.ts';
 import { button, select } from './elements.ts';
 import type { Message } from './message.ts';
+import { acceptanceRow, acceptanceText } from './morning-acceptance.ts';
 import { meetingButtons } from './morning-meeting.ts';
 import { revisitRow, revisitText } from './morning-revisit.ts';
 import { line } from './mrkdwn.ts';
@@ -39,13 +40,13 @@ export const AWAY = 'away';
 export function morningMessage(facts: MorningFacts, house: House, voice: Voice): Message {
   const { content } = facts;
   const open = content.rows.filter((row) => row.done === undefined).length;
-  const revisits = content.revisits ?? [];
+  const { revisits = [], acceptances = [] } = content;
   const { cleanUp } = content;
   const left =
     open +
     (cleanUp !== undefined && cleanUp.doneAt === undefined ? 1 : 0) +
     (content.actions ?? []).filter((one) => one.doneAt === undefined).length +
-    revisits.filter((one) => one.done === undefined).length;
+    [...revisits, ...acceptances].filter((one) => one.done === undefined).length;
   const title = greeting(facts, left);
   const rows = content.rows.map((row, index) => ({
     row,
@@ -55,8 +56,11 @@ export function morningMessage(facts: MorningFacts, house: House, voice: Voice):
   const todo = content.actions ?? [];
   const todoTexts = todo.map((action) => actionRowText(action, voice));
   const again = revisits.map((one) => ({ one, deal: facts.deals.get(one.dealId) }));
+  const given = acceptances.map((one) => ({ one, deal: facts.deals.get(one.dealId) }));
+  const morning = { date: content.date, managerName: facts.managerName };
   const text = [
     title,
+    ...given.map(({ one, deal }) => acceptanceText(one, deal, morning, house, voice)),
     ...rows.map((one) => one.text),
     ...again.map(({ one, deal }) => revisitText(one, deal, house, voice)),
     ...todoTexts,
@@ -64,6 +68,7 @@ export function morningMessage(facts: MorningFacts, house: House, voice: Voice):
   ].join('\n');
   return message(text, [
     section(title),
+    ...given.flatMap(({ one, deal }) => acceptanceRow(one, deal, morning, house, voice)),
     ...rows.flatMap(({ row, deal, text: said }) => [
       section(said),
       ...(deal === undefined ? [] : rowButtons(row, deal, content.date, house, voice)),
@@ -79,11 +84,12 @@ function greeting({ content, name }: MorningFacts, open: number): string {
   const first = line(name.split(' ', 1)[0] ?? name, 60);
   const more = content.more === 0 ? '' : ` ${content.more} more can wait (Home).`;
   if (open === 0) return `Good morning ${first}. All done.${more}`;
-  const { rows, actions: todo = [], revisits = [], cleanUp } = content;
+  const { rows, actions: todo = [], revisits = [], acceptances = [], cleanUp } = content;
   const isShort = open === 1 && (cleanUp === undefined || cleanUp.doneAt !== undefined);
   const minutes = isShort ? 'about a minute' : 'about two minutes';
   const what = joined(
     [
+      acceptances.length === 0 ? undefined : `${count(acceptances.length, 'deal')} to accept`,
       rows.length === 0 ? undefined : count(rows.length, 'deal'),
       revisits.length === 0
         ? undefined

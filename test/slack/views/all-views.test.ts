@@ -35,6 +35,7 @@ const pieces = new Set([
   'limits',
   'lost-before',
   'message',
+  'morning-acceptance',
   'morning-meeting',
   'morning-revisit',
   'mrkdwn',

@@ -2,7 +2,8 @@ import type { Activity } from '../../../src/domain/announcement.ts';
 import { IsoDate } from '../../../src/domain/dates.ts';
 import type { Acceptance, Deal } from '../../../src/domain/deal.ts';
 import type { House } from '../../../src/domain/house.ts';
-import { ChoiceId, EntryId } from '../../../src/domain/ids.ts';
+import { ChoiceId, DealId, EntryId } from '../../../src/domain/ids.ts';
+import type { MorningAcceptance } from '../../../src/domain/run.ts';
 import { dealDetails } from '../../../src/slack/views/deal-details.ts';
 import type { Message } from '../../../src/slack/views/message.ts';
 import { newOwnerMessage, ownerQuestion } from '../../../src/slack/views/new-owner.ts';
@@ -13,7 +14,7 @@ import { aHostileDeal } from '../../support/hostile.ts';
 const entryId = EntryId.parse('d-42.2');
 
 /** Priya was given the deal by Maria; it was Sam's. */
-export function givenToPriya(text: string, overrides: Partial<Deal> = {}): Deal {
+function givenToPriya(text: string, overrides: Partial<Deal> = {}): Deal {
   const at = monday;
   const acceptance: Acceptance = {
     ...{ entryId, to: priya, by: maria, from: sam },
@@ -22,7 +23,21 @@ export function givenToPriya(text: string, overrides: Partial<Deal> = {}): Deal 
   return aHostileDeal(text, { ownerId: priya, acceptance, ...overrides });
 }
 
-export function threeContacts(text: string): readonly Activity[] {
+/** The rows of a morning that ask for it: the first time, the last time, and once it is done. */
+export function acceptanceRows(text: string) {
+  const deal = givenToPriya(text, { id: DealId.parse('d-given') });
+  const on = IsoDate.parse('2026-03-12');
+  const row = { dealId: deal.id, entryId, by: maria, from: sam, givenOn: on };
+  const rows: readonly MorningAcceptance[] = [
+    row,
+    { ...row, goesToManagerOn: IsoDate.parse('2026-03-16') },
+    { ...row, goesToManagerOn: on },
+    { ...row, done: { what: text, at: monday } },
+  ];
+  return { deal, rows };
+}
+
+function threeContacts(text: string): readonly Activity[] {
   const on = IsoDate.parse('2026-03-05');
   const { id: dealId } = aHostileDeal(text);
   return ['a1', 'a2', 'a3'].map((id) => ({

@@ -49,7 +49,7 @@ import {
 import { aHostileDeal, aVoice } from '../../support/hostile.ts';
 import { hostileSettings } from '../modals/settings-samples.ts';
 import { monthSample, quarterSample, repsSample, someReps } from './digest-samples.ts';
-import { newOwnerSamples } from './new-owner-samples.ts';
+import { acceptanceRows, newOwnerSamples } from './new-owner-samples.ts';
 
 export interface Sample {
   readonly text?: string;
@@ -263,6 +263,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
       standing: { kind: 'lost', at: monday, reason, reopenIf: 'budget' },
     };
     const again = { dealId: ended.id, lookAgainOn: on, why: text };
+    const { rows: acceptances, deal: asked } = acceptanceRows(text);
     const content = {
       kind: 'morning',
       userId: sam,
@@ -270,9 +271,10 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
       rows: [row, row, done],
       more: 4,
       revisits: [again, { ...again, done: done.done }],
+      acceptances,
       cleanUp: { waiting: 18 },
     } as const;
-    const deals = new Map([deal, ended].map((one) => [one.id, one]));
+    const deals = new Map([deal, ended, asked].map((one) => [one.id, one]));
     const facts = { content, deals, name: text, managerName: text };
     return [morningMessage(facts, houseWith(text), voice(text))];
   },
