@@ -1,5 +1,6 @@
 import type { Deal } from './domain/deal.ts';
 import type { WorkspaceId } from './domain/ids.ts';
+import type { ImportRehearsal, ImportResult, RefusedRow } from './domain/import-result.ts';
 import type { DealQuery } from './ports.ts';
 
 /** Deals one after the other, however many there are. */
@@ -19,32 +20,6 @@ export interface HandedIn {
   readonly mapping?: Uint8Array;
 }
 
-export interface ImportResult {
-  readonly rowsRead: number;
-  readonly created: number;
-  /** In the workspace since an earlier import or as the deal that was exported; left as they are. */
-  readonly unchanged: number;
-  /** The same, though the file says something else of them now. */
-  readonly changed: readonly unknown[];
-  readonly refused: readonly {
-    readonly row: number;
-    readonly column?: string;
-    readonly sentence: string;
-  }[];
-  /** Names in the owner column that nobody here has: their deals come in unclaimed. */
-  readonly unknownOwners?: readonly { readonly name: string; readonly deals: number }[];
-}
-
-/** What an import would do, and how the file is understood. */
-export interface ImportRehearsal {
-  readonly result: ImportResult;
-  /** The product whose export it looks like; absent when a mapping was handed in. */
-  readonly vendor?: string;
-  /** Our fields and the file's columns they are read from. */
-  readonly columns: readonly { readonly field: string; readonly from: string }[];
-  readonly unused: readonly string[];
-}
-
 export interface DealImport {
   /**
    * Reads all of it and writes nothing.
@@ -58,5 +33,10 @@ export interface DealImport {
   bring(workspaceId: WorkspaceId, file: HandedIn, stop: AbortSignal): Promise<ImportResult>;
 }
 
+export interface RefusedRows {
+  /** A CSV file of the rows that were refused and why. */
+  refusedCsv(rows: readonly RefusedRow[]): Promise<Uint8Array>;
+}
+
 /** Deals out to a file and in from one. */
-export type DealFiles = DealExport & DealImport;
+export type DealFiles = DealExport & DealImport & RefusedRows;

@@ -1,5 +1,6 @@
 import type { DealFiles } from './deal-file-ports.ts';
 import { createDealExport } from './export/deals-csv.ts';
+import { refusedRows } from './export/refused-csv.ts';
 import { createFileImport } from './import/file-import.ts';
 import type { Clock } from './ports.ts';
 import type { OpenStores } from './storage/stores.ts';
@@ -9,6 +10,7 @@ export function createDealFiles(stores: OpenStores, now: Clock): DealFiles {
   const { reader, imports, workspaces, members } = stores;
   return {
     ...createDealExport({ reader, workspaces, members }),
+    ...refusedRows,
     ...createFileImport({ imports, workspaces, members, now }),
   };
 }

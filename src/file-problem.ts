@@ -1,7 +1,15 @@
 /** A file that people handed in cannot be used; the message is a sentence for them. */
 export class FileProblem extends Error {
-  constructor(sentence: string, options?: ErrorOptions) {
+  /** Which of the files that were handed in. */
+  readonly of: 'csv' | 'mapping';
+
+  constructor(sentence: string, { of = 'csv', ...options }: FileProblemOptions = {}) {
     super(sentence, options);
     this.name = 'FileProblem';
+    this.of = of;
   }
+}
+
+interface FileProblemOptions extends ErrorOptions {
+  readonly of?: 'csv' | 'mapping';
 }

@@ -96,10 +96,10 @@ export interface DealQuery {
   readonly acceptanceOpen?: true;
   /** Won, and support has not taken the customer over yet. */
   readonly handoffOpen?: true;
-  /** Normalised word prefixes of name or account; all must match. */
-  readonly words?: readonly string[];
   /** Closed from the first to before the second; where no closed standing is asked for, also made then. */
   readonly during?: { readonly from: Date; readonly to: Date };
+  /** Normalised word prefixes of name or account; all must match. */
+  readonly words?: readonly string[];
   readonly limit: number;
 }
 

@@ -10,7 +10,7 @@ export interface Files {
   ): Promise<void>;
   /**
    * The bytes of a file put into a modal's file input.
-   * @throws Error with a sentence for the person when it is gone or larger than `maxBytes`
+   * @throws FileProblem when it is gone or larger than `maxBytes`
    */
   read(workspaceId: WorkspaceId, fileId: string, maxBytes: number): Promise<Uint8Array>;
 }

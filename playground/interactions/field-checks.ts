@@ -1,5 +1,5 @@
 import type { StateValues } from '../acts.ts';
-import { type Json, record, records, text } from '../json.ts';
+import { type Json, list, record, records, text } from '../json.ts';
 import { isBlank } from '../view-state.ts';
 
 /* What Slack's own client finds wrong with a form before the app hears of it. */
@@ -20,6 +20,18 @@ function numberProblem(element: Json, value: string): string | undefined {
   return most !== undefined && Number(value) > Number(most)
     ? `Must be ${most} or less.`
     : undefined;
+}
+
+const mostBytes = 10_000_000;
+
+/** What Slack's client does not let anybody put into a file input. */
+function fileProblem(element: Json, files: readonly Json[]): string | undefined {
+  const kinds = list(element.filetypes);
+  const most = Number(element.max_files ?? 10);
+  if (files.length > most) return `Please add at most ${most} files.`;
+  if (files.some(({ size }) => Number(size) > mostBytes)) return 'Files may be 10 MB at most.';
+  const isOther = ({ filetype }: Json) => kinds.length > 0 && !kinds.includes(filetype);
+  return files.some(isOther) ? `Please add files of these types: ${kinds.join(', ')}.` : undefined;
 }
 
 function valueProblem(element: Json, value: string): string | undefined {
@@ -48,7 +60,10 @@ export function fieldProblems(
     const element = record(block.element);
     const value = values[id]?.[text(element.action_id)];
     if (isBlank(value)) return block.optional === true ? [] : [[id, REQUIRED]];
-    const problem = valueProblem(element, text(value?.value));
+    const problem =
+      element.type === 'file_input'
+        ? fileProblem(element, records(value?.files))
+        : valueProblem(element, text(value?.value));
     return problem === undefined ? [] : [[id, problem]];
   });
   return Object.fromEntries(problems);

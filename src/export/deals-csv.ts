@@ -1,11 +1,8 @@
-import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { pipeline } from 'node:stream/promises';
-import { stringify } from 'csv-stringify';
 import type { DealExport, DealReader } from '../deal-file-ports.ts';
 import { UserId, type WorkspaceId } from '../domain/ids.ts';
 import type { MemberStore, WorkspaceStore } from '../ports.ts';
 import { dealColumns, type ExportSetting } from './deal-columns.ts';
+import { writeCsv } from './write-csv.ts';
 
 interface ExportParts {
   readonly reader: DealReader;
@@ -15,19 +12,8 @@ interface ExportParts {
 
 export function createDealExport(parts: ExportParts): DealExport {
   return {
-    async csv(workspaceId, query) {
-      const writer = stringify({
-        header: true,
-        columns: Object.keys(dealColumns),
-        bom: true,
-        record_delimiter: 'windows',
-        // A name such as `=cmd|…` is a name, in whatever a person opens the file with.
-        escape_formulas: true,
-      });
-      const rows = Readable.from(rowsOf(parts, workspaceId, query));
-      const [csv] = await Promise.all([buffer(writer), pipeline(rows, writer)]);
-      return csv;
-    },
+    csv: (workspaceId, query) =>
+      writeCsv(Object.keys(dealColumns), rowsOf(parts, workspaceId, query)),
   };
 }
 

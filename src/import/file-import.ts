@@ -83,7 +83,10 @@ function givenMapping(bytes: Uint8Array): Mapping {
   try {
     return parseMapping(Buffer.from(bytes).toString('utf8'));
   } catch (cause) {
-    throw new FileProblem(cause instanceof Error ? cause.message : String(cause), { cause });
+    throw new FileProblem(cause instanceof Error ? cause.message : String(cause), {
+      cause,
+      of: 'mapping',
+    });
   }
 }
 

@@ -7,7 +7,7 @@ import type { Message } from './views/message.ts';
 /** Work that goes on after its answer; everything it says goes to the person's direct messages. */
 interface AsideTask {
   readonly userId: UserId;
-  /** Same for a repeated delivery: what runs already is not begun again. */
+  /** Same for a repeated delivery. */
   readonly key: string;
   /** For the log. */
   readonly what: string;
@@ -16,7 +16,8 @@ interface AsideTask {
   readonly work: (say: (message: Message) => Promise<void>, stop: AbortSignal) => Promise<void>;
 }
 
-export type Aside = (task: AsideTask) => void;
+/** False: the same is running already, and is not begun again. */
+export type Aside = (task: AsideTask) => boolean;
 
 export interface AsideParts {
   readonly inFlight: InFlight;
@@ -47,8 +48,9 @@ export function createAside({ inFlight, log, say, stop }: AsideParts): Aside {
   }
 
   return (task) => {
-    if (running.has(task.key)) return;
+    if (running.has(task.key)) return false;
     running.add(task.key);
     void run(task);
+    return true;
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FileProblem } from '../file-problem.ts';
 import type { Files } from '../slack-ports.ts';
 import type { DirectMessages } from './direct-messages.ts';
 import { type SlackClient, slackErrorOf } from './slack-client.ts';
@@ -24,14 +25,15 @@ export function createFiles(
       const { size, url_private_download: url } = await infoOf(client, fileId);
       if (size > maxBytes) {
         const mega = Math.floor(maxBytes / 1_000_000);
-        throw new Error(`The file is too large: at most ${mega} MB can be read here.`);
+        throw new FileProblem(`The file is too large: at most ${mega} MB can be read here.`);
       }
       const answer = await fetch(url, {
         redirect: 'error',
         headers: { authorization: `Bearer ${botToken}` },
         signal: AbortSignal.timeout(downloadWithinMs),
       });
-      if (!answer.ok) throw new Error('Slack did not hand over the file. Please upload it again.');
+      if (!answer.ok)
+        throw new FileProblem('Slack did not hand over the file. Please upload it again.');
       return new Uint8Array(await answer.arrayBuffer());
     },
   };
@@ -43,6 +45,6 @@ async function infoOf(client: SlackClient, fileId: string) {
     return fileInfo.parse(file);
   } catch (cause) {
     if (slackErrorOf(cause) === undefined) throw cause;
-    throw new Error('That file is gone. Please upload it again.', { cause });
+    throw new FileProblem('That file is gone. Please upload it again.', { cause });
   }
 }

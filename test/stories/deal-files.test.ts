@@ -74,3 +74,106 @@ describe('/deal export', () => {
     expect((await gus.types('#deals', '/deal export')).text).toContain('Guests cannot use');
   });
 });
+
+const header =
+  'Deal - ID,Deal - Title,Deal - Owner,Deal - Stage,Deal - Status,Deal - Value,Deal - Label';
+
+function pipedrive(rows: readonly string[]) {
+  return { name: 'deals.csv', content: [header, ...rows].join('\n') };
+}
+
+describe('/deal import', () => {
+  async function handsIn(file: { readonly name: string; readonly content: string | Buffer }) {
+    const ada = team.slack.person('U_ADA');
+    await ada.types('#general', '/deal import');
+    await ada.waits(() => ada.hasModal());
+    await ada.fills({ 'CSV file': file });
+    await ada.submits();
+    return ada;
+  }
+
+  it('shows what would come in, writes nothing before Import, and reports in the messages', async () => {
+    const rows = [
+      '7,Soylent: 40 seats,Sam Ortiz,Qualified,Open,"48,000.00",hot',
+      '8,Hooli pilot,Ana Diaz,Quote,Open,9000,',
+      '9,Initech,Sam Ortiz,Nowhere,Open,100,',
+    ];
+    const ada = await handsIn(pipedrive(rows));
+
+    const look = ada.modal().text;
+    expect(look).toContain('3 rows, read as an export of Pipedrive');
+    expect(look).toContain('2 deals would come in');
+    expect(look).toContain('Row 4, Deal - Stage: "Nowhere" is none of our stages');
+    expect(look).toContain('nobody here is called Ana Diaz');
+    expect(look).toContain('Not read: Deal - Label');
+    const before = await team.database.connection.collection('deals').countDocuments();
+    await ada.submits();
+    await ada.waits(() => ada.sees('#general').includes('The import of 2 deals has begun'));
+    await ada.waits(() => ada.dm().includes('Import done. 2 deals came in.'));
+
+    expect(before).toBe(2);
+    expect(ada.dm()).toContain('(file: Refused rows)');
+    expect(await newestFile(ada)).toContain('Deal - Stage');
+    const list = await ada.types('#general', '/deal list all');
+    expect(list.text).toMatch(/#3 Soylent: 40 seats.*€48,000/);
+    expect(sam.sees('#deals')).not.toContain('Soylent');
+  });
+
+  it('brings nothing in twice', async () => {
+    const ada = await handsIn(
+      pipedrive(['7,Soylent: 40 seats,Sam Ortiz,Qualified,Open,48000,hot']),
+    );
+
+    expect(ada.modal().text).toContain('1 deal is here already and would stay as they are');
+    expect(ada.modal().text).toContain('0 deals would come in');
+    await expect(ada.submits()).rejects.toThrow('nothing to send');
+    await ada.closes();
+  });
+
+  it.each([
+    [
+      'an Excel workbook',
+      { name: 'deals.csv', content: Buffer.from('PK\u0003\u0004....') },
+      'Save it as CSV',
+    ],
+    ['an empty file', { name: 'deals.csv', content: '' }, 'The file is empty'],
+    [
+      'unknown columns',
+      { name: 'deals.csv', content: 'Foo,Bar\n1,2' },
+      'not known what these columns mean: Foo, Bar',
+    ],
+    ['no header', { name: 'deals.csv', content: '\n\n' }, 'no header'],
+  ])('says at the field what is wrong with %s', async (_name, file, sentence) => {
+    const ada = await handsIn(file);
+
+    expect(Object.values(ada.modal().errors).join()).toContain(sentence);
+    await ada.closes();
+  });
+
+  it('says so when a file is too large for Slack’s form', async () => {
+    const ada = await handsIn({ name: 'deals.csv', content: Buffer.alloc(10_000_001, 97) });
+
+    expect(Object.values(ada.modal().errors).join()).toContain('10 MB');
+    await ada.closes();
+  });
+
+  it('reads other columns by a mapping, and says what is wrong with one', async () => {
+    const ada = await handsIn({ name: 'own.csv', content: 'Kunde,Phase\nUmbrella,Quote' });
+    await ada.fills({ 'Mapping file': { name: 'map.yaml', content: 'columns: {account: Kunde}' } });
+    await ada.submits();
+    expect(Object.values(ada.modal().errors).join()).toContain('columns.stage');
+
+    const mapping = 'columns: {account: Kunde, stage: Phase}';
+    await ada.fills({ 'Mapping file': { name: 'map.yaml', content: mapping } });
+    await ada.submits();
+    expect(ada.modal().text).toContain('read as your mapping says');
+    await ada.submits();
+    await ada.waits(() => ada.dm().includes('Import done. 1 deal came in.'));
+  });
+
+  it('is for admins', async () => {
+    const answer = await sam.types('#general', '/deal import');
+    expect(answer.text).toContain('Only an admin');
+    expect(sam.hasModal()).toBe(false);
+  });
+});

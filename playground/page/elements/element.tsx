@@ -5,6 +5,7 @@ import { NotDrawn } from '../blocks/not-drawn.tsx';
 import { ButtonElement } from './button.tsx';
 import { ChecksElement } from './checks.tsx';
 import { DateElement } from './dates.tsx';
+import { FileElement } from './file-input.tsx';
 import { OverflowElement } from './overflow.tsx';
 import { SelectElement } from './select.tsx';
 import { TextElement } from './text-input.tsx';
@@ -38,9 +39,10 @@ export function Element({ element, placement }: ElementProps): JSX.Element {
       return <TextElement element={element} placement={placement} />;
     case 'image':
       return <ImageElement image={element} />;
+    case 'file_input':
+      return <FileElement element={element} placement={placement} />;
     case 'workflow_button':
     case 'rich_text_input':
-    case 'file_input':
       return <NotDrawn type={element.type} source={element} />;
     default:
       return <SelectElement element={element} placement={placement} />;

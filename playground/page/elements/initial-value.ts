@@ -22,6 +22,7 @@ const FIELDS: Readonly<Record<string, readonly [field: string, initial: string, 
     multi_conversations_select: ['selected_conversations', 'initial_conversations', []],
     channels_select: ['selected_channel', 'initial_channel', null],
     multi_channels_select: ['selected_channels', 'initial_channels', []],
+    file_input: ['files', 'initial_files', []],
   };
 
 /** The field of `state.values` that holds what was chosen, `selected_date` for a datepicker. */

@@ -8,11 +8,12 @@ import type { Command } from './command.ts';
 import { correctCommand } from './correct.ts';
 import { digestCommand } from './digest.ts';
 import { editCommand } from './edit.ts';
-import { followUpCommand } from './follow-up.ts';
 import { exportCommand } from './export.ts';
+import { followUpCommand } from './follow-up.ts';
 import { forecastCommand } from './forecast.ts';
 import { funnelCommand } from './funnel.ts';
 import { helpCommand } from './help.ts';
+import { importCommand } from './import.ts';
 import { lessonsCommand } from './lessons.ts';
 import { listCommand, stuckCommand } from './list.ts';
 import { logCommand } from './log.ts';
@@ -60,9 +61,10 @@ export const commands: readonly Command[] = [
   funnelCommand,
   forecastCommand,
   digestCommand,
+  exportCommand,
+  importCommand,
   awayCommand,
   stagesCommand,
-  exportCommand,
   settingsCommand,
   undoCommand,
   helpCommand(() => commands),

@@ -25,6 +25,7 @@ import { quoteModal } from './quote.ts';
 import { reopenModal } from './reopen.ts';
 import { archiveStageModal } from './rules/archive-stage.ts';
 import { criterionModal } from './rules/criterion.ts';
+import { importModals } from './rules/import.ts';
 import { inviteModal } from './rules/invite.ts';
 import { setUpModals } from './rules/set-up.ts';
 import { settingsForms } from './rules/settings/forms.ts';
@@ -69,5 +70,6 @@ export const modals: readonly Modal[] = [
   ...settingsForms.map(settingsModal),
   teamModal,
   inviteModal,
+  ...importModals,
   ...setUpModals,
 ];

@@ -39,6 +39,11 @@ export function peopleIn(state: Submitted, block: string): readonly UserId[] {
   return picked.flatMap((id) => UserId.safeParse(id).data ?? []);
 }
 
+/** The first file that was put into a file input. */
+export function fileIn(state: Submitted, block: string): string | undefined {
+  return valueIn(state, block)?.files?.[0]?.id;
+}
+
 export function channelIn(state: Submitted, block: string): ChannelId | undefined {
   return ChannelId.safeParse(valueIn(state, block)?.selected_conversation).data;
 }

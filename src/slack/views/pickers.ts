@@ -1,4 +1,4 @@
-import type { ConversationsSelect, MultiUsersSelect, NumberInput } from '@slack/types';
+import type { ConversationsSelect, FileInput, MultiUsersSelect, NumberInput } from '@slack/types';
 
 /** A whole number; Slack itself refuses anything else and what is out of bounds. */
 export function numberInput(
@@ -21,6 +21,11 @@ export function peopleSelect(actionId: string, initial: readonly string[] = []):
     action_id: actionId,
     ...(initial.length === 0 ? {} : { initial_users: [...initial] }),
   };
+}
+
+/** One file, of which Slack itself takes only these kinds. */
+export function fileInput(actionId: string, kinds: readonly string[]): FileInput {
+  return { type: 'file_input', action_id: actionId, filetypes: [...kinds], max_files: 1 };
 }
 
 /** Public and private channels; no direct messages. */

@@ -1,7 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { IsoDate } from '../../../src/domain/dates.ts';
 import { ChoiceId } from '../../../src/domain/ids.ts';
+import type { ImportRehearsal } from '../../../src/domain/import-result.ts';
 import type { Settings } from '../../../src/domain/settings.ts';
+import { importGoView, importView } from '../../../src/slack/modals/rules/import.ts';
 import { inviteView } from '../../../src/slack/modals/rules/invite.ts';
 import {
   setUpChannelsView,
@@ -37,6 +39,30 @@ export function hostileSettings(text: string): Settings {
   });
 }
 
+/** A file with everything to be said of it, whose every word is this text. */
+export function aRehearsal(text: string, rows = 30): ImportRehearsal {
+  const refused = Array.from({ length: rows }, (_, at) => ({
+    row: at + 2,
+    column: text,
+    sentence: text,
+  }));
+  const columns = Array.from({ length: 17 }, () => ({ field: 'Name', from: text }));
+  const unknownOwners = Array.from({ length: 9 }, () => ({ name: text, deals: 2 }));
+  return {
+    result: {
+      rowsRead: 1_234,
+      created: 1_200,
+      unchanged: 3,
+      changed: [{}],
+      refused,
+      unknownOwners,
+    },
+    vendor: text,
+    columns,
+    unused: Array.from({ length: 30 }, () => text),
+  };
+}
+
 /** Every form of the settings by its callback id. */
 export const settingsSamples: Readonly<Record<string, (text: string) => readonly ModalView[]>> = {
   ...Object.fromEntries(
@@ -50,6 +76,8 @@ export const settingsSamples: Readonly<Record<string, (text: string) => readonly
   ),
   team: () => [teamView()],
   invite: () => [inviteView()],
+  import: () => [importView()],
+  'import-go': (text) => [importGoView(aRehearsal(text), { csv: 'F1', mapping: 'F2' }, aVoice())],
   'set-up-channels': (text) => [setUpChannelsView(hostileSettings(text))],
   'set-up-roles': (text) => [setUpRolesView(someSettings(), hostileSettings(text))],
   'set-up-look': (text) => [

@@ -49,6 +49,8 @@ const pieces = new Set([
 ]);
 /** Proven with what they belong to, in tests of their own. */
 const elsewhere = new Set([
+  'deal-files',
+  'import-report',
   'handoff',
   'lesson-list',
   'retro-history',

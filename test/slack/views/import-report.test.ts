@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ImportResult } from '../../../src/domain/import-result.ts';
+import {
+  importReport,
+  isWorthImporting,
+  rehearsalBlocks,
+} from '../../../src/slack/views/import-report.ts';
+import { aVoice, textsIn } from '../../support/hostile.ts';
+import { aRehearsal } from '../modals/settings-samples.ts';
+
+const voice = aVoice({ locale: 'en-GB' });
+
+function said(blocks: ReturnType<typeof rehearsalBlocks>): string {
+  return textsIn(blocks)
+    .map(({ text }) => text)
+    .join('\n');
+}
+
+const clean: ImportResult = { rowsRead: 3, created: 2, unchanged: 1, changed: [], refused: [] };
+
+describe('what is said before an import', () => {
+  it('is how the file is read, what would come in, and the first ten refused rows', () => {
+    const text = said(rehearsalBlocks({ ...aRehearsal('Amount', 12), vendor: 'Pipedrive' }, voice));
+
+    expect(text).toContain('1,234 rows, read as an export of Pipedrive. Nothing is written yet.');
+    expect(text).toContain('1,200 deals would come in');
+    expect(text).toContain('4 deals are here already and would stay as they are');
+    expect(text).toContain('12 rows are refused');
+    expect(text).toContain('Row 11, Amount: Amount\nand 2 more');
+    expect(text).not.toContain('Row 12,');
+    expect(text).toContain('18 deals unclaimed: nobody here is called Amount');
+  });
+
+  it('offers nothing to import where nothing would come in', () => {
+    const nothing = { ...aRehearsal('x'), result: { ...clean, created: 0 } };
+    expect(isWorthImporting(nothing)).toBe(false);
+    expect(isWorthImporting({ ...nothing, result: clean })).toBe(true);
+  });
+});
+
+describe('the report of an import', () => {
+  it('is one plain sentence per outcome', () => {
+    expect(importReport(clean, voice)).toBe(
+      'Import done. 2 deals came in. 1 deal is here already.',
+    );
+    const refused = [{ row: 2, sentence: 'is empty' }];
+    expect(importReport({ ...clean, created: 1, unchanged: 0, refused }, voice)).toBe(
+      'Import done. 1 deal came in. 1 row is refused. The file of refused rows says why.',
+    );
+  });
+});
