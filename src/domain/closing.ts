@@ -10,7 +10,7 @@ import type { EntryId } from './ids.ts';
 import type { Member } from './member.ts';
 import type { Money } from './money.ts';
 import { refuseStale, withoutWaiting } from './moves.ts';
-import { refuseStranger } from './permits.ts';
+import { refuseStranger, refuseUnlessLead } from './permits.ts';
 import { findStage, firstStage, stageOfKind, stageRef, stagesBetween } from './pipeline.ts';
 
 /** How long a confirmation can be taken back, in minutes; celebration and handoff wait for it. */
@@ -28,7 +28,8 @@ export type CloseAsk = {
 
 /** Ends the running attempt as won, lost or not a fit. The only way a deal is closed by a person. */
 export function close(deal: Deal, house: House, member: Member, act: Act, ask: CloseAsk): Decision {
-  const stranger = refuseStranger(deal, member, `close #${deal.number}`);
+  const refuse = ask.outcome.kind === 'unqualified' ? refuseUnlessLead : refuseStranger;
+  const stranger = refuse(deal, member, `close #${deal.number}`);
   if (stranger !== undefined) return stranger;
   const stale = refuseStale(deal, house, ask.version);
   if (stale !== undefined) return stale;

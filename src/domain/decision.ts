@@ -66,6 +66,8 @@ export type Refusal =
       readonly what: string;
       readonly who: 'owner' | 'new-owner' | 'manager' | 'admin';
     }
+  /** Nobody owns it, and this is for whoever does. */
+  | { readonly kind: 'unclaimed'; readonly number: DealNumber; readonly what: string }
   | { readonly kind: 'outsider'; readonly why: 'guest' | 'other-workspace' | 'bot' }
   | { readonly kind: 'bad-input'; readonly field: string; readonly say: string }
   | { readonly kind: 'too-late-to-undo'; readonly minutes: number }
@@ -110,7 +112,8 @@ export type Done = {
   /** `on`: the contact was on an earlier day. */
   | { readonly kind: 'contacted'; readonly contact: ContactKind; readonly on?: IsoDate }
   | { readonly kind: 'planned'; readonly text: string; readonly on: IsoDate }
-  | { readonly kind: 'waiting'; readonly until: IsoDate }
+  /** `lead`: nobody owns it, so nobody hears of it that morning. */
+  | { readonly kind: 'waiting'; readonly until: IsoDate; readonly lead?: true }
   | { readonly kind: 'edited'; readonly what: readonly string[]; readonly amount?: Money }
   | { readonly kind: 'assigned'; readonly to?: UserId; readonly from?: UserId }
   | { readonly kind: 'accepted' }

@@ -7,7 +7,7 @@ import type { ContactKind, Facts, Person } from './facts.ts';
 import type { HistoryEntry } from './history.ts';
 import { lookAgain } from './look-again.ts';
 import type { Member } from './member.ts';
-import { outsider, refuseClosed, refuseStranger } from './permits.ts';
+import { isLead, outsider, refuseClosed, refuseStranger, refuseUnlessLead } from './permits.ts';
 
 const dayMs = 86_400_000;
 
@@ -114,17 +114,12 @@ export function plan(deal: Deal, member: Member, act: Act, nextStep: NextStep): 
   if (nextStep.on < act.on) {
     return refused({ kind: 'bad-input', field: 'On', say: 'Pick today or a later day.' });
   }
+  const planned = { kind: 'planned', text: nextStep.text.trim(), on: nextStep.on } as const;
   return decided({
-    deal: { ...deal, nextStep: { ...nextStep, text: nextStep.text.trim() } },
+    deal: { ...deal, nextStep: { ...nextStep, text: planned.text } },
+    activities: [activityOf(deal, act, planned)],
     say: [sayCard(deal, act.at)],
-    done: {
-      kind: 'planned',
-      number: deal.number,
-      name: deal.name,
-      at: act.at,
-      text: nextStep.text.trim(),
-      on: nextStep.on,
-    },
+    done: { ...planned, number: deal.number, name: deal.name, at: act.at },
   });
 }
 
@@ -139,7 +134,7 @@ export function waitUntil(
   ask: { readonly until: IsoDate; readonly reason: string },
 ): Decision {
   if (deal.standing.kind !== 'open') return lookAgain(deal, member, act, ask.until);
-  const refusal = refuseClosed(deal, member, 'set waiting');
+  const refusal = refuseUnlessLead(deal, member, `set waiting #${deal.number}`);
   if (refusal !== undefined) return refusal;
   if (ask.reason.trim() === '') {
     return refused({ kind: 'bad-input', field: 'Why', say: 'What is it waiting for?' });
@@ -161,7 +156,10 @@ export function waitUntil(
     },
     entries: [entry],
     say: [sayCard(deal, act.at)],
-    done: { kind: 'waiting', number: deal.number, name: deal.name, at: act.at, until: ask.until },
+    done: {
+      ...{ kind: 'waiting', number: deal.number, name: deal.name, at: act.at, until: ask.until },
+      ...(isLead(deal) ? { lead: true } : {}),
+    },
   });
 }
 
@@ -184,7 +182,7 @@ export function wake(deal: Deal, at: Date): Decision {
   });
 }
 
-/** A note or contact, named after the change that makes it. */
+/** A note, contact or next step, named after the change that makes it. */
 export function activityOf(deal: Deal, act: Act, what: Activity['what']): Activity {
   return {
     id: makeId(deal),

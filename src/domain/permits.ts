@@ -10,7 +10,21 @@ function mayChange(deal: Deal, member: Member): boolean {
 
 export function refuseStranger(deal: Deal, member: Member, what: string): Refused | undefined {
   if (member.standing !== 'full') return refused(outsider(member));
-  return mayChange(deal, member) ? undefined : refused({ kind: 'not-allowed', what, who: 'owner' });
+  if (mayChange(deal, member)) return undefined;
+  return isLead(deal)
+    ? refused({ kind: 'unclaimed', number: deal.number, what })
+    : refused({ kind: 'not-allowed', what, who: 'owner' });
+}
+
+/** An open deal that nobody owns: everyone of the team may claim it, let it rest, or sort it out. */
+export function isLead(deal: Pick<Deal, 'ownerId' | 'standing'>): boolean {
+  return deal.ownerId === undefined && deal.standing.kind === 'open';
+}
+
+/** For what everyone of the team may do with a deal that nobody owns. */
+export function refuseUnlessLead(deal: Deal, member: Member, what: string): Refused | undefined {
+  const mayTend = isLead(deal) && member.standing === 'full';
+  return mayTend ? undefined : refuseStranger(deal, member, what);
 }
 
 /** For what only an open deal can take: planning, waiting, quoting. */

@@ -1,16 +1,26 @@
 import type { Deal } from '../../domain/deal.ts';
 import type { Refusal } from '../../domain/decision.ts';
 import type { Member } from '../../domain/member.ts';
-import { refuseStranger } from '../../domain/permits.ts';
+import { refuseStranger, refuseUnlessLead } from '../../domain/permits.ts';
 import { openStages, type Pipeline } from '../../domain/pipeline.ts';
 
 /** Why a modal that changes an open deal is not worth opening: nobody fills in what is refused anyway. */
-export function refuseOpenDealModal(deal: Deal, member: Member, what: string): Refusal | undefined {
-  const stranger = refuseStranger(deal, member, `${what} #${deal.number}`);
+export function refuseOpenDealModal(
+  deal: Deal,
+  member: Member,
+  what: string,
+  refuse: typeof refuseStranger = refuseStranger,
+): Refusal | undefined {
+  const stranger = refuse(deal, member, `${what} #${deal.number}`);
   if (stranger !== undefined) return stranger.refusal;
   return deal.standing.kind === 'open'
     ? undefined
     : { kind: 'deal-closed', number: deal.number, standing: deal.standing.kind };
+}
+
+/** The same for what everyone may do with a deal that nobody owns. */
+export function refuseLeadModal(deal: Deal, member: Member, what: string): Refusal | undefined {
+  return refuseOpenDealModal(deal, member, what, refuseUnlessLead);
 }
 
 const noTarget =
@@ -36,6 +46,6 @@ export function refuseReopenModal(
 /** Waiting is for open deals, and a day to look again for those that may be reopened. */
 export function refuseWaitModal(deal: Deal, member: Member): Refusal | undefined {
   return deal.standing.kind === 'open'
-    ? refuseOpenDealModal(deal, member, 'set waiting')
+    ? refuseLeadModal(deal, member, 'set waiting')
     : refuseReopenModal(deal, member);
 }

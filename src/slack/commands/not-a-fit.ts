@@ -1,7 +1,7 @@
 import { notAFitView } from '../modals/not-a-fit.ts';
 import { choiceIn } from './choice-in.ts';
 import type { Command } from './command.ts';
-import { refuseOpenDealModal } from './may-open.ts';
+import { refuseLeadModal } from './may-open.ts';
 import { openAbout } from './open-modal.ts';
 
 export const notAFitCommand: Command = {
@@ -17,7 +17,7 @@ export const notAFitCommand: Command = {
       {
         words,
         command: 'not-a-fit',
-        barred: (deal) => refuseOpenDealModal(deal, member, 'close'),
+        barred: (deal) => refuseLeadModal(deal, member, 'close'),
         view: (deal, voice, rest) =>
           notAFitView(deal, house, voice, { reason: choiceIn(rest, reasons) }),
       },

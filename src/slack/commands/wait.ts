@@ -9,7 +9,7 @@ import { refuseWaitModal } from './may-open.ts';
 
 export const waitCommand: Command = {
   name: 'wait',
-  aliases: ['park', 'snooze'],
+  aliases: ['park', 'snooze', 'nurture'],
   usage: 'wait 42 [until when] [why]',
   summary: 'Take a deal out until a date; it wakes that morning.',
   who: 'everyone',

@@ -4,11 +4,13 @@ import type { Deal } from '../../domain/deal.ts';
 import type { Refusal } from '../../domain/decision.ts';
 import type { House } from '../../domain/house.ts';
 import { waitUntil } from '../../domain/notes.ts';
+import { isLead } from '../../domain/permits.ts';
 import { changeDeal, closeOrKeep } from '../change-deal.ts';
 import { dealHead } from '../views/deal-head.ts';
 import { datePicker, textInput } from '../views/elements.ts';
 import { field, modalView } from '../views/form.ts';
 import type { Voice } from '../views/voice.ts';
+import { NURTURE } from '../views/words.ts';
 import { DealVersion, versionOf } from './deal-version.ts';
 import type { Modal } from './modal.ts';
 import { dateIn, readMetadata, typedIn } from './submitted.ts';
@@ -21,17 +23,18 @@ export function waitUntilView(
   voice: Voice,
   typed: { readonly until?: IsoDate | undefined; readonly reason?: string | undefined } = {},
 ): ModalView {
+  const words = wordsFor(deal);
   return modalView({
     callbackId,
-    title: 'Wait until',
-    submit: 'Wait',
+    title: words.title,
+    submit: words.submit,
     metadata: versionOf(deal),
     blocks: [
       ...dealHead(deal, house, voice),
       ...(deal.standing.kind === 'open'
         ? [
-            field('until', 'Wait until', datePicker('until', typed.until ?? deal.waiting?.until), {
-              hint: 'Until that morning nobody is asked about this deal.',
+            field('until', words.title, datePicker('until', typed.until ?? deal.waiting?.until), {
+              hint: words.hint,
             }),
             field(
               'reason',
@@ -39,13 +42,19 @@ export function waitUntilView(
               textInput('reason', { initial: typed.reason ?? deal.waiting?.reason }),
             ),
           ]
-        : [
-            field('until', 'Wait until', datePicker('until', typed.until), {
-              hint: 'That morning its owner is asked whether to reopen it.',
-            }),
-          ]),
+        : [field('until', words.title, datePicker('until', typed.until), { hint: words.hint })]),
     ],
   });
+}
+
+function wordsFor(deal: Deal) {
+  const wait = { title: 'Wait until', submit: 'Wait' };
+  if (deal.standing.kind !== 'open') {
+    return { ...wait, hint: 'That morning its owner is asked whether to reopen it.' };
+  }
+  return isLead(deal)
+    ? { title: NURTURE, submit: 'Nurture', hint: 'Until that morning it rests with nobody asked.' }
+    : { ...wait, hint: 'Until that morning nobody is asked about this deal.' };
 }
 
 function fieldOf(refusal: Refusal): string {

@@ -101,7 +101,9 @@ function smallSentence(
     case 'planned':
       return `${deal}: next “${line(done.text)}” on ${weekday(done.on, voice)}.`;
     case 'waiting':
-      return `${deal} waits until ${weekday(done.until, voice)}; you hear of it that morning.`;
+      return done.lead === true
+        ? `${deal} rests until ${weekday(done.until, voice)}; it still has no owner.`
+        : `${deal} waits until ${weekday(done.until, voice)}; you hear of it that morning.`;
     case 'edited':
       return editedSentence(done, deal, voice);
     case 'assigned':

@@ -3,15 +3,17 @@ import { type Deal, isOpen } from '../../domain/deal.ts';
 import type { Person, Quote } from '../../domain/facts.ts';
 import { signers, unmet } from '../../domain/gates.ts';
 import type { House } from '../../domain/house.ts';
+import { isLead } from '../../domain/permits.ts';
 import { findStage, stageAfter } from '../../domain/pipeline.ts';
 import { actions, message, section } from './blocks.ts';
 import { commandButton, commandMenu } from './command-button.ts';
 import { dealName, stageLine } from './deal-line.ts';
+import { leadButtons } from './lead-buttons.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 import { outcomeLine } from './outcome-line.ts';
 import { day, dayOf, money, type Voice, weekday } from './voice.ts';
-import { contactWords, joined } from './words.ts';
+import { contactWords, joined, NURTURE } from './words.ts';
 
 /** The deal as it is now: one message in the deals channel, edited in place. */
 export function dealCard(deal: Deal, house: House, voice: Voice): Message {
@@ -107,7 +109,8 @@ export function quoteLine(quote: Quote, voice: Voice): string {
 function nextStep(deal: Deal, voice: Voice): string | undefined {
   if (deal.waiting !== undefined) {
     const { until, reason } = deal.waiting;
-    return `Waiting until ${weekday(until, voice)}: ${line(reason)}`;
+    const words = isLead(deal) ? NURTURE : 'Waiting until';
+    return `${words} ${weekday(until, voice)}: ${line(reason)}`;
   }
   if (deal.nextStep === undefined) return undefined;
   const step = `Next: ${line(deal.nextStep.text)}, ${weekday(deal.nextStep.on, voice)}`;
@@ -144,12 +147,10 @@ function stillOpen(deal: Deal, { pipeline }: House): string | undefined {
 /** Each button is a command typed for you. */
 function dealButtons(deal: Deal) {
   const n = deal.number;
-  if (isOpen(deal) && deal.ownerId === undefined) {
+  if (isLead(deal)) {
     return actions([
-      commandButton('Claim', `assign ${n} me`, 'primary'),
+      ...leadButtons(n, 'primary'),
       commandButton('Note', `note ${n}`),
-      commandButton('Wait until', `wait ${n}`),
-      commandButton('Not a fit', `not-a-fit ${n}`),
       commandMenu(`more-${n}`, [
         { label: 'New owner', value: `assign ${n} to` },
         { label: 'Edit', value: `edit ${n}` },

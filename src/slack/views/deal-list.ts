@@ -1,14 +1,16 @@
 import { type Deal, isOpen } from '../../domain/deal.ts';
 import type { House } from '../../domain/house.ts';
+import { isLead } from '../../domain/permits.ts';
 import { stageRef } from '../../domain/pipeline.ts';
 import { type AnyBlock, actions, context, message, section } from './blocks.ts';
 import { commandButton, commandMenu } from './command-button.ts';
 import { dealName } from './deal-line.ts';
+import { leadButtons } from './lead-buttons.ts';
 import { limits } from './limits.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 import { dayOf, money, type Voice, weekday } from './voice.ts';
-import { joined } from './words.ts';
+import { joined, NURTURE } from './words.ts';
 
 export interface DealListFacts {
   /** `Your deals`, `Deals in Quote`: escaped. */
@@ -67,11 +69,8 @@ export function pickDeal(
 
 function rowBlocks(deal: Deal, text: string, withButtons: boolean): readonly AnyBlock[] {
   if (!withButtons) {
-    const unclaimed = isOpen(deal) && deal.ownerId === undefined;
-    const go = unclaimed
-      ? commandButton('Claim', `assign ${deal.number} me`)
-      : commandButton('Show', `show ${deal.number}`);
-    return [section(text, go)];
+    if (isLead(deal)) return [section(text), actions([...leadButtons(deal.number)])];
+    return [section(text, commandButton('Show', `show ${deal.number}`))];
   }
   return [section(text), rowButtons(deal)];
 }
@@ -107,7 +106,10 @@ function dealRow(deal: Deal, house: House, voice: Voice, withOwner: boolean): st
 
 function dealNews(deal: Deal, voice: Voice): string {
   if (!isOpen(deal)) return `Closed ${dayOf(deal.enteredStageAt, voice)}`;
-  if (deal.waiting !== undefined) return `Waiting until ${weekday(deal.waiting.until, voice)}`;
+  if (deal.waiting !== undefined) {
+    const words = isLead(deal) ? NURTURE : 'Waiting until';
+    return `${words} ${weekday(deal.waiting.until, voice)}`;
+  }
   const since = `Here since ${dayOf(deal.enteredStageAt, voice)}`;
   if (deal.nextStep === undefined) return `${since} · no next step`;
   return `${since} · next: ${line(deal.nextStep.text, 120)}, ${weekday(deal.nextStep.on, voice)}`;

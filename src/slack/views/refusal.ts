@@ -34,6 +34,7 @@ export function refusalSentence(refusal: Refusal, voice: Voice): string {
     case 'not-reopen-target':
       return `A deal cannot be reopened at ${refusal.stage}. Pick ${either(refusal.targets)}.`;
     case 'not-allowed':
+    case 'unclaimed':
     case 'outsider':
       return notYours(refusal);
     default:
@@ -62,6 +63,7 @@ function standsElsewhere(
         | 'reason-needed'
         | 'not-reopen-target'
         | 'not-allowed'
+        | 'unclaimed'
         | 'outsider';
     }
   >,
@@ -106,8 +108,13 @@ function givenSentence(
   return `${did}, so there is nothing for you to accept any more.`;
 }
 
-function notYours(refusal: Extract<Refusal, { kind: 'not-allowed' | 'outsider' }>): string {
+function notYours(
+  refusal: Extract<Refusal, { kind: 'not-allowed' | 'unclaimed' | 'outsider' }>,
+): string {
   if (refusal.kind === 'outsider') return outsiderSentences[refusal.why];
+  if (refusal.kind === 'unclaimed') {
+    return `#${refusal.number} has no owner yet. Claim it, and you can ${refusal.what}.`;
+  }
   switch (refusal.who) {
     case 'owner':
       return `Only its owner or a manager can ${refusal.what}. You can add a note, or ask them.`;
@@ -145,6 +152,8 @@ function refusalButtons(refusal: Refusal) {
         commandButton('Won', `won ${refusal.number}`, 'primary'),
         commandButton('Lost', `lost ${refusal.number}`),
       ];
+    case 'unclaimed':
+      return [commandButton('Claim', `assign ${refusal.number} me`, 'primary')];
     case 'given-meanwhile':
       return [commandButton('Show', `show ${refusal.number}`)];
     case 'deal-open':

@@ -7,6 +7,9 @@ export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
 }
 
+/** Wait until, of a deal that nobody owns. */
+export const NURTURE = 'Nurture until';
+
 const tries = ['first', 'second', 'third', 'fourth', 'fifth'];
 
 /** `second try`, from the second on. */

@@ -56,7 +56,12 @@ export const DoneShape = whole<Done>()(
       on: z.exactOptional(IsoDate),
     }),
     z.object({ ...base, kind: z.literal('planned'), text: z.string(), on: IsoDate }),
-    z.object({ ...base, kind: z.literal('waiting'), until: IsoDate }),
+    z.object({
+      ...base,
+      kind: z.literal('waiting'),
+      until: IsoDate,
+      lead: z.exactOptional(z.literal(true)),
+    }),
     z.object({
       ...base,
       kind: z.literal('edited'),

@@ -51,6 +51,43 @@ describe('a lead that was passed on', () => {
   });
 });
 
+describe('a lead in everybody’s hands', () => {
+  const priya = () => team.slack.person('U_PRIYA');
+  const deals = () => team.database.connection.collection('deals');
+
+  it('rests until a day that any rep sets, in its own words', async () => {
+    const card = await newDeal(sam, 'vandelay 3k linkedin');
+    const number = /#(\d+)/.exec(sam.reads(card))?.[1] ?? '';
+    await deals().updateOne({ number: Number(number) }, { $unset: { ownerId: '' } });
+    await maria.types('#deals', `/deal note ${number} found at the fair`);
+    await maria.types('#deals', `/deal todo ${number} call them 2026-03-12`);
+    await sam.waits(() => sam.reads(card).includes('[Nurture until]'));
+
+    const told = await priya().types('#deals', `/deal advance ${number}`);
+    expect(told.text).toContain(`#${number} has no owner yet. Claim it, and you can`);
+    await priya().clicks('Nurture until', { in: card });
+    expect(priya().modal().text).toContain('Nurture until');
+    await priya().fills({ 'Nurture until': '2026-03-23', Why: 'Budget in April' });
+    await priya().submits();
+    await sam.waits(() => sam.reads(card).includes('Nurture until Mon 23 Mar: Budget in April'));
+    expect(priya().sees('#deals')).toContain('rests until Mon 23 Mar; it still has no owner.');
+  });
+
+  it('is sorted out by any rep, from the list too, and taken back by whoever did it', async () => {
+    const card = sam.message('Nurture until Mon 23 Mar', '#deals');
+    const list = await priya().types('#deals', '/deal list unclaimed');
+    expect(list.text).toContain('[Claim] [Nurture until] [Not a fit]');
+    await priya().clicks('Not a fit', { in: card });
+    await priya().fills({ Reason: 'Too small' });
+    await priya().submits();
+    await sam.waits(() => sam.reads(card).includes('Not a fit'));
+    await sam.waits(() => !sam.reads(card).includes('[Claim]'));
+
+    await priya().clicks('Undo');
+    await sam.waits(() => sam.reads(card).includes('[Claim]'));
+  });
+});
+
 describe('an empty list', () => {
   it('of choices still offers Other, since Slack refuses a select with none', () => {
     const gone = { id: ChoiceId.parse('price'), label: 'Price', active: false };

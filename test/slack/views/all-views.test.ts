@@ -32,6 +32,7 @@ const pieces = new Set([
   'home-admin',
   'home-deals',
   'home-team',
+  'lead-buttons',
   'limits',
   'lost-before',
   'message',
