@@ -107,15 +107,22 @@ function newsFor(before: Deal, after: Deal, at: Date): readonly Announcement[] {
   const again = is?.entryId === before.acceptance?.entryId ? is : undefined;
   const asked = was ?? again;
   if (asked === undefined) return [];
-  const { entryId, to } = asked;
-  const card = before.posted?.newOwner;
-  const place = card?.entryId === entryId ? card : undefined;
-  const destination =
-    place === undefined
-      ? ({ to: 'person', userId: to } as const)
-      : ({ to: 'message', channel: place.channel, ts: place.ts } as const);
+  const { entryId } = asked;
+  const destination = whereAsked(before, asked, after.acceptance?.entryId !== entryId);
   const id = `${makeId(before)}/new-owner-news`;
   return [announce(id, destination, { kind: 'new-owner-news', entryId }, at)];
+}
+
+/** `over`: another card will stand where this one is kept, so that its place is said now. */
+function whereAsked(
+  { posted }: Deal,
+  { entryId, to }: Acceptance,
+  over: boolean,
+): Announcement['destination'] {
+  const card = posted?.newOwner;
+  return over && card?.entryId === entryId
+    ? { to: 'message', channel: card.channel, ts: card.ts }
+    : { to: 'person', userId: to };
 }
 
 /** The new owner asks whoever had the deal before; in its thread, and kept as a note. */

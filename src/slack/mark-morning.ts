@@ -1,9 +1,10 @@
+import { openAcceptance } from '../domain/acceptance.ts';
 import { announce } from '../domain/announcement.ts';
 import { dateIn, type IsoDate } from '../domain/dates.ts';
 import type { Deal } from '../domain/deal.ts';
 import type { Done } from '../domain/decision.ts';
 import type { DealId } from '../domain/ids.ts';
-import type { MorningContent, Run } from '../domain/run.ts';
+import type { MorningAcceptance, MorningContent, Run } from '../domain/run.ts';
 import type { Caller, Context } from './context.ts';
 import { doneWords } from './views/done-words.ts';
 
@@ -52,12 +53,19 @@ export async function markMorning(
         ...content,
         rows: rows.map(marked),
         ...(revisits.length === 0 ? {} : { revisits: revisits.map(marked) }),
-        ...(acceptances.length === 0 ? {} : { acceptances: acceptances.map(marked) }),
+        ...(acceptances.length === 0
+          ? {}
+          : { acceptances: acceptances.map((row) => answered(row, deal) ?? marked(row)) }),
       };
     },
     caller,
     context,
   );
+}
+
+/** A question to who had the deal is no answer, and what was taken back is asked again. */
+function answered({ done: _, ...row }: MorningAcceptance, deal: Deal) {
+  return openAcceptance(deal)?.entryId === row.entryId ? row : undefined;
 }
 
 /** Nothing imported waits any more: this morning's message says so. */

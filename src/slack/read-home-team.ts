@@ -13,7 +13,7 @@ export async function readTeamFacts(caller: Caller, context: Context): Promise<T
   const { workspaceId, house, act } = caller;
   const { stores } = context;
   const nobodys = { standing: 'open', unclaimed: true } as const;
-  const [{ reps, stages, due }, deals, total, members] = await Promise.all([
+  const [{ reps, stages, due, needsYou }, deals, total, members] = await Promise.all([
     teamFigures(stores, house, act.at),
     stores.deals.list(workspaceId, { ...nobodys, limit: mostUnclaimed }),
     stores.deals.count(workspaceId, nobodys),
@@ -28,6 +28,7 @@ export async function readTeamFacts(caller: Caller, context: Context): Promise<T
   const { quotes } = reps.team;
   return {
     stages,
+    needsYou,
     reps: withDeals.map(({ ownerId, open }) => ({
       name: nameOf(ownerId),
       open: open.count,

@@ -5,38 +5,45 @@ import { dueReason } from '../domain/due.ts';
 import { isAdmin, isManager, type Member } from '../domain/member.ts';
 import { hearsOf } from '../domain/morning.ts';
 import { openActions } from '../domain/morning-actions.ts';
+import { peopleNamed } from '../domain/needs-you.ts';
 import { findStage } from '../domain/pipeline.ts';
 import { latestOpenQuote } from '../domain/quotes.ts';
 import { workingCalendar } from '../domain/working-calendar.ts';
 import { uncleaned } from './clean-up-pages.ts';
 import type { Caller, Context } from './context.ts';
+import { lastContacts } from './last-contacts.ts';
 import { voiceFor } from './people.ts';
 import { readAdminFacts, readTeamFacts } from './read-home-team.ts';
 import { teamFigures } from './team-figures.ts';
 import { type HomeFacts, homeView } from './views/home.ts';
+import type { NewOwnerFacts } from './views/new-owner.ts';
 
 const mostDeals = 60;
+/** One more than Home shows at once. */
+const mostGiven = 4;
 
 /** A person's App Home as it is now. */
 export async function readHome(caller: Caller, context: Context): Promise<HomeView> {
   const { member, house } = caller;
-  const [own, figures, team, admin, voice] = await Promise.all([
+  const [own, given, figures, team, admin] = await Promise.all([
     readOwn(caller, context),
+    givenTo(caller, context),
     ownFigures(caller, context),
     isManager(member) ? readTeamFacts(caller, context) : undefined,
     isAdmin(member) ? readAdminFacts(caller, context) : undefined,
-    voiceFor(caller, context),
   ]);
   const welcome = await welcomeHere(caller, context);
   const facts: HomeFacts = {
     name: member.name,
     welcome,
     ...own,
+    given,
     ...(figures === undefined ? {} : { figures }),
     ...(team === undefined ? {} : { team }),
     ...(admin === undefined ? {} : { admin }),
   };
-  return homeView(facts, house, voice);
+  const people = [...peopleGiving(given), ...peopleNamed(team?.needsYou ?? [])];
+  return homeView(facts, house, await voiceFor(caller, context, people));
 }
 
 async function readOwn(caller: Caller, { stores }: Context) {
@@ -65,6 +72,23 @@ async function readOwn(caller: Caller, { stores }: Context) {
     toCleanUp,
     ...(away === undefined ? {} : { awayUntil: away.until }),
   };
+}
+
+/** What they were given by others and have not accepted, the newest contacts with it. */
+async function givenTo({ workspaceId, userId }: Caller, { stores }: Context) {
+  const asked = { ownerId: userId, standing: 'open', acceptanceOpen: true } as const;
+  const deals = await stores.deals.list(workspaceId, { ...asked, limit: mostGiven });
+  return await Promise.all(
+    deals.map(async (deal) => ({ deal, contacts: await lastContacts(deal, stores) })),
+  );
+}
+
+function peopleGiving(given: readonly NewOwnerFacts[]) {
+  return given.flatMap(({ deal, contacts }) => [
+    deal.acceptance?.by,
+    deal.acceptance?.from,
+    ...contacts.map(({ by }) => by),
+  ]);
 }
 
 /** What is due of somebody this person stands in for. */

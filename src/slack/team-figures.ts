@@ -2,6 +2,7 @@ import type { StageNow } from '../domain/digest-now.ts';
 import { stagesNow } from '../domain/digest-now.ts';
 import { dueReason } from '../domain/due.ts';
 import type { UserId } from '../domain/ids.ts';
+import { type NeedsYou, needsYou } from '../domain/needs-you.ts';
 import { findStage } from '../domain/pipeline.ts';
 import type { RepsFacts } from '../domain/rep-facts.ts';
 import { snapshotRow } from '../domain/snapshot.ts';
@@ -16,6 +17,8 @@ export interface TeamFigures {
   readonly stages: readonly StageNow[];
   /** Open deals that need their rep now, by owner. */
   readonly due: ReadonlyMap<UserId, number>;
+  /** What a manager should do first, as of now; what was moved on anyway stands in the digest. */
+  readonly needsYou: readonly NeedsYou[];
 }
 
 const keptMs = 60_000;
@@ -56,5 +59,10 @@ async function readFigures(stores: Stores, house: House, now: Date): Promise<Tea
     if (row.ownerId !== undefined && isDue) due.set(row.ownerId, (due.get(row.ownerId) ?? 0) + 1);
   }
   const stuck = stuckRows(rows, pipeline, calendar, now);
-  return { reps, due, stages: stagesNow(pipeline, rows, stuck, []) };
+  return {
+    reps,
+    due,
+    stages: stagesNow(pipeline, rows, stuck, []),
+    needsYou: needsYou(rows, stuck, [], { pipeline, calendar, at: now }),
+  };
 }

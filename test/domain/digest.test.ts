@@ -4,6 +4,7 @@ import { reconciled, withoutZeros } from '../../src/domain/bridge.ts';
 import { dateIn, IsoDate } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import { type DigestInput, digestAttemptsFrom, digestFacts } from '../../src/domain/digest.ts';
+import { digestText } from '../../src/domain/digest-text.ts';
 import { conclusion, weekWords } from '../../src/domain/digest-words.ts';
 import { ChoiceId, DealId, DealNumber, EntryId, StageId } from '../../src/domain/ids.ts';
 import { stageRef } from '../../src/domain/pipeline.ts';
@@ -16,6 +17,7 @@ import {
   aPipeline,
   euro,
   euros,
+  maria,
   priya,
   sam,
   someSettings,
@@ -168,6 +170,37 @@ describe('the weekly digest', () => {
       [1, 'stuck'],
       [6, 'stuck'],
     ]);
+  });
+
+  test('what a new owner has not accepted for five working days is as urgent as what is stuck', () => {
+    const given = (number: number, day: string, taken?: string) => {
+      const at = new Date(`${day}T09:00:00Z`);
+      const entryId = EntryId.parse(`g${number}`);
+      const asked = { entryId, to: sam, by: maria, from: priya, at, askedAt: at };
+      const accepted = taken === undefined ? {} : { takenAt: new Date(`${taken}T09:00:00Z`) };
+      const moved = '2026-03-05T09:00:00Z';
+      return dealIn(number, 'qualified', moved, { acceptance: { ...asked, ...accepted } });
+    };
+    const added = [
+      given(11, '2026-03-02'),
+      given(12, '2026-03-03'),
+      given(13, '2026-02-27', '2026-03-06'),
+      given(14, '2026-02-27', '2026-03-10'),
+      given(15, '2026-03-10'),
+    ];
+    const facts = digestFacts(input([...deals, ...added]));
+    expect(facts.needsYou.map(({ row, why }) => [row.number, why.kind])).toEqual([
+      [3, 'help'],
+      [1, 'stuck'],
+      [14, 'not-accepted'],
+      [11, 'not-accepted'],
+      [6, 'stuck'],
+    ]);
+    const shown = facts.needsYou.filter(({ row }) => row.number === 11);
+    const text = digestText({ ...facts, needsYou: shown }, settings, (id) => id);
+    expect(text).toContain(
+      ' 1 #11 Acme: 25 seats €48,000, USAM: not accepted for 5 working days (from UPRIYA)',
+    );
   });
 
   test('names who has no quote, and counts who got one in time or late', () => {

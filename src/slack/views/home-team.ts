@@ -3,10 +3,12 @@ import type { Deal } from '../../domain/deal.ts';
 import type { StageNow } from '../../domain/digest-now.ts';
 import { worthWords } from '../../domain/digest-words.ts';
 import type { House } from '../../domain/house.ts';
+import type { NeedsYou } from '../../domain/needs-you.ts';
 import type { RepsFacts } from '../../domain/rep-facts.ts';
 import { type AnyBlock, actions, context, divider, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import { dealFigures, dealName } from './deal-line.ts';
+import { needsYouLine } from './digest-needs-you.ts';
 import { repLines } from './digest-reps.ts';
 import { fitLines } from './limits.ts';
 import { line } from './mrkdwn.ts';
@@ -15,6 +17,8 @@ import { count, joined } from './words.ts';
 
 export interface TeamFacts {
   readonly stages: readonly StageNow[];
+  /** What to do first, the most urgent in front. */
+  readonly needsYou?: readonly NeedsYou[];
   /** Everybody with an open deal: how many, and how many of them need their rep. */
   readonly reps: readonly {
     readonly name: string;
@@ -29,6 +33,7 @@ export interface TeamFacts {
 }
 
 const mostUnclaimed = 5;
+const mostFirst = 3;
 const listLength = 2_500;
 
 /** What a manager wants to know of the team; people in the order of their names. */
@@ -59,6 +64,26 @@ export function teamBlocks(facts: TeamFacts, house: House, voice: Voice): readon
       commandButton('Forecast', 'forecast'),
       commandButton('By rep', 'digest by rep'),
     ]),
+  ];
+}
+
+/** The few deals of the team that a manager should look at first. */
+export function needsYouBlocks(
+  { needsYou = [] }: TeamFacts,
+  house: House,
+  voice: Voice,
+): readonly AnyBlock[] {
+  if (needsYou.length === 0) return [];
+  const left = needsYou.length - mostFirst;
+  return [
+    section('*Needs you*, of the team’s deals'),
+    ...needsYou
+      .slice(0, mostFirst)
+      .map((one) =>
+        section(needsYouLine(one, house, voice), commandButton('Open', `show ${one.row.number}`)),
+      ),
+    ...(left > 0 ? [context(`and ${left} more`)] : []),
+    divider(),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { HomeView } from '@slack/types';
+import { openAcceptance } from '../../domain/acceptance.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { Deal } from '../../domain/deal.ts';
 import type { Quote } from '../../domain/facts.ts';
@@ -12,9 +13,10 @@ import { commandButton } from './command-button.ts';
 import { button } from './elements.ts';
 import { type AdminFacts, adminBlocks } from './home-admin.ts';
 import { type DueRow, dueBlocks, myDealsBlocks, quoteBlocks } from './home-deals.ts';
-import { figuresBlocks, type TeamFacts, teamBlocks } from './home-team.ts';
+import { figuresBlocks, needsYouBlocks, type TeamFacts, teamBlocks } from './home-team.ts';
 import { limits } from './limits.ts';
 import { AWAY } from './morning.ts';
+import { type NewOwnerFacts, newOwnerBlocks } from './new-owner.ts';
 import { type Voice, weekday } from './voice.ts';
 import { welcomeText } from './welcome.ts';
 
@@ -25,6 +27,8 @@ export interface HomeFacts {
   readonly awayUntil?: IsoDate;
   /** Open deals that need them, with why, also of those they stand in for; first what is due first. */
   readonly due: readonly DueRow[];
+  /** What they were given and have not accepted. */
+  readonly given?: readonly NewOwnerFacts[];
   /** Imported deals of theirs that wait for a look. */
   readonly toCleanUp?: number;
   /** Their other open deals. */
@@ -47,6 +51,7 @@ export interface HomeFacts {
 }
 
 const mostActions = 5;
+const mostGiven = 3;
 
 /** What a person has to do, what is theirs, and the way to everything else. */
 export function homeView(facts: HomeFacts, house: House, voice: Voice): HomeView {
@@ -57,7 +62,9 @@ export function homeView(facts: HomeFacts, house: House, voice: Voice): HomeView
     ...awayBlocks(facts, voice),
     ...(facts.admin === undefined ? [] : adminBlocks(facts.admin)),
     ...cleanUpBlocks(facts),
-    ...dueBlocks(facts.due, house, voice),
+    ...(facts.team === undefined ? [] : needsYouBlocks(facts.team, house, voice)),
+    ...acceptanceBlocks(facts, house, voice),
+    ...(isOnlyAsked(facts) ? [] : dueBlocks(facts.due, house, voice)),
     ...todoBlocks(facts, voice),
     ...quoteBlocks(facts.quotes, voice),
     ...myDealsBlocks(facts, house, voice),
@@ -82,6 +89,26 @@ function awayBlocks({ awayUntil }: HomeFacts, voice: Voice): readonly AnyBlock[]
   if (awayUntil === undefined) return [];
   const said = `You are away until ${weekday(awayUntil, voice)} and hear nothing until then.`;
   return [section(said, button(AWAY, 'Change', voice.today))];
+}
+
+/** The cards that ask a new owner; to accept is what needs them today. */
+function acceptanceBlocks(
+  { given = [] }: HomeFacts,
+  house: House,
+  voice: Voice,
+): readonly AnyBlock[] {
+  const left = given.length - mostGiven;
+  return [
+    ...given.slice(0, mostGiven).flatMap((facts) => {
+      const asked = openAcceptance(facts.deal);
+      return asked === undefined ? [] : newOwnerBlocks(facts, asked, 'home', house, voice);
+    }),
+    ...(left > 0 ? [context('More to accept once these are done')] : []),
+  ];
+}
+
+function isOnlyAsked({ given = [], due }: HomeFacts): boolean {
+  return given.length > 0 && due.length === 0;
 }
 
 function cleanUpBlocks({ toCleanUp = 0 }: HomeFacts): readonly AnyBlock[] {

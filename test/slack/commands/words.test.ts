@@ -106,11 +106,12 @@ describe('/deal', () => {
     expect(await says('/deal playbook')).toContain('Before you move on');
   });
 
-  it('gives a deal a new owner, who is told', async () => {
+  it('gives a deal a new owner, who reads of it there', async () => {
     expect(await says('/deal assign 2 @Priya Nair')).toContain('new owner Priya Nair');
 
     const priya = team.slack.person('U_PRIYA');
-    await priya.waits(() => priya.dm().includes('Sam Ortiz gave you #2 Acme Labs'));
+    const shown = await priya.types('C_DEALS', '/deal show 2');
+    expect(shown.text).toContain('Sam Ortiz gave you this deal.');
     expect(await says('/deal edit 2')).toContain('Only its owner or a manager can edit #2');
   });
 

@@ -4,6 +4,7 @@ import type { Acceptance, Deal } from '../../../src/domain/deal.ts';
 import type { House } from '../../../src/domain/house.ts';
 import { ChoiceId, DealId, EntryId } from '../../../src/domain/ids.ts';
 import type { MorningAcceptance } from '../../../src/domain/run.ts';
+import { snapshotRow } from '../../../src/domain/snapshot.ts';
 import { dealDetails } from '../../../src/slack/views/deal-details.ts';
 import type { Message } from '../../../src/slack/views/message.ts';
 import { newOwnerMessage, ownerQuestion } from '../../../src/slack/views/new-owner.ts';
@@ -35,6 +36,14 @@ export function acceptanceRows(text: string) {
     { ...row, done: { what: text, at: monday } },
   ];
   return { deal, rows };
+}
+
+/** Four cards for App Home, of which it shows three, and a manager's line about one. */
+export function unanswered(text: string) {
+  const deal = givenToPriya(text);
+  const why = { kind: 'not-accepted', days: 5, from: sam } as const;
+  const given = ['a', 'b', 'c', 'd'].map(() => ({ deal, contacts: threeContacts(text) }));
+  return { given, needsYou: given.map(() => ({ row: snapshotRow(deal), why })) };
 }
 
 function threeContacts(text: string): readonly Activity[] {

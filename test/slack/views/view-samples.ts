@@ -49,7 +49,7 @@ import {
 import { aHostileDeal, aVoice } from '../../support/hostile.ts';
 import { hostileSettings } from '../modals/settings-samples.ts';
 import { monthSample, quarterSample, repsSample, someReps } from './digest-samples.ts';
-import { acceptanceRows, newOwnerSamples } from './new-owner-samples.ts';
+import { acceptanceRows, newOwnerSamples, unanswered } from './new-owner-samples.ts';
 
 export interface Sample {
   readonly text?: string;
@@ -295,6 +295,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
   home: (text) => {
     const { team: own } = someReps(houseWith(text), text);
     const deals = Array.from({ length: 30 }, () => aHostileDeal(text));
+    const { given, needsYou } = unanswered(text);
     const facts = {
       name: text,
       welcome: true,
@@ -312,12 +313,14 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
       })),
       quotes: deals.flatMap((deal) => deal.quotes.map((quote) => ({ deal, quote }))),
       actions: [],
+      given,
       toCleanUp: 18,
       others: deals,
       total: 90,
       figures: { own: { ...own, ownerId: sam }, team: own },
       team: {
         stages: digestOf(text).now,
+        needsYou,
         reps: deals.map(() => ({ name: text, open: 3, due: 2 })),
         unclaimed: { deals, total: 30 },
         away: deals.map(() => ({ name: text, until: on })),
