@@ -44,8 +44,10 @@ export interface NumbersStore {
     after: DealId | undefined,
     limit: number,
   ): Promise<DealId | undefined>;
-  /** Contacts with customers since an instant, of all deals. */
-  contacts(workspaceId: WorkspaceId, from: Date): Promise<readonly ContactMade[]>;
+  /** Contacts with customers with from <= at < to, of all deals, as they stood at its end. */
+  contacts(workspaceId: WorkspaceId, from: Date, to: Date): Promise<readonly ContactMade[]>;
+  /** Deals that changed at or after an instant, as they stood before it, whole. */
+  asOf(workspaceId: WorkspaceId, pipelineId: PipelineId, instant: Date): Promise<readonly Deal[]>;
   /** Deals by id, slim. */
   deals(workspaceId: WorkspaceId, ids: readonly DealId[]): Promise<readonly Deal[]>;
 }

@@ -45,7 +45,8 @@ export interface WorkspaceStore {
 export interface MemberStore {
   /** From the cache, the store, or Slack (then kept); roles resolved as settings say. */
   member(workspaceId: WorkspaceId, userId: UserId): Promise<Member>;
-  all(workspaceId: WorkspaceId): Promise<readonly Member[]>;
+  /** Everybody; with an instant, away as they were then. */
+  all(workspaceId: WorkspaceId, asOf?: Date): Promise<readonly Member[]>;
   /**
    * Writes the named fields alone, and what is to be said with them, in one write; with a key, once
    * per key. Naming `welcomedAt` does all of it only for somebody who was not welcomed yet.

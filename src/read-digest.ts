@@ -1,3 +1,4 @@
+import { asOf } from './as-of.ts';
 import { addDays, dateIn, type Zone } from './domain/dates.ts';
 import {
   type DigestFacts,
@@ -37,17 +38,18 @@ export async function readDigest(
   const { workspaceId } = settings;
   const readsFrom = digestReadsFrom(settings, slot);
   const lookBack = new Date(slot.from.getTime() - lookBackMs);
-  const [members, open, contacts, closedRetros, openRetros, mornings, handoffs] = await Promise.all(
-    [
-      stores.members.all(workspaceId),
+  const [members, open, contacts, closedRetros, openRetros, mornings, handoffs, changedLater] =
+    await Promise.all([
+      stores.members.all(workspaceId, slot.to),
       stores.numbers.openDeals(workspaceId, pipeline.id),
-      stores.numbers.contacts(workspaceId, readsFrom),
+      stores.numbers.contacts(workspaceId, readsFrom, slot.to),
       stores.retros.closedSince(workspaceId, lookBack),
       stores.retros.openOnes(workspaceId),
       stores.runs.since(workspaceId, 'morning', lookBack),
       stores.deals.list(workspaceId, { handoffOpen: true, limit: mostHandoffs }),
-    ],
-  );
+      stores.numbers.asOf(workspaceId, pipeline.id, slot.to),
+    ]);
+  const then = asOf(changedLater);
   const history = await stores.numbers.recentHistory(workspaceId, pipeline.id, {
     to: slot.to,
     newest: enoughHistory,
@@ -67,11 +69,12 @@ export async function readDigest(
     pipeline,
     members,
     slot,
-    deals: [...open, ...closed],
+    deals: then.deals([...open, ...closed]),
     ...history,
+    transitions: then.transitions(transitions, history.since),
     retros: [...closedRetros, ...openRetros],
     contacts,
-    handoffs,
+    handoffs: then.deals(handoffs),
     escalated: handedOn(mornings, slot, settings.zone),
   });
 }

@@ -1,3 +1,4 @@
+import { asOf } from './as-of.ts';
 import { attemptsOf } from './domain/attempts.ts';
 import { dateIn } from './domain/dates.ts';
 import { endedWithin, type Window } from './domain/digest-changes.ts';
@@ -18,12 +19,12 @@ const dayMs = 86_400_000;
 export async function readMonthReview(
   stores: Stores,
   house: House,
-  asOf: Date,
+  instant: Date,
 ): Promise<MonthReview> {
   const { workspaceId } = house.settings;
-  const period = periodOf('month', house, asOf);
+  const period = periodOf('month', house, instant);
   const [past, closed, open] = await Promise.all([
-    readPast(stores, house, asOf),
+    readPast(stores, house, instant),
     stores.retros.closedSince(workspaceId, period.from),
     stores.retros.openOnes(workspaceId),
   ]);
@@ -32,11 +33,16 @@ export async function readMonthReview(
 }
 
 /** Whether the map held in the newest quarter that is over, as of an instant. */
-export async function readMapReview(stores: Stores, house: House, asOf: Date): Promise<MapReview> {
-  const period = periodOf('quarter', house, asOf);
-  const past = await readPast(stores, house, asOf);
+export async function readMapReview(
+  stores: Stores,
+  house: House,
+  instant: Date,
+): Promise<MapReview> {
+  const period = periodOf('quarter', house, instant);
+  const past = await readPast(stores, house, instant);
   const ended = new Set(endedWithin(past.attempts, period).map(({ dealId }) => dealId));
-  const deals = await stores.numbers.deals(house.settings.workspaceId, [...ended]);
+  const now = await stores.numbers.deals(house.settings.workspaceId, [...ended]);
+  const deals = past.then.deals(now).filter(({ id }) => ended.has(id));
   return mapReview({ pipeline: house.pipeline, period, ...past, deals });
 }
 
@@ -71,11 +77,17 @@ export async function readReps(stores: Stores, house: House, now: Date): Promise
   });
 }
 
-function periodOf(review: Review, { settings }: House, asOf: Date) {
-  return reviewPeriod(review, dateIn(settings.zone, asOf), settings.zone);
+function periodOf(review: Review, { settings }: House, instant: Date) {
+  return reviewPeriod(review, dateIn(settings.zone, instant), settings.zone);
 }
 
-async function readPast({ numbers }: Stores, { settings, pipeline }: House, asOf: Date) {
-  const transitions = await numbers.transitions(settings.workspaceId, pipeline.id, { to: asOf });
-  return { transitions, attempts: attemptsOf(transitions) };
+async function readPast({ numbers }: Stores, { settings, pipeline }: House, instant: Date) {
+  const { workspaceId } = settings;
+  const [known, changedLater] = await Promise.all([
+    numbers.transitions(workspaceId, pipeline.id, { to: instant }),
+    numbers.asOf(workspaceId, pipeline.id, instant),
+  ]);
+  const then = asOf(changedLater);
+  const transitions = then.transitions(known, undefined).filter(({ at }) => at < instant);
+  return { then, transitions, attempts: attemptsOf(transitions) };
 }

@@ -14,6 +14,7 @@ import { fieldDiff } from './field-diff.ts';
 import { createTurns } from './in-turn.ts';
 import { collectionOf, type Models } from './models.ts';
 import { earliest } from './outbox-due.ts';
+import { rememberBefore } from './replaced.ts';
 import { changeableFields, PlaceShape } from './shapes/deal-shape.ts';
 
 export interface ChangeParts {
@@ -67,7 +68,7 @@ async function tryOnce(
 ): Promise<Changed | 'overtaken'> {
   const record = await collectionOf(parts.models, 'deals').findOne(
     { workspaceId, ...whichDeal(workspaceId, id) },
-    { projection: { outbox: 0, activities: 0, words: 0, createDone: 0 } },
+    { projection: { outbox: 0, activities: 0, words: 0, createDone: 0, replaced: 0 } },
   );
   if (record === null) return refused({ kind: 'no-such-deal', asked: String(id) });
   const deal = readDeal(record);
@@ -124,12 +125,14 @@ function updateOf(
   now: Date,
 ): mongo.Document {
   const diff = fieldDiff(before, after, changeableFields);
+  const past = rememberBefore(before, after, change.done.at);
   const derives = changesNumbers(before, after, change);
   const doneBy = earliest([...change.say.map((entry) => entry.dueAt), ...(derives ? [now] : [])]);
   const renamed = before.name !== after.name || before.account !== after.account;
   return {
     $set: {
       ...diff.set,
+      ...past.set,
       revision: after.revision,
       dueRules: due.dueRules,
       ...(due.dueAt === undefined ? {} : { dueAt: due.dueAt }),
@@ -142,6 +145,7 @@ function updateOf(
       history: { $each: [...change.entries] },
       outbox: { $each: [...change.say] },
       activities: { $each: [...change.activities] },
+      ...past.push,
     },
     ...(doneBy === undefined ? {} : { $min: { outboxDueAt: doneBy } }),
   };

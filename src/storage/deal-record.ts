@@ -21,6 +21,7 @@ export const withoutHistory = {
   recentKeys: 0,
   createDone: 0,
   importRow: 0,
+  replaced: 0,
 } as const;
 
 const Keyed = z.object({

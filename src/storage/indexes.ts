@@ -111,6 +111,12 @@ export const indexes: readonly IndexSpec[] = [
   },
   {
     collection: 'deals',
+    name: 'changed',
+    key: { workspaceId: 1, changedAt: 1 },
+    having: 'changedAt',
+  },
+  {
+    collection: 'deals',
     name: 'derive',
     key: { workspaceId: 1, 'derive.at': 1 },
     having: 'derive.at',

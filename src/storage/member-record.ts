@@ -9,6 +9,8 @@ import { UnreadableRecord } from './unreadable.ts';
 export const MemberRecord = MemberShape.omit({ roles: true }).extend({
   inManagers: z.object({ channel: z.string(), is: z.boolean() }).optional(),
   seenAt: z.date(),
+  /** What `away` was set to, and when: who was away at an instant. */
+  awayLog: z.array(z.object({ at: z.date(), away: MemberShape.shape.away })).default([]),
 });
 export type KeptMember = z.infer<typeof MemberRecord>;
 
@@ -21,11 +23,19 @@ export function readMember(record: unknown): KeptMember {
 
 /** Roles follow from the settings of this moment, so they are not kept. */
 export function toMember(known: KeptMember, settings: Settings): Member {
-  const { inManagers, seenAt: _, ...member } = known;
+  const { inManagers, seenAt: _, awayLog: __, ...member } = known;
   const inManagersChannel =
     inManagers?.is === true && inManagers.channel === settings.channels.managers;
   return {
     ...member,
     roles: rolesOf(settings, { member, inManagersChannel }),
   };
+}
+
+/** The person as they were away, or not, at an instant. */
+export function awayAsOf(known: KeptMember, instant: Date): KeptMember {
+  const { awayLog, away: _, ...rest } = known;
+  if (awayLog.length === 0 || awayLog.every(({ at }) => at < instant)) return known;
+  const then = awayLog.filter(({ at }) => at < instant).at(-1)?.away;
+  return { ...rest, awayLog, ...(then === undefined ? {} : { away: then }) };
 }

@@ -4,7 +4,7 @@ import type { Member } from '../domain/member.ts';
 import type { Clock, Log, MemberEdit, MemberStore, PeopleSource } from '../ports.ts';
 import { documentId } from './document-id.ts';
 import { fieldDiff } from './field-diff.ts';
-import { type KeptMember, MemberRecord, readMember, toMember } from './member-record.ts';
+import { awayAsOf, type KeptMember, MemberRecord, readMember, toMember } from './member-record.ts';
 import type { Models, Stored } from './models.ts';
 import { earliest } from './outbox-due.ts';
 import type { ShortCache } from './short-cache.ts';
@@ -45,14 +45,16 @@ export function createMemberStore(parts: MemberParts): MemberStore {
       const [house, known] = await Promise.all([settings(workspaceId), kept(workspaceId, userId)]);
       return toMember(known, house);
     },
-    async all(workspaceId) {
+    async all(workspaceId, asOf) {
       const house = await settings(workspaceId);
       const records = await models.members
         .find({ workspaceId, userId: { $exists: true } })
         .sort({ userId: 1 })
         .lean();
       const rows = readRows<KeptMember>(MemberRecord, records, 'member', parts.log);
-      return rows.map((row) => toMember(row, house));
+      return rows
+        .map((row) => (asOf === undefined ? row : awayAsOf(row, asOf)))
+        .map((row) => toMember(row, house));
     },
     async edit(workspaceId, userId, fields, say = [], key) {
       // Whoever is not known yet is asked of Slack, so that there is a document to write to.
@@ -69,7 +71,7 @@ export function createMemberStore(parts: MemberParts): MemberStore {
           },
           {
             ...written(fields),
-            ...pushed(say, key),
+            ...pushed(say, key, fields, parts.clock()),
             ...(dueAt === undefined ? {} : { $min: { outboxDueAt: dueAt } }),
           },
         )
@@ -89,10 +91,19 @@ function written(fields: MemberEdit): object {
   };
 }
 
-function pushed(say: readonly Announcement[], key: string | undefined): object {
-  if (say.length === 0 && key === undefined) return {};
+function pushed(
+  say: readonly Announcement[],
+  key: string | undefined,
+  fields: MemberEdit,
+  at: Date,
+): object {
+  const isAway = Object.hasOwn(fields, 'away');
+  if (say.length === 0 && key === undefined && !isAway) return {};
+  const { away } = fields;
+  const set = { at, ...(away === undefined ? {} : { away }) };
   return {
     $push: {
+      ...(isAway ? { awayLog: { $each: [set], $slice: -keysKept } } : {}),
       ...(say.length === 0 ? {} : { outbox: { $each: [...say] } }),
       ...(key === undefined ? {} : { recentKeys: { $each: [{ key }], $slice: -keysKept } }),
     },

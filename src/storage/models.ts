@@ -59,6 +59,9 @@ const dealSchema = schemaOf({
   /** Notes and contacts until they are copied. */
   activities: [Mixed],
   derive: Mixed,
+  /** What changes took the place of, and when the last one was. */
+  replaced: [Mixed],
+  changedAt: Date,
 });
 
 const runSchema = schemaOf({
@@ -86,6 +89,7 @@ const memberSchema = schemaOf({
   userId: String,
   inManagers: Mixed,
   seenAt: Date,
+  awayLog: [Mixed],
 });
 
 const workspaceSchema = schemaOf({ settings: Mixed, rulesVersion: Number, lastNumber: Number });

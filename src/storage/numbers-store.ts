@@ -8,6 +8,7 @@ import { deriveDeal } from './derive.ts';
 import { documentId } from './document-id.ts';
 import { collectionOf, type Models, type Stored } from './models.ts';
 import { readRecentHistory, readTransitions } from './recent-history.ts';
+import { asOf } from './replaced.ts';
 import { ActivityShape } from './shapes/announcement-shape.ts';
 import { readRows } from './unreadable.ts';
 
@@ -53,7 +54,15 @@ export function createNumbersStore(models: Models, log: Log): NumbersStore {
       const last = next.at(-1);
       return last === undefined || next.length < limit ? undefined : DealId.parse(last.id);
     },
-    contacts: (workspaceId, from) => contacts(models, log, workspaceId, from),
+    contacts: (workspaceId, from, to) => contacts(models, log, workspaceId, from, to),
+    async asOf(workspaceId, pipelineId, instant) {
+      const records = await deals
+        .find({ workspaceId, changedAt: { $gte: instant } })
+        .project<Stored>({ outbox: 0, activities: 0, recentKeys: 0, words: 0 })
+        .toArray();
+      const then = records.map((record) => asOf(record, instant));
+      return readSlimDeals(then, log).filter((deal) => deal.pipelineId === pipelineId);
+    },
     async deals(workspaceId, ids) {
       const records = await deals
         .find({ workspaceId, _id: { $in: ids.map((id) => documentId(workspaceId, id)) } })
@@ -69,9 +78,10 @@ async function contacts(
   log: Log,
   workspaceId: WorkspaceId,
   from: Date,
+  to: Date,
 ): Promise<readonly ContactMade[]> {
   const records = await collectionOf(models, 'activities')
-    .find({ workspaceId, 'what.kind': { $in: ['contact', 'undone'] }, at: { $gte: from } })
+    .find({ workspaceId, 'what.kind': { $in: ['contact', 'undone'] }, at: { $gte: from, $lt: to } })
     .sort({ at: 1 })
     .toArray();
   const rows = readRows<Activity>(ActivityShape, records, 'activity', log);

@@ -150,7 +150,7 @@ describe('what is derived from deals', () => {
     expect(both.map((one) => one.what.kind)).toEqual(['contact', 'note']);
     expect(await deals.activities(team, deal.id, 10)).toEqual(both);
     expect(await deals.activities(team, deal.id, 1)).toHaveLength(1);
-    expect(await numbers.contacts(team, monday)).toEqual([
+    expect(await numbers.contacts(team, monday, new Date(later.at.getTime() + 1))).toEqual([
       { dealId: deal.id, kind: 'called', at: later.at, by: later.by },
     ]);
   });
