@@ -20,6 +20,7 @@ import { listenToShortcuts } from './listeners/shortcuts.ts';
 import type { Mouth } from './mouth.ts';
 import { boltLogger, clientOptions } from './slack-client.ts';
 import type { Surface } from './surface.ts';
+import { answeringAll } from './unanswered.ts';
 
 export interface SlackAppParts {
   readonly config: SlackConfig;
@@ -47,7 +48,7 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
   const leaving = new AbortController();
   const context = withAside(parts, leaving.signal);
   const app = new App({
-    receiver,
+    receiver: answeringAll(receiver, { mouth: parts.mouth, log: context.log }),
     token: config.botToken,
     botId: identity.botId,
     botUserId: identity.botUserId,
@@ -67,7 +68,7 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
   });
   const answering = greeting(answered, async (caller) => surface.greet?.(caller, context));
   listen(app, { ...parts, context }, answering);
-  // Only what never reached the wrapper ends here: a payload of an unknown shape.
+  // Only what never reached the wrapper ends here; whoever sent it is told, as nothing was acked.
   app.error(async (error) => {
     context.log.error({ reference: newReference(), error }, 'a delivery was not understood');
   });

@@ -16,7 +16,7 @@ export interface Dispatch {
   words(text: string, caller: Caller, context: Context): Promise<Reply>;
   /** The words a command button says; undefined: it is another action. */
   wordsOf(actionId: string, value: string | undefined): string | undefined;
-  /** Undefined: nobody handles it (a link button, a select that only holds a value). */
+  /** Undefined: nobody handles it (a button of an earlier time, a select that only holds a value). */
   action(acted: Acted, caller: Caller, context: Context): Promise<Reply | undefined>;
   readonly modals: ReadonlyMap<string, Surface['modals'][number]>;
   readonly shortcuts: ReadonlyMap<string, Surface['shortcuts'][number]>;

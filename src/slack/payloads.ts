@@ -72,6 +72,7 @@ export const actionBody = z.object({
   actions: z
     .array(
       z.object({
+        type: z.string().default('button'),
         action_id: id,
         block_id: z.string().default(''),
         action_ts: z.string().default('0'),

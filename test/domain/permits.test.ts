@@ -14,11 +14,13 @@ const until = IsoDate.parse('2026-03-23');
 const rests = (deal: Deal, member: Member) =>
   waitUntil(deal, member, anAct({ by: member.userId }), { until, reason: 'Budget in April' });
 const ends = (deal: Deal, member: Member, kind: 'unqualified' | 'lost') => {
-  const outcome = { kind, reason: ChoiceId.parse('price') };
-  return close(deal, aHouse(), member, anAct({ by: member.userId }), {
-    version: deal.version,
-    outcome,
-  });
+  const reason = ChoiceId.parse('price');
+  const { version } = deal;
+  const ask =
+    kind === 'lost'
+      ? { version, outcome: { kind, reason } as const }
+      : { version, outcome: { kind, reason } as const };
+  return close(deal, aHouse(), member, anAct({ by: member.userId }), ask);
 };
 
 describe('a deal that nobody owns', () => {

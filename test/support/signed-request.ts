@@ -6,11 +6,17 @@ export interface SignedOptions {
   readonly ahead?: number;
 }
 
+interface SignedRequest {
+  readonly method: 'POST';
+  readonly body: string;
+  readonly headers: Record<string, string>;
+}
+
 /** A slash command as Slack posts it, ready for `fetch`. */
 export function signedCommand(
   fields: Readonly<Record<string, string>>,
-  { secret = 'playground-signing-secret', ahead = 0 }: SignedOptions = {},
-): { readonly method: 'POST'; readonly body: string; readonly headers: Record<string, string> } {
+  options: SignedOptions = {},
+): SignedRequest {
   const body = new URLSearchParams({
     command: '/deal',
     team_id: 'T_NORTH',
@@ -20,6 +26,18 @@ export function signedCommand(
     response_url: 'https://hooks.slack.com/commands/1',
     ...fields,
   }).toString();
+  return signed(body, options);
+}
+
+/** An interaction as Slack posts it: a button, a form, or something nobody has heard of. */
+export function signedPayload(payload: object) {
+  return signed(new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
+}
+
+function signed(
+  body: string,
+  { secret = 'playground-signing-secret', ahead = 0 }: SignedOptions = {},
+): SignedRequest {
   const seconds = Math.floor(Date.now() / 1000) + ahead;
   const signature = createHmac('sha256', secret).update(`v0:${seconds}:${body}`).digest('hex');
   return {

@@ -9,7 +9,7 @@ import type { Modal } from '../modals/modal.ts';
 import type { Origin } from '../origin.ts';
 import { type ActionBody, actionBody, chosenValue, type PressedAction } from '../payloads.ts';
 import { typedWords } from '../typed-words.ts';
-import { THREAD_BLOCK } from '../views/trouble.ts';
+import { notKnown, THREAD_BLOCK } from '../views/trouble.ts';
 import type { Listening } from './listening.ts';
 
 export function listenToActions(listening: Listening): void {
@@ -95,7 +95,7 @@ function wayOf(
     : createWindowWay({ mouth, to, triggerId, words, ack });
 }
 
-/** A command button's words, the modal's own action, or a registered one; anything else is only acked. */
+/** A command button's words, the modal's own action, or a registered one. */
 function runOf(
   { dispatch, context }: Listening,
   pressed: ActionBody,
@@ -113,7 +113,12 @@ function runOf(
       return own({ value, state, metadata: modal?.metadata ?? '' }, caller, context);
     }
     const acted = { actionId, blockId, value, state };
-    return (await dispatch.action(acted, caller, context)) ?? { kind: 'nothing' };
+    const reply = await dispatch.action(acted, caller, context);
+    if (reply !== undefined) return reply;
+    // What stands in a modal may only hold a value until it is submitted.
+    return modal !== undefined && action.type !== 'button'
+      ? { kind: 'nothing' }
+      : { kind: 'message', message: notKnown('button') };
   };
 }
 

@@ -2,6 +2,7 @@ import { createSubmitWay } from '../answers/submit-way.ts';
 import { submitKey } from '../delivery.ts';
 import { returnedModal } from '../modal-view.ts';
 import { submissionBody } from '../payloads.ts';
+import { notKnown } from '../views/trouble.ts';
 import type { Listening } from './listening.ts';
 
 export function listenToModals(listening: Listening): void {
@@ -26,7 +27,7 @@ export function listenToModals(listening: Listening): void {
     };
     await answering.answer(delivery, way, async (caller) =>
       modal === undefined
-        ? { kind: 'nothing' }
+        ? { kind: 'message', message: notKnown('form') }
         : modal.submit({ state, metadata, view }, caller, context),
     );
     if (from.home === true) await publishHome(user.id);

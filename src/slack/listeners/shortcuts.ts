@@ -1,6 +1,7 @@
 import { createWindowWay } from '../answers/window-way.ts';
 import { createWordsWay } from '../answers/words-way.ts';
 import { shortcutBody } from '../payloads.ts';
+import { notKnown } from '../views/trouble.ts';
 import type { Listening } from './listening.ts';
 
 export function listenToShortcuts(listening: Listening): void {
@@ -31,7 +32,7 @@ export function listenToShortcuts(listening: Listening): void {
         : createWordsWay({ ...ways, speaksInAck: false }),
       async (caller) => {
         const shortcut = dispatch.shortcuts.get(asked.callback_id);
-        if (shortcut === undefined) return { kind: 'nothing' };
+        if (shortcut === undefined) return { kind: 'message', message: notKnown('shortcut') };
         return shortcut.run(
           message === undefined ? {} : { message: saidIn(message) },
           caller,

@@ -26,6 +26,24 @@ export function noteNotKept(number: DealNumber, reference: string): Message {
   );
 }
 
+/** A payload that nothing here can read, or that is meant for nothing here. */
+export function notUnderstood(reference: string): Message {
+  const said = `Milepost could not make out what was asked, so nothing was done. If it keeps happening, tell your admin the reference *${reference}*.`;
+  return message(said, [section(said), actions([commandButton('My deals', 'list')])]);
+}
+
+const gone = {
+  button: 'This button is from an earlier time and does nothing any more.',
+  form: 'This form is from an earlier time, so nothing was saved.',
+  shortcut: 'This shortcut does nothing any more.',
+} as const;
+
+/** Something that was posted or opened before Milepost was changed. */
+export function notKnown(what: keyof typeof gone): Message {
+  const said = `${gone[what]} Type \`/deal\` to see your deals, or \`/deal help\` for what there is.`;
+  return message(said, [section(said), actions([commandButton('My deals', 'list')])]);
+}
+
 /** The change found no gap between those of others. */
 export function tooBusy(): Message {
   return message(
