@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { createLog, newReference } from '../src/log.ts';
 
-function logged(write: (log: ReturnType<typeof createLog>) => void): string {
+function logged(
+  write: (log: ReturnType<typeof createLog>) => void,
+  level: 'debug' | 'info' = 'debug',
+): string {
   const lines: string[] = [];
-  write(createLog('debug', { write: (line) => void lines.push(line) }));
+  write(createLog(level, { write: (line) => void lines.push(line) }));
   return lines.join('');
 }
 
@@ -33,24 +36,46 @@ describe('the log', () => {
 
     expect(line).not.toMatch(/xox[bp]-\d|xapp-1|s3cret|hooks\.slack\.com\/commands/);
     expect(line).toContain('[secret]');
-    expect(JSON.parse(line)).toMatchObject({ level: 'error' });
+    expect(JSON.parse(line.split('\n')[0] ?? '')).toMatchObject({ level: 'error' });
   });
 
-  it('says of an error its name, words, place and cause, and none of its other properties', () => {
+  it('says of an error its kind, place and cause, and none of its words or other properties', () => {
     const error = Object.assign(new Error('no answer', { cause: new TypeError('closed') }), {
       code: 'E1',
       data: { text: 'Acme pays 48,000' },
     });
 
-    const line = logged((log) => log.warn({ error }, 'failed'));
+    const line = logged((log) => log.warn({ error }, 'failed'), 'info');
 
     expect(line).not.toContain('48,000');
-    expect(JSON.parse(line).error).toMatchObject({
+    expect(JSON.parse(line).error).toEqual({
       name: 'Error',
-      message: 'no answer',
       code: 'E1',
       stack: expect.stringContaining('log.test.ts'),
-      cause: { name: 'TypeError', message: 'closed' },
+      cause: { name: 'TypeError', stack: expect.stringContaining('log.test.ts') },
+    });
+    expect(line).not.toMatch(/no answer|closed/);
+  });
+
+  it('takes no line that somebody typed for a place in the program', () => {
+    const typed = 'Acme\n    at pays (/48,000:1:1)\n    at file:///top/secret.ts:1:1';
+
+    const line = logged((log) => log.error({ error: new Error(`no ${typed}`) }, 'failed'), 'info');
+
+    expect(line).not.toMatch(/Acme|48,000|top\/secret/);
+    expect(JSON.parse(line).error.stack).toContain('log.test.ts');
+  });
+
+  it('says the words of an error in a debug line, when debug lines are wanted', () => {
+    const cause = new TypeError('closed');
+
+    const lines = logged((log) => log.warn({ error: new Error('no answer', { cause }) }, 'failed'));
+
+    const [first, second] = lines.trim().split('\n');
+    expect(first).not.toContain('no answer');
+    expect(JSON.parse(second ?? '')).toMatchObject({
+      level: 'debug',
+      said: 'Error: no answer; TypeError: closed',
     });
   });
 });

@@ -127,7 +127,5 @@ async function draftOf(
 
 export function complain(parts: JobParts, what: string, error: unknown): void {
   parts.meter.count('run_failures');
-  const words = error instanceof Error ? error : new Error(String(error));
-  parts.log.error({ what, error: words.name }, 'scheduled work failed; it is tried again');
-  parts.log.debug({ what, error: words.stack ?? words.message }, 'why scheduled work failed');
+  parts.log.error({ what, error }, 'scheduled work failed; it is tried again');
 }

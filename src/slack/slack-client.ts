@@ -46,7 +46,7 @@ export function boltLogger(log: Log): Logger {
 }
 
 function wordsOf(part: unknown): string {
-  return part instanceof Error ? `${part.name}: ${part.message}` : String(part);
+  return part instanceof Error ? part.name : String(part);
 }
 
 /** Slack's own error code of a failed call: `channel_not_found`; undefined: it did not answer so. */

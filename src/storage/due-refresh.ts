@@ -41,8 +41,7 @@ async function freshFields(record: object, dueOf: DueOf, rules: number, log: Log
     const { dueAt } = dueFields(deal, await dueOf(deal));
     return { ...(dueAt === undefined ? {} : { dueAt }), dueRules: rules };
   } catch (error) {
-    const what = error instanceof Error ? error.message : String(error);
-    log.error({ error: what }, 'a due date could not be worked out');
+    log.error({ error }, 'a due date could not be worked out');
     return { dueRules: rules };
   }
 }

@@ -104,8 +104,7 @@ async function deriveAll(
       try {
         await deriveDeal(models, workspaceId, DealId.parse(record.id), when);
       } catch (error) {
-        const what = error instanceof Error ? error.message : String(error);
-        log.error({ workspaceId, deal: record._id, error: what }, 'history could not be copied');
+        log.error({ workspaceId, deal: record._id, error }, 'history could not be copied');
       }
     }
   };

@@ -19,7 +19,7 @@ export async function putUnreadableOff(
   error: unknown,
 ): Promise<void> {
   const words = error instanceof Error ? error.message : String(error);
-  log.error({ workspaceId, document: _id, error: words }, 'a document cannot say what it has to');
+  log.error({ workspaceId, document: _id, error }, 'a document cannot say what it has to');
   const attempts = { $ifNull: ['$$entry.attempts', 1] };
   const put = {
     $mergeObjects: [

@@ -28,7 +28,7 @@ export function readRows<T>(
     const result = shape.safeParse(record);
     if (result.success) return [result.data];
     const error = new UnreadableRecord(what, record, result.error);
-    log.error({ error: error.message }, 'a stored record is left out of a list');
+    log.error({ record: error.message }, 'a stored record is left out of a list');
     return [];
   });
 }
