@@ -184,6 +184,25 @@ describe('a new owner', () => {
     expect(inDm(sam, 'Hooli')).toHaveLength(1);
   });
 
+  it('is not asked while away, but on the first morning back', async () => {
+    const { team, maria, sam } = people;
+    await team.later({ minutes: 10 * 60 });
+    await maria.types('#deals', '/deal assign 1 @Sam Ortiz');
+    await sam.types('#deals', '/deal away');
+    await sam.waits(() => sam.hasModal());
+    await sam.fills({ 'Back on': '2026-03-05' });
+    await sam.submits();
+    await team.later({ minutes: 14 * 60 });
+    await team.later({ days: 1 });
+    expect(inDm(sam, 'Hooli')).toHaveLength(0);
+    await team.later({ days: 1 });
+    const morning = await newest(sam, 'Good morning Sam');
+    expect(sam.reads(morning)).toContain('New owner: #1 Hooli');
+    await sam.clicks('Accept', { in: morning });
+    await sam.waits(() => sam.reads(morning).includes('✓ #1 Hooli: accepted'));
+    expect(inDm(sam, 'Hooli')).toHaveLength(1);
+  });
+
   it('accepts by working on it', async () => {
     const { maria, sam } = people;
     await maria.types('#deals', '/deal assign 1 @Sam Ortiz');

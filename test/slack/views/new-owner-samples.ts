@@ -12,10 +12,10 @@ import type { Voice } from '../../../src/slack/views/voice.ts';
 import { maria, monday, priya, sam } from '../../support/build.ts';
 import { aHostileDeal } from '../../support/hostile.ts';
 
-const entryId = EntryId.parse('d-42.2');
+export const entryId = EntryId.parse('d-42.2');
 
 /** Priya was given the deal by Maria; it was Sam's. */
-function givenToPriya(text: string, overrides: Partial<Deal> = {}): Deal {
+export function givenToPriya(text: string, overrides: Partial<Deal> = {}): Deal {
   const at = monday;
   const acceptance: Acceptance = {
     ...{ entryId, to: priya, by: maria, from: sam },
@@ -46,7 +46,7 @@ export function unanswered(text: string) {
   return { given, needsYou: given.map(() => ({ row: snapshotRow(deal), why })) };
 }
 
-function threeContacts(text: string): readonly Activity[] {
+export function threeContacts(text: string): readonly Activity[] {
   const on = IsoDate.parse('2026-03-05');
   const { id: dealId } = aHostileDeal(text);
   return ['a1', 'a2', 'a3'].map((id) => ({
