@@ -1,5 +1,6 @@
 import type { Deal } from './domain/deal.ts';
 import type { DealId, PipelineId, WorkspaceId } from './domain/ids.ts';
+import type { ActedOn } from './domain/nudge-effect.ts';
 import type { ContactMade } from './domain/rows-as-of.ts';
 import type { Transition } from './domain/transition.ts';
 
@@ -46,6 +47,8 @@ export interface NumbersStore {
   ): Promise<DealId | undefined>;
   /** Contacts with customers with from <= at < to, of all deals, as they stood at its end. */
   contacts(workspaceId: WorkspaceId, from: Date, to: Date): Promise<readonly ContactMade[]>;
+  /** Next steps set with from <= at < to, of all deals, as they stood at its end. */
+  plans(workspaceId: WorkspaceId, from: Date, to: Date): Promise<readonly ActedOn[]>;
   /** Deals that changed at or after an instant, as they stood before it, whole. */
   asOf(workspaceId: WorkspaceId, pipelineId: PipelineId, instant: Date): Promise<readonly Deal[]>;
   /** Deals by id, slim. */

@@ -8,8 +8,10 @@ import {
 } from './domain/digest.ts';
 import type { House } from './domain/house.ts';
 import type { DealId } from './domain/ids.ts';
+import { actsOn, type MorningSaid, nudgeEffect } from './domain/nudge-effect.ts';
 import type { DigestContent, Run } from './domain/run.ts';
 import type { DigestSlot } from './domain/schedule.ts';
+import { workingCalendar } from './domain/working-calendar.ts';
 import type { Stores } from './ports.ts';
 
 const dayMs = 86_400_000;
@@ -38,18 +40,19 @@ export async function readDigest(
   const { workspaceId } = settings;
   const readsFrom = digestReadsFrom(settings, slot);
   const lookBack = new Date(slot.from.getTime() - lookBackMs);
-  const [members, open, contacts, closedRetros, openRetros, mornings, handoffs, changedLater] =
+  const [members, open, contacts, plans, closedRetros, openRetros, mornings, handoffs, later] =
     await Promise.all([
       stores.members.all(workspaceId, slot.to),
       stores.numbers.openDeals(workspaceId, pipeline.id),
       stores.numbers.contacts(workspaceId, readsFrom, slot.to),
+      stores.numbers.plans(workspaceId, readsFrom, slot.to),
       stores.retros.closedSince(workspaceId, lookBack),
       stores.retros.openOnes(workspaceId),
       stores.runs.since(workspaceId, 'morning', lookBack),
       stores.deals.list(workspaceId, { handoffOpen: true, limit: mostHandoffs }),
       stores.numbers.asOf(workspaceId, pipeline.id, slot.to),
     ]);
-  const then = asOf(changedLater);
+  const then = asOf(later);
   const history = await stores.numbers.recentHistory(workspaceId, pipeline.id, {
     to: slot.to,
     newest: enoughHistory,
@@ -57,30 +60,44 @@ export async function readDigest(
     also: [...open, ...handoffs].map((deal) => deal.id),
   });
   const { transitions } = history;
-  const known = new Set(open.map((deal) => deal.id));
+  const listed = new Set(open.map((deal) => deal.id));
   const changed = new Set(
     transitions.flatMap(({ at, dealId }) =>
-      at >= readsFrom && !known.has(dealId) ? [dealId] : [],
+      at >= readsFrom && !listed.has(dealId) ? [dealId] : [],
     ),
   );
   const closed = await stores.numbers.deals(workspaceId, [...changed]);
-  return digestFacts({
+  const known = then.transitions(transitions, history.since);
+  const deals = then.deals([...open, ...closed]);
+  const facts = digestFacts({
     settings,
     pipeline,
     members,
     slot,
-    deals: then.deals([...open, ...closed]),
+    deals,
     ...history,
-    transitions: then.transitions(transitions, history.since),
+    transitions: known,
     retros: [...closedRetros, ...openRetros],
     contacts,
     handoffs: then.deals(handoffs),
     escalated: handedOn(mornings, slot, settings.zone),
   });
+  const acts = actsOn(deals, known, [...contacts, ...plans], settings.zone);
+  const effect = nudgeEffect(posted(mornings), acts, workingCalendar(settings), slot);
+  return { ...facts, mornings: effect };
 }
 
 function earliest(...instants: readonly Date[]): Date {
   return new Date(Math.min(...instants.map((at) => at.getTime())));
+}
+
+/** Morning messages that reached their readers. */
+function posted(mornings: readonly Run[]): readonly MorningSaid[] {
+  return mornings.flatMap(({ at, content, message }) =>
+    content.kind === 'morning' && message !== undefined
+      ? [{ at, date: content.date, dealIds: content.rows.map(({ dealId }) => dealId) }]
+      : [],
+  );
 }
 
 /** Deals that a morning message gave to the manager by the cut-off. */

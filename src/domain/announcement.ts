@@ -81,7 +81,7 @@ export function announce(
   return { id, destination, facts, dueAt, attempts: 0, state: 'pending' };
 }
 
-/** Notes and contacts: kept on the deal's outbox until they are copied to `activities` by id. */
+/** Notes, contacts and next steps: kept on the deal's outbox until they are copied to `activities` by id. */
 export interface Activity {
   readonly id: string;
   readonly dealId: DealId;
@@ -93,6 +93,7 @@ export interface Activity {
     | { readonly kind: 'note'; readonly text: string }
     | { readonly kind: 'contact'; readonly contact: ContactKind; readonly text?: string }
     | { readonly kind: 'objection'; readonly text: string }
+    | { readonly kind: 'planned'; readonly text: string; readonly on: IsoDate }
     /** The earlier one of this id was taken back. */
     | { readonly kind: 'undone'; readonly undoes: string };
 }

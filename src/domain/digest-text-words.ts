@@ -1,5 +1,7 @@
 import { amountsOf, type Totals } from './currency-totals.ts';
+import type { DigestFacts } from './digest.ts';
 import { formatMoney } from './money.ts';
+import { nudgeWords } from './nudge-effect.ts';
 import type { Settings } from './settings.ts';
 import type { CountAndWorth } from './snapshot.ts';
 
@@ -21,4 +23,10 @@ export function moneyWords(totals: Totals, { currency, locale }: MoneySettings):
     .filter(({ minor }) => minor !== 0)
     .map((money) => formatMoney(money, locale))
     .join(' + ');
+}
+
+/** What the week's morning messages came to, of the whole team. */
+export function morningsLine({ mornings }: Pick<DigestFacts, 'mornings'>): readonly string[] {
+  const said = mornings === undefined ? undefined : nudgeWords(mornings);
+  return said === undefined ? [] : [`Mornings: ${said}`];
 }

@@ -3,7 +3,7 @@ import type { DigestFacts } from './digest.ts';
 import { handoffWords } from './digest-handoffs.ts';
 import type { Hidden } from './digest-hidden.ts';
 import { changedLines } from './digest-text-changed.ts';
-import { countAndMoney, moneyAfter, moneyWords } from './digest-text-words.ts';
+import { countAndMoney, moneyAfter, moneyWords, morningsLine } from './digest-text-words.ts';
 import { because } from './due-words.ts';
 import type { UserId } from './ids.ts';
 import { formatMoney } from './money.ts';
@@ -31,6 +31,7 @@ export function digestText(
     ...lostLines(facts, settings),
     ...slippedLines(facts, settings),
     ...waitingLine(facts, settings),
+    ...morningsLine(facts),
     ...learnedLines(facts),
     ...hiddenLines(facts.hidden),
   ];

@@ -21,6 +21,7 @@ import { type GoalStanding, goalStanding } from './goal.ts';
 import type { DealId } from './ids.ts';
 import type { Member } from './member.ts';
 import { type NeedsYou, needsYou } from './needs-you.ts';
+import type { NudgeEffect } from './nudge-effect.ts';
 import type { Pipeline } from './pipeline.ts';
 import { type QuoteLedger, quoteLedger } from './quote-ledger.ts';
 import type { Retro } from './retro.ts';
@@ -74,6 +75,8 @@ export interface DigestFacts {
   readonly handoffs: readonly OpenHandoff[];
   readonly learned: LearnedFacts;
   readonly hidden: Hidden;
+  /** What mornings came to whose two working days ended in the window. */
+  readonly mornings?: NudgeEffect;
   /** Open deals as of the cut-off, by number. */
   readonly rows: readonly SnapshotRow[];
 }

@@ -1,4 +1,4 @@
-import { makeId, sayCard, sayFact } from './change.ts';
+import { makeId, sayCard, sayFact, stamp } from './change.ts';
 import { addDays, type IsoDate } from './dates.ts';
 import type { Deal } from './deal.ts';
 import { type Act, type Decision, type Done, decided, refused } from './decision.ts';
@@ -7,6 +7,7 @@ import type { Quote, QuoteOutcome, QuoteTerms } from './facts.ts';
 import type { HistoryEntry } from './history.ts';
 import type { House } from './house.ts';
 import type { Member } from './member.ts';
+import { activityOf } from './notes.ts';
 import { refuseClosed } from './permits.ts';
 import { addWorkingDays, workingCalendar } from './working-calendar.ts';
 
@@ -56,6 +57,7 @@ export function sendQuote(
       history: [...deal.history, ...valued],
     },
     entries: valued,
+    activities: [activityOf(deal, act, { kind: 'contact', contact: 'quote-sent' })],
     say: sayQuote(deal, act, quote.id, 'sent'),
     done: doneWith(deal, act, 'sent', quote.n),
   });
@@ -117,6 +119,7 @@ export function followUp(deal: Deal, house: House, member: Member, act: Act, id:
       lastContact: { kind: 'quote-followed-up', at: act.at, by: act.by },
       quietOn: act.on,
     },
+    activities: [activityOf(deal, act, { kind: 'contact', contact: 'quote-followed-up' })],
     say: [sayCard(deal, act.at)],
     done: doneWith(deal, act, 'followed-up', quote.n),
   });
@@ -172,10 +175,7 @@ function revalue(deal: Deal, act: Act, quote: Quote): readonly HistoryEntry[] {
   if (sameMoney(deal.amount, quote.amount)) return [];
   return [
     {
-      id: makeId(deal, 'v'),
-      at: act.at,
-      by: act.by,
-      attempt: deal.attempt,
+      ...stamp(deal, act, 'v'),
       type: 'valued',
       to: quote.amount,
       ...(deal.amount === undefined ? {} : { from: deal.amount }),

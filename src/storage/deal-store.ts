@@ -50,7 +50,7 @@ async function activities(
     .select({ activities: 1 })
     .lean();
   const copied = await collectionOf(models, 'activities')
-    .find({ workspaceId, dealId })
+    .find({ workspaceId, dealId, 'what.kind': { $ne: 'planned' } })
     .sort({ at: -1 })
     .limit(limit)
     .toArray();
@@ -58,6 +58,7 @@ async function activities(
   const rows = readRows<Activity>(ActivityShape, [...pending, ...copied], 'activity', log);
   const once = new Map(rows.map((row) => [row.id, row]));
   return [...standingActivities([...once.values()])]
+    .filter(({ what }) => what.kind !== 'planned')
     .sort((a, b) => b.at.getTime() - a.at.getTime())
     .slice(0, limit);
 }

@@ -1,6 +1,5 @@
 import { type Activity, standingActivities } from '../domain/announcement.ts';
 import { DealId, type WorkspaceId } from '../domain/ids.ts';
-import type { ContactMade } from '../domain/rows-as-of.ts';
 import type { NumbersStore } from '../numbers-ports.ts';
 import type { Log } from '../ports.ts';
 import { readSlimDeals, withoutHistory } from './deal-record.ts';
@@ -54,7 +53,16 @@ export function createNumbersStore(models: Models, log: Log): NumbersStore {
       const last = next.at(-1);
       return last === undefined || next.length < limit ? undefined : DealId.parse(last.id);
     },
-    contacts: (workspaceId, from, to) => contacts(models, log, workspaceId, from, to),
+    async contacts(workspaceId, from, to) {
+      const rows = await standing(models, log, workspaceId, 'contact', { from, to });
+      return rows.flatMap(({ dealId, at, by, what }) =>
+        what.kind === 'contact' ? [{ dealId, at, by, kind: what.contact }] : [],
+      );
+    },
+    async plans(workspaceId, from, to) {
+      const rows = await standing(models, log, workspaceId, 'planned', { from, to });
+      return rows.map(({ dealId, at }) => ({ dealId, at }));
+    },
     async asOf(workspaceId, pipelineId, instant) {
       const records = await deals
         .find({ workspaceId, changedAt: { $gte: instant } })
@@ -73,21 +81,20 @@ export function createNumbersStore(models: Models, log: Log): NumbersStore {
   };
 }
 
-async function contacts(
+/** Activities of a kind that were not taken back, earliest first. */
+async function standing(
   models: Models,
   log: Log,
   workspaceId: WorkspaceId,
-  from: Date,
-  to: Date,
-): Promise<readonly ContactMade[]> {
+  kind: Activity['what']['kind'],
+  { from, to }: { readonly from: Date; readonly to: Date },
+): Promise<readonly Activity[]> {
   const records = await collectionOf(models, 'activities')
-    .find({ workspaceId, 'what.kind': { $in: ['contact', 'undone'] }, at: { $gte: from, $lt: to } })
+    .find({ workspaceId, 'what.kind': { $in: [kind, 'undone'] }, at: { $gte: from, $lt: to } })
     .sort({ at: 1 })
     .toArray();
   const rows = readRows<Activity>(ActivityShape, records, 'activity', log);
-  return standingActivities(rows).flatMap(({ dealId, at, by, what }) =>
-    what.kind === 'contact' ? [{ dealId, at, by, kind: what.contact }] : [],
-  );
+  return standingActivities(rows).filter(({ what }) => what.kind === kind);
 }
 
 /** One deal that cannot be copied is logged and keeps no other from it. */

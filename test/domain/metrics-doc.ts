@@ -4,6 +4,7 @@ import type { Deal, Outcome, Standing } from '../../src/domain/deal.ts';
 import type { HistoryEntry } from '../../src/domain/history.ts';
 import { DealId, DealNumber, EntryId, StageId } from '../../src/domain/ids.ts';
 import { Currency, type Money, moneyOf } from '../../src/domain/money.ts';
+import type { ActedOn, MorningSaid } from '../../src/domain/nudge-effect.ts';
 import {
   type Pipeline,
   type Stage,
@@ -54,15 +55,33 @@ export function day(text: string): Date {
 export function readHistory(lines: readonly string[]): {
   readonly pipeline: Pipeline;
   readonly deals: readonly Deal[];
+  readonly mornings: readonly MorningSaid[];
+  /** Contacts and next steps, which a deal keeps only the last of. */
+  readonly deeds: readonly ActedOn[];
 } {
   const deals = new Map<string, Deal>();
+  const mornings: MorningSaid[] = [];
+  const deeds: ActedOn[] = [];
   let pipeline = aPipeline();
   for (const line of lines) {
     const [who = '', date = '', what = '', ...rest] = line.split(' ');
     if (who === 'steps') pipeline = withSteps(pipeline, line.slice('steps '.length).split(', '));
+    else if (who === 'morning') mornings.push(morning(date, [what, ...rest]));
     else deals.set(who, told(deals.get(who), pipeline, { who, at: day(date), what, rest }));
+    if (what === 'contact' || what === 'step') deeds.push({ dealId: dealId(who), at: day(date) });
   }
-  return { pipeline, deals: [...deals.values()] };
+  return { pipeline, deals: [...deals.values()], mornings, deeds };
+}
+
+/** At nine; everything else of a day is at ten. */
+function morning(date: string, names: readonly string[]): MorningSaid {
+  const on = IsoDate.parse(date);
+  return { at: instantOf(on, zone, 9), date: on, dealIds: names.map(dealId) };
+}
+
+/** Of `#42`. */
+function dealId(name: string): DealId {
+  return DealId.parse(`d${Number(name.slice(1))}`);
 }
 
 /** The open steps in this order; a name that is new is a new step, one that is missing is archived. */
@@ -164,7 +183,7 @@ function factOf(deal: Deal, { at, what, rest }: Told): Partial<Deal> | undefined
 
 function begun(pipeline: Pipeline, { who, at, what, rest }: Told): Deal {
   const number = DealNumber.parse(Number(who.slice(1)));
-  const id = DealId.parse(`d${number}`);
+  const id = dealId(who);
   const { amount: _, ...blank } = aDeal({ id, number, createdAt: at, history: [] });
   const stage = stepNamed(pipeline, rest[0]);
   const since = rest[1] === 'since' ? rest[2] : undefined;

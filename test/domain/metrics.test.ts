@@ -5,13 +5,13 @@ import { bridge, bridgeSteps, reconciled, withoutZeros } from '../../src/domain/
 import { cohort } from '../../src/domain/cohort.ts';
 import { amountsOf, type Totals } from '../../src/domain/currency-totals.ts';
 import { dateIn } from '../../src/domain/dates.ts';
-import type { Deal } from '../../src/domain/deal.ts';
 import { stagesNow } from '../../src/domain/digest-now.ts';
 import { dueReason } from '../../src/domain/due.ts';
 import { dueWords } from '../../src/domain/due-words.ts';
 import { learnedLimit } from '../../src/domain/learned-limits.ts';
 import { toMajor } from '../../src/domain/money.ts';
-import { findStage, type Pipeline } from '../../src/domain/pipeline.ts';
+import { actsOn, nudgeEffect, nudgeWords } from '../../src/domain/nudge-effect.ts';
+import { findStage } from '../../src/domain/pipeline.ts';
 import { quoteLedger } from '../../src/domain/quote-ledger.ts';
 import { openRowsAsOf } from '../../src/domain/rows-as-of.ts';
 import type { CountAndWorth } from '../../src/domain/snapshot.ts';
@@ -43,10 +43,7 @@ const counted = (label: string, { count, worth, withoutAmount }: CountAndWorth):
     withoutAmount > 0 && count > withoutAmount ? `${withoutAmount} without amount` : '',
   );
 
-interface Given {
-  readonly pipeline: Pipeline;
-  readonly deals: readonly Deal[];
-}
+type Given = ReturnType<typeof readHistory>;
 
 const windowOf = ([from, to]: readonly string[]) => ({ from: day(from ?? ''), to: day(to ?? '') });
 const before = ({ deals }: Given, cutOff: Date) =>
@@ -146,6 +143,10 @@ const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) =>
       const stuck = reason !== undefined && isStuck(reason) ? 'stuck:' : '';
       return line(`#${deal.number}`, stuck, why);
     }),
+  mornings: ({ deals, mornings, deeds }, args) => {
+    const acts = actsOn(deals, deals.flatMap(transitionsOf), deeds, settings.zone);
+    return [nudgeWords(nudgeEffect(mornings, acts, calendar, windowOf(args))) ?? ''];
+  },
   quotes: (given, args) => {
     const window = windowOf(args);
     const quoted = given.deals.map(({ id, name, quotes, waiting }) => ({

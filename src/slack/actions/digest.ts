@@ -24,6 +24,7 @@ const explanation = [
   'Stuck: a clock over its limit, or a date that passed a working day ago. Usual: the mean of the last four weeks.',
   'What changed: open deals before, plus new, imported and reopened, plus or minus value changes, minus won, lost and not a fit, is open deals after; in deals and in money of each currency.',
   'Likely: each open amount times its step’s win chance; the range holds four times of five.',
+  'Mornings: of the deals that morning messages named, how many saw a contact, a change of step, a next step, a wait, an answer to a quote or a close by the end of the second working day after; counted in the week in which that day ends.',
   'A deal without an amount is in every count and in no sum.',
 ].join(' ');
 

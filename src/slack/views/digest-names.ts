@@ -2,6 +2,7 @@ import { monthName } from '../../domain/date-words.ts';
 import type { DigestFacts } from '../../domain/digest.ts';
 import type { ClosedDeal } from '../../domain/digest-closed.ts';
 import { roundMoney } from '../../domain/digest-words.ts';
+import { nudgeWords } from '../../domain/nudge-effect.ts';
 import { line } from './mrkdwn.ts';
 import { day, type Voice } from './voice.ts';
 import { joined } from './words.ts';
@@ -40,6 +41,12 @@ export function slippedLines({ slipped, rows }: DigestFacts, voice: Voice): read
     });
     return `*Slipped out of ${monthName(month)}*: ${names.join(', ')}`;
   });
+}
+
+/** What morning messages came to: of the team, never of one rep. */
+export function morningsLine({ mornings }: DigestFacts): readonly string[] {
+  const said = mornings === undefined ? undefined : nudgeWords(mornings);
+  return said === undefined ? [] : [`*Mornings*: ${said}`];
 }
 
 /** Every lesson of the week. */

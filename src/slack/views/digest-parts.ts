@@ -9,7 +9,7 @@ import type { DigestTable } from '../../domain/run.ts';
 import { shareWords } from '../../domain/win-rate.ts';
 import { message, section } from './blocks.ts';
 import { changedLines } from './digest-changed.ts';
-import { closedLines, lessonLines, slippedLines } from './digest-names.ts';
+import { closedLines, lessonLines, morningsLine, slippedLines } from './digest-names.ts';
 import { fitLines } from './limits.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
@@ -30,6 +30,7 @@ export function digestPartMessage(
       ...closedLines(facts, voice),
       ...slippedLines(facts, voice),
       ...lessonLines(facts, voice),
+      ...morningsLine(facts),
     ],
     became: () => becameLines(facts.became),
   }[part]();

@@ -89,6 +89,7 @@ export const ActivityShape = whole<Activity>()(
         text: z.exactOptional(z.string()),
       }),
       z.object({ kind: z.literal('objection'), text: z.string() }),
+      z.object({ kind: z.literal('planned'), text: z.string(), on: IsoDate }),
       z.object({ kind: z.literal('undone'), undoes: z.string() }),
     ]),
   }),

@@ -139,7 +139,9 @@ function digestOf(text: string) {
   const asked = { by: sam, at: monday, text };
   const deals: readonly Deal[] = [aHostileDeal(text, { helpAsked: asked })];
   const members = [aMember({ name: text })];
-  return digestFacts({ settings, pipeline, members, slot, deals, transitions: [], retros: [] });
+  const history = { transitions: [], retros: [] };
+  const facts = digestFacts({ settings, pipeline, members, slot, deals, ...history });
+  return { ...facts, mornings: { named: 41, actedOn: 29 } };
 }
 
 function some(message: Message | undefined): Message {
