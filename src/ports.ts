@@ -101,6 +101,8 @@ export interface DealQuery {
   readonly during?: { readonly from: Date; readonly to: Date };
   /** Normalised word prefixes of name or account; all must match. */
   readonly words?: readonly string[];
+  /** Words that name or account must have whole, beside these. */
+  readonly wholeWords?: readonly string[];
   readonly limit: number;
 }
 

@@ -13,6 +13,8 @@ export type Named =
   | { readonly ok: false; readonly reply: Reply };
 
 const candidates = 10;
+/** As many as words are compared with in memory; of more the database is asked. */
+const compared = 50;
 /** What is asked of closed deals. */
 const forClosedOnes: ReadonlySet<string> = new Set(['reopen', 'correct']);
 
@@ -68,14 +70,13 @@ async function byWords(
   context: Context,
 ): Promise<Named> {
   const typed = words.split(/\s+/);
-  const found = await context.stores.deals.list(caller.workspaceId, {
-    words: normaliseWords(typed[0]),
-    limit: candidates * 5,
-  });
-  let deals = normaliseWords(typed[0]).length === 0 ? [] : found;
+  let deals = await speakingOf(typed.slice(0, 1), caller, context);
   let used = 1;
   for (const word of typed.slice(1)) {
-    const narrower = deals.filter((deal) => speaksOf(deal, word));
+    const narrower =
+      deals.length < compared
+        ? deals.filter((deal) => speaksOf(deal, word))
+        : await speakingOf(typed.slice(0, used + 1), caller, context);
     if (narrower.length === 0) break;
     deals = narrower;
     used += 1;
@@ -91,6 +92,27 @@ async function byWords(
   return no(await offer(sentence, [only, ...others], `${command} %`, rest, caller, context));
 }
 
+/** At most `compared` deals that the first word begins a word of, and all others speak of. */
+async function speakingOf(
+  [first = '', ...others]: readonly string[],
+  { workspaceId }: Caller,
+  { stores }: Context,
+): Promise<readonly Deal[]> {
+  const asked = others.map((word) => normaliseWords(word));
+  if (normaliseWords(first).length === 0 || asked.some((parts) => parts.length === 0)) return [];
+  const parts = asked.flat();
+  return await stores.deals.list(workspaceId, {
+    words: [...normaliseWords(first), ...parts.filter(isTelling)],
+    wholeWords: parts.filter((part) => !isTelling(part)),
+    limit: compared,
+  });
+}
+
+/** Long enough to stand for the words it begins. */
+function isTelling(part: string): boolean {
+  return part.length > 2;
+}
+
 /** A closed deal is meant only when no open one has these words. */
 function preferOpen(deals: readonly Deal[]): readonly Deal[] {
   const open = deals.filter((deal) => deal.standing.kind === 'open');
@@ -103,7 +125,7 @@ function speaksOf(deal: Deal, word: string): boolean {
   return (
     asked.length > 0 &&
     asked.every((part) =>
-      known.some((one) => one === part || (part.length > 2 && one.startsWith(part))),
+      known.some((one) => one === part || (isTelling(part) && one.startsWith(part))),
     )
   );
 }

@@ -3,7 +3,7 @@ import type { DealQuery, DealStore, Log } from '../ports.ts';
 import { readSlimDeals, withoutHistory } from './deal-record.ts';
 import { findByWords } from './deal-words.ts';
 import type { Models, Stored } from './models.ts';
-import { prefixesOf } from './word-prefixes.ts';
+import { wordsAsked } from './word-prefixes.ts';
 
 type Filter = Record<string, unknown>;
 type Sort = Record<string, 1 | -1>;
@@ -24,7 +24,7 @@ export function dealLists(models: Models, log: Log): Pick<DealStore, 'list' | 'c
       if (filter === undefined) return [];
       const { workspaceId, 'standing.kind': kind, ...and } = filter;
       const where = { workspaceId, 'standing.kind': kind };
-      return await findByWords(models, where, prefixesOf(query.words), and, withoutHistory);
+      return await findByWords(models, where, wordsAsked(query), and, withoutHistory);
     };
     const live = await search(open);
     const rest = live.length < query.limit ? await search(closed) : [];
@@ -37,7 +37,7 @@ export function dealLists(models: Models, log: Log): Pick<DealStore, 'list' | 'c
       if (asksForNothing(query)) return [];
       const open = openFilter(workspaceId, query);
       const closed = closedFilter(workspaceId, query);
-      if (prefixesOf(query.words).length > 0) {
+      if (wordsAsked(query).length > 0) {
         return readSlimDeals(await listByWords(query, open, closed), log);
       }
       const order: Sort = query.cleanUp === undefined ? { dueAt: 1, number: -1 } : { number: 1 };
@@ -136,14 +136,16 @@ function duringFilter({ during, standing = 'open' }: Omit<DealQuery, 'limit'>): 
 }
 
 function wordsFilter(query: Omit<DealQuery, 'limit'>): Filter {
-  const prefixes = prefixesOf(query.words);
-  return prefixes.length === 0 ? {} : { $and: prefixes.map((words) => ({ words })) };
+  const asked = wordsAsked(query);
+  return asked.length === 0 ? {} : { $and: asked.map((words) => ({ words })) };
 }
 
 /** Something was typed, but nothing a name could be found by. */
 function asksForNothing(query: Omit<DealQuery, 'limit'>): boolean {
-  const typed = (query.words ?? []).some((word) => word.trim() !== '');
-  return typed && prefixesOf(query.words).length === 0;
+  const typed = [...(query.words ?? []), ...(query.wholeWords ?? [])].some(
+    (word) => word.trim() !== '',
+  );
+  return typed && wordsAsked(query).length === 0;
 }
 
 function byDue(a: Stored, b: Stored): number {

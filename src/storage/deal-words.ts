@@ -6,26 +6,26 @@ type Filter = Readonly<Record<string, unknown>>;
 const mostRead = 1_000;
 
 /**
- * Documents with a word for each prefix. The index can follow one prefix only, so it follows the
- * rarest, and no further than so many keys, however common the words are.
+ * Documents with each word that is asked for, whole or by its beginning. The index can follow one only,
+ * so it follows the rarest, and no further than so many keys, however common the words are.
  */
 export async function findByWords(
   models: Models,
   where: Filter,
-  prefixes: readonly RegExp[],
+  asked: readonly (RegExp | string)[],
   and: Filter,
   project: Readonly<Record<string, 0>>,
 ): Promise<Stored[]> {
   const deals = collectionOf(models, 'deals');
   const counts = await Promise.all(
-    prefixes.map((words) =>
-      // Of one prefix there is nothing to choose from.
-      prefixes.length === 1 ? 0 : deals.countDocuments({ ...where, words }, { limit: mostRead }),
+    asked.map((words) =>
+      // Of one there is nothing to choose from.
+      asked.length === 1 ? 0 : deals.countDocuments({ ...where, words }, { limit: mostRead }),
     ),
   );
-  const rarest = prefixes[counts.indexOf(Math.min(...counts))];
+  const rarest = asked[counts.indexOf(Math.min(...counts))];
   if (rarest === undefined) return [];
-  const rest = prefixes.filter((prefix) => prefix !== rarest).map((words) => ({ words }));
+  const rest = asked.filter((one) => one !== rarest).map((words) => ({ words }));
   return await deals
     .aggregate<Stored>([
       { $match: { ...where, words: rarest } },
