@@ -92,8 +92,8 @@ function refuseGiving(deal: Deal, member: Member, to: UserId | undefined) {
 }
 
 /** Undefined: nobody is to be asked, since they took it themselves. */
-function askedOf(
-  { id, from, to, why }: Assigned,
+export function askedOf(
+  { id, from, to, why }: Pick<Assigned, 'id' | 'from' | 'to' | 'why'>,
   act: Act,
   { asks }: Handing,
 ): Acceptance | undefined {
@@ -110,7 +110,7 @@ function askedOf(
 }
 
 /** What could not be posted by the end of that day is asked in the morning message. */
-function sayNewOwner({ entryId, to, askedAt }: Acceptance, { asks }: Handing): Announcement {
+export function sayNewOwner({ entryId, to, askedAt }: Acceptance, { asks }: Handing): Announcement {
   const facts = { kind: 'new-owner', entryId } as const;
   const card = announce(`${entryId}/new-owner`, { to: 'person', userId: to }, facts, askedAt);
   return asks === undefined ? card : { ...card, expiresAt: asks.until };

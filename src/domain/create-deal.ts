@@ -1,7 +1,9 @@
 import { type Announcement, announce } from './announcement.ts';
+import { askedOf, type Handing, sayNewOwner } from './assigning.ts';
 import type { Deal } from './deal.ts';
 import { type Act, type Done, type Refusal, refused } from './decision.ts';
 import type { Facts } from './facts.ts';
+import { given } from './given.ts';
 import type { HistoryEntry } from './history.ts';
 import type { House } from './house.ts';
 import { type DealId, type DealNumber, EntryId, type UserId } from './ids.ts';
@@ -18,6 +20,8 @@ export interface DealInput {
   /** Absent: unclaimed. */
   readonly ownerId?: UserId | undefined;
   readonly facts?: Facts | undefined;
+  /** How an owner who is somebody else is asked to accept it; without it nobody is asked. */
+  readonly handing?: Handing | undefined;
 }
 
 /** A deal that is to be: everything but its number, which the store gives. */
@@ -49,7 +53,12 @@ export function createDeal(
     draft: {
       deal,
       key: act.key,
-      say: [announce(`${id}.1/card`, { to: 'deals' }, { kind: 'card' }, act.at)],
+      say: [
+        announce(`${id}.1/card`, { to: 'deals' }, { kind: 'card' }, act.at),
+        ...(deal.acceptance === undefined || input.handing === undefined
+          ? []
+          : [sayNewOwner(deal.acceptance, input.handing)]),
+      ],
       done: (number) => ({
         kind: 'created',
         number,
@@ -76,6 +85,11 @@ function draftDeal(id: DealId, house: House, act: Act, input: DealInput): Omit<D
     stage: stageRef(house.pipeline, stage.id),
     ...(input.amount === undefined ? {} : { amount: input.amount }),
   };
+  const { handing, ownerId } = input;
+  const acceptance =
+    handing === undefined
+      ? undefined
+      : askedOf({ id: created.id, ...given('to', ownerId) }, act, handing);
   return {
     id,
     workspaceId: house.settings.workspaceId,
@@ -83,7 +97,8 @@ function draftDeal(id: DealId, house: House, act: Act, input: DealInput): Omit<D
     name: name === '' ? input.account : name,
     account: input.account,
     ...(contact === '' ? {} : { contact }),
-    ...(input.ownerId === undefined ? {} : { ownerId: input.ownerId }),
+    ...given('ownerId', input.ownerId),
+    ...given('acceptance', acceptance),
     createdBy: act.by,
     createdAt: act.at,
     ...(input.amount === undefined ? {} : { amount: input.amount }),

@@ -203,6 +203,19 @@ describe('a new owner', () => {
     expect(inDm(sam, 'Hooli')).toHaveLength(1);
   });
 
+  it('is asked about a deal that somebody made for them', async () => {
+    const { maria, sam } = people;
+    await maria.types('#deals', '/deal new globex 5k @Sam Ortiz');
+    await maria.waits(() => maria.hasModal());
+    await maria.submits();
+
+    const asked = await newest(sam, 'gave you #2 Globex');
+    await sam.clicks('Accept', { in: asked });
+
+    await sam.waits(() => sam.reads(asked).includes('Accepted by Sam Ortiz'));
+    expect(inDm(sam, 'Globex')).toHaveLength(1);
+  });
+
   it('accepts by working on it', async () => {
     const { maria, sam } = people;
     await maria.types('#deals', '/deal assign 1 @Sam Ortiz');

@@ -9,6 +9,7 @@ import { note } from '../../domain/notes.ts';
 import type { Changed } from '../../ports.ts';
 import { closeOrKeep } from '../change-deal.ts';
 import type { Caller, Context } from '../context.ts';
+import { handingTo } from '../handing.ts';
 import { lostBefore } from '../lost-before.ts';
 import { newOwnerProblem } from '../new-owner-problem.ts';
 import { amountHint, amountText, badAmount } from '../views/amount-field.ts';
@@ -59,11 +60,11 @@ export function newDealView(preset: NewDealPreset, house: House, locale: string)
     },
     blocks: [
       ...(before === undefined ? [] : lostBeforeBlocks(before)),
+      field('account', 'Account', textInput('account', { initial: preset.account, max: 150 })),
       field('name', 'Deal name', textInput('name', { max: 150, placeholder: 'Acme: 25 seats' }), {
         optional: true,
         hint: 'Left empty, it is the account',
       }),
-      field('account', 'Account', textInput('account', { initial: preset.account, max: 150 })),
       field('contact', 'Contact', textInput('contact', { max: 150 }), { optional: true }),
       field('amount', 'Amount', textInput('amount', { initial: amount }), {
         optional: true,
@@ -94,7 +95,13 @@ function inputOf(state: Submitted, amount: Money | undefined, passedBy?: UserId)
 
 async function create(input: DealInput, caller: Caller, context: Context): Promise<Changed> {
   const { house, member, act } = caller;
-  const made = createDeal(DealId.parse(randomUUID()), house, member, act, input);
+  const { ownerId } = input;
+  const handing =
+    ownerId === undefined || ownerId === act.by
+      ? undefined
+      : await handingTo(ownerId, undefined, caller, context);
+  const id = DealId.parse(randomUUID());
+  const made = createDeal(id, house, member, act, { ...input, handing });
   if (!made.ok) return made;
   const { stores } = context;
   const source = input.facts?.source?.id;
