@@ -16,6 +16,7 @@ import { inTime } from './slack/in-time.ts';
 import { createMessenger } from './slack/messenger.ts';
 import { surface } from './slack/registered.ts';
 import { openSlack, type SlackSide } from './slack/slack-side.ts';
+import { tellingActor } from './slack/tell-actor.ts';
 import { createStores, type OpenStores } from './storage/stores.ts';
 
 export interface BotOptions {
@@ -105,7 +106,8 @@ function assemble(config: Config, given: Given): Parts {
   const stores = around.stores?.(ownStores) ?? ownStores;
   const { client, directMessages, threads } = slack;
   const { render } = surface;
-  const ownMessenger = createMessenger({ client, stores, render, directMessages, now, log });
+  const posting = createMessenger({ client, stores, render, directMessages, now, log });
+  const ownMessenger = tellingActor(posting, { stores, now, log });
   const messenger = around.messenger?.(ownMessenger) ?? ownMessenger;
   const relay = createRelay({ outbox: stores.outbox, messenger, log, meter: metrics });
   const nudge = () => relay.nudge();

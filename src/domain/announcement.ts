@@ -1,6 +1,6 @@
 import type { IsoDate } from './dates.ts';
 import type { ContactKind } from './facts.ts';
-import type { ChannelId, DealId, EntryId, UserId } from './ids.ts';
+import type { ChannelId, DealId, DealNumber, EntryId, UserId } from './ids.ts';
 
 /** Where an announcement goes; channels are resolved when it is posted. */
 export type Destination =
@@ -10,6 +10,14 @@ export type Destination =
   | { readonly to: 'person'; readonly userId: UserId }
   /** An earlier message, edited in place. */
   | { readonly to: 'message'; readonly channel: ChannelId; readonly ts: string };
+
+/** Why nothing could be said of a change of a deal, where it would have been said. */
+export interface NotPosted {
+  readonly number: DealNumber;
+  readonly name: string;
+  readonly where: 'deals' | 'managers' | 'support';
+  readonly why: 'unset' | 'archived' | 'not-in-it' | 'closed';
+}
 
 /** What is to be said, as facts; a view renders it at the moment of posting. */
 export type Facts =
@@ -44,10 +52,11 @@ export type Facts =
       readonly text: string;
     }
   | { readonly kind: 'import-report'; readonly text: string }
-  /** A run's own message (morning, digest); its content is on the run. */
-  | { readonly kind: 'run' }
+  /** A run's own message (morning, digest); its content is on the run. `known`: only one that was posted. */
+  | { readonly kind: 'run'; readonly known?: true }
   | { readonly kind: 'run-thread'; readonly part: string }
   | { readonly kind: 'welcome' }
+  | ({ readonly kind: 'not-posted' } & NotPosted)
   /** Shows an admin that a channel can be posted to, and everybody in it what will come. */
   | { readonly kind: 'test-line' };
 
@@ -64,6 +73,8 @@ export interface Announcement {
   readonly destination: Destination;
   readonly facts: Facts;
   readonly dueAt: Date;
+  /** Who made the change; told when there is no channel to say it in. */
+  readonly by?: UserId;
   /** Not said any more after this: yesterday's morning message helps nobody. */
   readonly expiresAt?: Date;
   readonly attempts: number;

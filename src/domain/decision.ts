@@ -149,3 +149,10 @@ export function decided(change: Pick<Change, 'deal' | 'done'> & Partial<Change>)
 } {
   return { ok: true, change: { entries: [], say: [], activities: [], ...change } };
 }
+
+/** The decision, whose announcements know who made the change. */
+export function signed(decision: Decision, by: UserId): Decision {
+  if (!decision.ok) return decision;
+  const { change } = decision;
+  return { ok: true, change: { ...change, say: change.say.map((entry) => ({ ...entry, by })) } };
+}

@@ -1,6 +1,6 @@
 import { followAcceptance } from '../domain/acceptance.ts';
 import type { Deal } from '../domain/deal.ts';
-import type { Decision, Done, Refusal } from '../domain/decision.ts';
+import { type Decision, type Done, type Refusal, signed } from '../domain/decision.ts';
 import type { DealId, DealNumber } from '../domain/ids.ts';
 import { undoable } from '../domain/take-back.ts';
 import type { Changed } from '../ports.ts';
@@ -21,7 +21,7 @@ export async function changeDeal(
 ): Promise<Changed> {
   const { workspaceId, key, act } = caller;
   const changed = await context.stores.deals.change(workspaceId, id, key, (deal) =>
-    undoable(deal, followAcceptance(deal, decide(deal), act), act),
+    signed(undoable(deal, followAcceptance(deal, decide(deal), act), act), act.by),
   );
   if (!changed.ok) return changed;
   context.nudge();

@@ -10,6 +10,7 @@ import { renderRetro } from './render-retro.ts';
 import { renderRun, renderRunPart } from './render-run.ts';
 import { dealCard } from './views/deal-card.ts';
 import { ownerQuestion } from './views/new-owner.ts';
+import { notPosted } from './views/not-posted.ts';
 import { testLine } from './views/set-up.ts';
 import { quoteReply, threadReply } from './views/thread-reply.ts';
 import { plainMessage } from './views/trouble.ts';
@@ -67,6 +68,7 @@ async function renderDeal(
     case 'run':
     case 'run-thread':
     case 'welcome':
+    case 'not-posted':
     case 'test-line':
     case 'retro':
     case 'retro-prompt':
@@ -87,6 +89,7 @@ function renderMember(member: Member, entry: Announcement, { house }: Look): Ren
     const asksSetUp = isAdmin(member) && house.settings.setUpAt === undefined;
     return welcomeMessage(member.name, house.pipeline, asksSetUp);
   }
+  if (facts.kind === 'not-posted') return notPosted(facts, isAdmin(member));
   if (facts.kind === 'test-line') return testLine(destination.to, house);
   if (facts.kind === 'import-report') return plainMessage(facts.text);
   throw new Error(`a member has nothing to say of kind ${facts.kind}`);

@@ -106,5 +106,6 @@ const kindWords: Readonly<Record<Facts['kind'], string>> = {
   run: 'A morning message or digest',
   'run-thread': 'A table of the digest',
   welcome: 'A welcome',
+  'not-posted': 'A message to somebody about a channel',
   'test-line': 'A test line',
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Activity, Announcement } from '../../domain/announcement.ts';
 import { IsoDate } from '../../domain/dates.ts';
-import { ChannelId, DealId, EntryId, UserId } from '../../domain/ids.ts';
+import { ChannelId, DealId, DealNumber, EntryId, UserId } from '../../domain/ids.ts';
 import { ContactKindShape } from './deal-shape.ts';
 import { whole } from './whole.ts';
 
@@ -36,9 +36,16 @@ const FactsShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('new-owner-news'), entryId: EntryId }),
   z.object({ kind: z.literal('owner-question'), by: UserId, to: UserId, text: z.string() }),
   z.object({ kind: z.literal('import-report'), text: z.string() }),
-  z.object({ kind: z.literal('run') }),
+  z.object({ kind: z.literal('run'), known: z.exactOptional(z.literal(true)) }),
   z.object({ kind: z.literal('run-thread'), part: z.string() }),
   z.object({ kind: z.literal('welcome') }),
+  z.object({
+    kind: z.literal('not-posted'),
+    number: DealNumber,
+    name: z.string(),
+    where: z.enum(['deals', 'managers', 'support']),
+    why: z.enum(['unset', 'archived', 'not-in-it', 'closed']),
+  }),
   z.object({ kind: z.literal('test-line') }),
 ]);
 
@@ -57,6 +64,7 @@ export const AnnouncementShape = whole<Announcement>()(
     destination: DestinationShape,
     facts: FactsShape,
     dueAt: z.date(),
+    by: z.exactOptional(UserId),
     expiresAt: z.exactOptional(z.date()),
     attempts: z.int(),
     state: StateShape,

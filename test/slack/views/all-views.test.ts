@@ -50,6 +50,7 @@ const pieces = new Set([
 ]);
 /** Proven with what they belong to, in tests of their own. */
 const elsewhere = new Set([
+  'not-posted',
   'deal-files',
   'import-report',
   'handoff',
