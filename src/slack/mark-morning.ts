@@ -25,7 +25,8 @@ export async function changeMorning(
     const content = run.content.kind === 'morning' ? edit(run.content) : undefined;
     if (content === undefined) return undefined;
     const to = { to: 'person', userId } as const;
-    const say = [announce(`${id}/${key}`, to, { kind: 'run' }, act.at)];
+    // A morning that nobody could be told of is over: what is done later does not bring it back.
+    const say = [announce(`${id}/${key}`, to, { kind: 'run', known: true }, act.at)];
     return { run: { ...run, content }, say };
   });
   if (changed !== undefined) context.nudge();

@@ -7,7 +7,7 @@ import type { Look, RenderEntry, Rendered } from './render.ts';
 import { renderWin } from './render-handoff.ts';
 import { renderNewOwner } from './render-new-owner.ts';
 import { renderRetro } from './render-retro.ts';
-import { renderRun, renderRunPart } from './render-run.ts';
+import { renderRun } from './render-run.ts';
 import { dealCard } from './views/deal-card.ts';
 import { ownerQuestion } from './views/new-owner.ts';
 import { notPosted } from './views/not-posted.ts';
@@ -24,9 +24,7 @@ export const renderEntry: RenderEntry = async (subject, entry, look, stores) => 
     case 'deal':
       return renderDeal(subject.deal, entry, look, stores);
     case 'run':
-      return entry.facts.kind === 'run-thread'
-        ? renderRunPart(subject.run, entry.facts.part, look, stores)
-        : renderRun(subject.run, look, stores);
+      return renderRun(subject.run, entry.facts, look, stores);
     case 'retro':
       return renderRetro(subject.retro, look, stores);
     case 'member':

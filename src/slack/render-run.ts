@@ -1,3 +1,4 @@
+import type { Facts } from '../domain/announcement.ts';
 import type { MorningContent, Run } from '../domain/run.ts';
 import type { Stores } from '../ports.ts';
 import type { Look, Rendered } from './render.ts';
@@ -5,12 +6,20 @@ import { renderDigest, renderDigestPart } from './render-digest.ts';
 import { morningMessage } from './views/morning.ts';
 import { voiceOf } from './voice-of-look.ts';
 
-/** A run's own message: a morning or a digest; skipped and sweeping ones say nothing. */
+/** A run's own message, or a part in its thread; an edit of one that was never posted says nothing. */
 export async function renderRun(
   run: Run,
+  facts: Facts,
   look: Look,
   stores: Stores,
 ): Promise<Rendered | undefined> {
+  if (facts.kind === 'run-thread') return renderRunPart(run, facts.part, look, stores);
+  if (facts.kind === 'run' && facts.known === true && run.message === undefined) return undefined;
+  return renderMessage(run, look, stores);
+}
+
+/** A morning or a digest; skipped and sweeping ones say nothing. */
+async function renderMessage(run: Run, look: Look, stores: Stores): Promise<Rendered | undefined> {
   switch (run.content.kind) {
     case 'morning':
       return renderMorning(run, run.content, look, stores);
@@ -50,7 +59,7 @@ async function renderMorning(
 }
 
 /** A table in the digest's thread. */
-export async function renderRunPart(
+async function renderRunPart(
   run: Run,
   part: string,
   look: Look,
