@@ -29,12 +29,22 @@ async function obey(given: Order): Promise<void> {
       told.offsetMs = given.offsetMs;
       return start();
     case 'clock':
-      told.offsetMs = given.offsetMs;
-      return (await running)?.tick();
+      return moveClock(given.offsetMs);
     case 'stop':
       await (await running)?.stop();
       process.exit(0);
   }
+}
+
+/** What is being posted is posted by the clock it began with: its lease would end in the middle. */
+async function moveClock(offsetMs: number): Promise<void> {
+  const move = () => {
+    told.offsetMs = offsetMs;
+  };
+  const bot = await running;
+  if (bot === undefined) return move();
+  await bot.moveClock(move);
+  await bot.tick();
 }
 
 process.on('message', (message) => {

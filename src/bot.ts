@@ -33,6 +33,8 @@ export interface BotOptions {
 export interface Bot {
   readonly port: number;
   readonly workspaceId: string;
+  /** Moves the clock once nothing is being said: leases end by it, and nobody may take over what is said. */
+  moveClock(move: () => void): Promise<void>;
   /** Does what has become due, now; for a clock that was moved. */
   tick(): Promise<void>;
   /** Takes nothing new, finishes what is under way, and leaves. */
@@ -70,6 +72,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     return {
       port: http.port,
       workspaceId: slack.identity.workspaceId,
+      moveClock: (move) => parts.relay.atRest(move),
       tick: async () => {
         await parts.scheduler.tick();
         parts.relay.nudge();

@@ -3,6 +3,7 @@ import type { Log, Meter } from '../ports.ts';
 import { type Bell, createBell } from './bell.ts';
 import { createChannelPauses } from './channel-pauses.ts';
 import { type ClaimParts, relayClaim } from './relay-claim.ts';
+import { createTurnstile } from './turnstile.ts';
 import { within } from './within.ts';
 
 export interface RelayOptions {
@@ -23,6 +24,8 @@ export interface Relay {
   nudge(): void;
   /** Claims until nothing is due; for tests, the simulation and the playground's moved clock. */
   drain(): Promise<number>;
+  /** Lets what is being said come to its end, does this, and goes on: for a clock that is moved. */
+  atRest(work: () => void): Promise<void>;
   start(): void;
   /** Finishes what is in flight; false: something still was after so many milliseconds. */
   stop(withinMs?: number): Promise<boolean>;
@@ -45,11 +48,15 @@ export function createRelay(options: RelayOptions): Relay {
   };
   const bell = createBell();
   const state = { stopping: false };
+  const turnstile = createTurnstile();
   let working: Promise<unknown> = Promise.resolve();
 
-  const step = (found?: () => void) => relayOne(parts, monotonic, () => state.stopping, found);
+  const ending = () => state.stopping || turnstile.isWanted;
+  const step = (found?: () => void) =>
+    turnstile.pass(() => relayOne(parts, monotonic, ending, found));
   return {
     nudge: () => bell.ring(),
+    atRest: (work) => turnstile.whenEmpty(work),
     async drain() {
       let claims = 0;
       while (!state.stopping && (await step())) claims += 1;
@@ -77,7 +84,7 @@ export function createRelay(options: RelayOptions): Relay {
 async function relayOne(
   parts: ClaimParts,
   monotonic: () => number,
-  stopping: () => boolean,
+  ending: () => boolean,
   found?: () => void,
 ): Promise<boolean> {
   const began = monotonic();
@@ -85,7 +92,7 @@ async function relayOne(
   if (claim === undefined) return false;
   found?.();
   const useMs = claim.leaseMs - Math.min(leaseMarginMs, claim.leaseMs / 2);
-  await relayClaim(parts, claim, () => !stopping() && monotonic() - began < useMs);
+  await relayClaim(parts, claim, () => !ending() && monotonic() - began < useMs);
   return true;
 }
 

@@ -276,6 +276,50 @@ describe('a holder that was frozen past its lease', () => {
   });
 });
 
+describe('a clock that is moved a day while something is being posted', () => {
+  async function moveWhilePosting(move: (relay: ReturnType<typeof relayWith>) => Promise<void>) {
+    await aNewDeal(open.stores, 'slow');
+    const posting = createGate();
+    const answer = createGate();
+    let calls = 0;
+    const messenger = scriptedMessenger({
+      fault: () => {
+        posting.open();
+        return 'ok';
+      },
+      delay: async () => {
+        calls += 1;
+        if (calls === 1) await answer.opened;
+      },
+    });
+    const relay = relayWith({ outbox: open.stores.outbox, messenger });
+    const first = relay.drain();
+    await posting.opened;
+    const moved = move(relay);
+    const second = relay.drain();
+    // Whoever may take it over has done so when the database has answered another claim.
+    for (let round = 0; round < 5; round += 1) await open.stores.outbox.stranded(team, 1);
+    answer.open();
+    await Promise.all([moved, first, second]);
+    await relay.drain();
+    return messenger.posts.length;
+  }
+
+  it('is moved when that has come to its end, and nothing stands twice', async () => {
+    const day = 24 * 3_600_000;
+    const before = open.clock.now.getTime();
+
+    const posts = await moveWhilePosting((relay) => relay.atRest(() => moveClock(day)));
+
+    expect(posts).toBe(1);
+    expect(open.clock.now.getTime()).toBe(before + day);
+  });
+
+  it('is what a clock that moves at once would break', async () => {
+    expect(await moveWhilePosting(async () => moveClock(24 * 3_600_000))).toBe(2);
+  });
+});
+
 describe('a started relay', () => {
   it('is woken by a nudge, and stops within its bound while a call hangs', async () => {
     const messenger = scriptedMessenger({ fault: () => 'hang' });
