@@ -34,7 +34,7 @@ function deeper(name: string, alt: string, line: Line, button: string): Scene {
 }
 
 /** A picture does not scroll. */
-async function inFull(dialog: Locator): Promise<Locator> {
+export async function inFull(dialog: Locator): Promise<Locator> {
   await dialog.evaluate((box) => {
     if (box instanceof HTMLElement) box.style.maxHeight = 'none';
   });

@@ -7,20 +7,24 @@ import sharp from 'sharp';
 import { openBrowser } from '../chromium.ts';
 import { openPlayground } from '../playground.ts';
 import type { StandIn } from '../stand-in.ts';
-import { type Scene, scenes } from './scenes.ts';
+import { firstDay } from './later.ts';
+import { everyScene, type Scene, scenes } from './scenes.ts';
 import { screensPage } from './screens-page.ts';
 import { openStage } from './stage.ts';
+import { sweep } from './sweep.ts';
 
 /* `npm run screenshots`: pictures of everything that people see, from the running playground. */
 
-const usage = `npm run screenshots -- [--only name] [--to folder]
+const usage = `npm run screenshots -- [--only name] [--to folder] [--all folder]
   --only   scenes whose name begins so
-  --to     the folder for the pictures (docs/images)`;
+  --to     the folder for the pictures (docs/images)
+  --all    every screen there is, at 1280 and 390 pixels, light and dark, into this folder`;
 
 const { values: flags } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
     to: { type: 'string', default: join('docs', 'images') },
+    all: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -41,41 +45,64 @@ async function shoot(what: Locator | Page): Promise<Buffer> {
   return await what.screenshot({ animations: 'disabled', caret: 'hide' });
 }
 
-async function main(): Promise<void> {
-  if (flags.help) return say(usage);
-  await mkdir(flags.to, { recursive: true });
+/** Does something with each scene in a playground of its own. @returns the names of those that failed */
+async function eachScene(
+  source: readonly Scene[],
+  past: number | 'empty',
+  work: (browser: Browser, slack: StandIn, scene: Scene) => Promise<void>,
+): Promise<readonly string[]> {
+  const wanted = source.filter(({ name }) => name.startsWith(flags.only));
+  if (wanted.length === 0) return [];
   const dataDir = await mkdtemp(join(tmpdir(), 'milepost-screens-'));
   const playground = await openPlayground({
     dataDir,
     port: 0,
-    past: 1,
+    past,
     logLevel: 'warn',
-    complain: (error) => process.stderr.write(`${String(error)}\n`),
+    complain,
   });
   const browser = await openBrowser();
-  const wanted = scenes.filter(({ name }) => name.startsWith(flags.only));
   const failed: string[] = [];
   for (const scene of wanted) {
-    await take(browser, playground.slack, scene).catch((error: unknown) => {
+    await work(browser, playground.slack, scene).catch((error: unknown) => {
       failed.push(scene.name);
-      process.stderr.write(
-        `${scene.name}: ${error instanceof Error ? error.message : String(error)}\n`,
-      );
+      complain(error);
     });
   }
   await browser.close();
   await playground.stop();
   await rm(dataDir, { recursive: true, force: true });
+  return failed;
+}
+
+async function takeAll(folder: string): Promise<readonly string[]> {
+  const work = async (browser: Browser, slack: StandIn, scene: Scene) => {
+    for (const flaw of await sweep(browser, slack, scene, folder)) say(flaw);
+  };
+  return [...(await eachScene(everyScene, 1, work)), ...(await eachScene(firstDay, 'empty', work))];
+}
+
+async function main(): Promise<void> {
+  if (flags.help) return say(usage);
+  const { all, only, to } = flags;
+  await mkdir(all ?? to, { recursive: true });
+  const failed = all === undefined ? await eachScene(scenes, 1, take) : await takeAll(all);
   if (failed.length > 0) throw new Error(`No picture of ${failed.join(', ')}`);
-  if (flags.only === '') await writeFile(join('docs', 'screens.md'), screensPage(scenes));
+  if (only === '' && all === undefined) {
+    await writeFile(join('docs', 'screens.md'), screensPage(scenes));
+  }
 }
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-await main().catch((error: unknown) => {
+function complain(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+}
+
+await main().catch((error: unknown) => {
+  complain(error);
   process.exitCode = 1;
 });
 process.exit();

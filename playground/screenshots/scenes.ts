@@ -1,6 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
+import { answers } from './answers.ts';
+import { deeperForms } from './deeper-forms.ts';
 import { closureForms, dealForms, factForms, teamForms } from './forms.ts';
+import { later } from './later.ts';
 import { places } from './places.ts';
+import { refusals } from './refusals.ts';
+import { rooms } from './rooms.ts';
 import type { Look, Stage } from './stage.ts';
 
 /* What is pictured, in the order in which the page about it shows it. */
@@ -10,6 +15,8 @@ export interface Scene {
   /** What the picture shows, for who cannot see it. */
   readonly alt: string;
   readonly look: Look;
+  /** Gone as soon as the window has another width: it is brought about again. */
+  readonly isBrief?: true;
   /** Brings it about, and answers what of the page to picture. */
   readonly play: (stage: Stage) => Promise<Locator | Page>;
 }
@@ -20,4 +27,14 @@ export const scenes: readonly Scene[] = [
   ...factForms,
   ...closureForms,
   ...teamForms,
+];
+
+/** Those and everything else that people can come to see. */
+export const everyScene: readonly Scene[] = [
+  ...rooms,
+  ...scenes.filter(({ name }) => !/-(dark|narrow)$/.test(name)),
+  ...answers,
+  ...deeperForms,
+  ...refusals,
+  ...later,
 ];

@@ -18,6 +18,8 @@ export interface Stage {
   readonly type: (line: string) => Promise<void>;
   /** Types a command that opens a form, and answers the form. */
   readonly form: (line: string) => Promise<Locator>;
+  /** Types a command and answers what only they see. */
+  readonly answer: (line: string) => Promise<Locator>;
   /** The number of the first deal whose card says all of this. */
   readonly deal: (...words: readonly string[]) => number;
   /** The card of a deal, scrolled to. */
@@ -42,7 +44,7 @@ export async function openStage(browser: Browser, slack: StandIn, look: Look): P
   await page.getByRole('log').waitFor();
   await page.evaluate(() => document.fonts.ready);
   const narrow = (look.width ?? 1280) < 760;
-  const stage: Omit<Stage, 'form'> = {
+  const stage: Omit<Stage, 'form' | 'answer'> = {
     slack,
     page,
     type: async (line) => {
@@ -80,7 +82,11 @@ export async function openStage(browser: Browser, slack: StandIn, look: Look): P
       await context.close();
     },
   };
-  return { ...stage, form: (line) => formOf(stage, line) };
+  return {
+    ...stage,
+    form: (line) => formOf(stage, line),
+    answer: (line) => answerOf(stage, line),
+  };
 }
 
 async function formOf(
@@ -91,6 +97,19 @@ async function formOf(
   const dialog = page.getByRole('dialog').last();
   await dialog.waitFor();
   return dialog;
+}
+
+async function answerOf(
+  { page, type }: Pick<Stage, 'page' | 'type'>,
+  line: string,
+): Promise<Locator> {
+  const whispers = page.getByRole('article').filter({ hasText: 'Only visible to you' });
+  const before = await whispers.count();
+  await type(line);
+  const said = whispers.nth(before);
+  await said.waitFor();
+  await said.scrollIntoViewIfNeeded();
+  return said;
 }
 
 function numberOf({ workspace }: StandIn, words: readonly string[]): number {

@@ -75,6 +75,9 @@ describeInBrowser('the page for everyone', () => {
       await page.getByRole('option').first().waitFor();
       all.push(...(await findings('select')));
       await page.keyboard.press('Escape');
+      await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
+      await page.getByText('Please complete this required field.').first().waitFor();
+      all.push(...(await findings('refused modal')));
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       for (const drawer of ['Wire', 'Clock and faults', 'Guide']) {

@@ -53,6 +53,20 @@ describeInBrowser('blocks in a message', () => {
     expect(await card.getByText('APP', { exact: true }).count()).toBe(1);
   });
 
+  it('draws a quotation, its sign escaped or bare', async () => {
+    for (const text of ['>Hello Dana,\n>how are you?', '&gt; Hello Dana,\n&gt; how are you?']) {
+      await post([{ type: 'section', text: { type: 'mrkdwn', text } }]);
+    }
+    const page = await world.open('U_SAM');
+
+    await message(page).getByText('how are you?').waitFor();
+
+    expect(await page.locator('blockquote').allInnerTexts()).toEqual([
+      'Hello Dana,\nhow are you?',
+      'Hello Dana,\nhow are you?',
+    ]);
+  });
+
   it('draws rich text, tables and links, and follows only harmless addresses', async () => {
     await post(digest);
     const page = await world.open('U_SAM');

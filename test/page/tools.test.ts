@@ -118,7 +118,7 @@ describeInBrowser('the tools beside the workspace', () => {
     await guide.getByText('1 of 6 done', { exact: false }).waitFor();
 
     expect(await guide.locator('[aria-current=step] strong').textContent()).toBe(
-      'Advance it past a gate',
+      'Advance it to Quote',
     );
     await page.getByRole('button', { name: /Switch person/ }).click();
     await page.getByRole('menuitemradio', { name: /Lee Chen/ }).click();

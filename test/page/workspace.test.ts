@@ -71,7 +71,9 @@ describeInBrowser('the workspace in the browser', () => {
     const input = field(page);
 
     await input.pressSequentially('/d');
-    await page.getByRole('option', { name: /Create, find and move deals/ }).waitFor();
+    const offered = page.getByRole('option', { name: /Create, find and move deals/ });
+    await offered.waitFor();
+    expect(await offered.textContent()).toBe('/dealCreate, find and move deals');
     await input.press('Tab');
     expect(await input.inputValue()).toBe('/deal ');
     expect(await page.getByRole('option').allTextContents()).toEqual([
@@ -89,6 +91,7 @@ describeInBrowser('the workspace in the browser', () => {
     await input.press('Enter');
     expect(await input.inputValue()).toBe('ask @Priya Nair ');
     await input.fill('done :tad');
+    expect(await page.getByRole('option').first().textContent()).toBe('🎉 tada');
     await page.getByRole('option').first().click();
     expect(await input.inputValue()).toBe('done :tada: ');
     await input.press('Enter');

@@ -32,9 +32,9 @@ function commandSuggestions(snapshot: Snapshot, text: string): Suggestions {
   if (rest.length === 0) {
     const items = commands
       .filter(({ command }) => command.startsWith(typed) && command !== typed)
-      .map(({ command, description, usageHint }) => ({
+      .map(({ command, description }) => ({
         key: command,
-        label: `${command} ${usageHint}`.trim(),
+        label: command,
         note: description,
         text: `${command} `,
       }));
@@ -90,7 +90,12 @@ function emoji({ word, before }: Begun): readonly Suggestion[] {
   return emojiNames()
     .filter((name) => name.startsWith(word))
     .slice(0, MOST)
-    .map((name) => ({ key: name, label: `:${name}:`, note: '', text: `${before}:${name}: ` }));
+    .map((name) => ({
+      key: name,
+      label: `:${name}: ${name}`,
+      note: '',
+      text: `${before}:${name}: `,
+    }));
 }
 
 /** What could be meant by the text up to the caret: a command, a person, a channel, an emoji. */

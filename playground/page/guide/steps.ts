@@ -42,7 +42,7 @@ export const STEPS: readonly GuideStep[] = [
   },
   {
     id: 'advance',
-    title: 'Advance it past a gate',
+    title: 'Advance it to Quote',
     how: 'Press Advance on its card until it is in Quote. What is missing is asked for in the form.',
     isDone: (snapshot) => appSaid(snapshot, 'thread', /\bmoved #\d+ .* to Quote\b/),
   },

@@ -98,5 +98,6 @@ function Inline({ node }: { readonly node: Node }): JSX.Element {
 
 /** Slack's own markup, drawn as elements: nothing a person typed is ever read as HTML. */
 export function Mrkdwn({ text }: { readonly text: string }): JSX.Element {
-  return <Inline node={parse(text)} />;
+  // Slack takes the sign of a quotation escaped and bare, the parser only escaped.
+  return <Inline node={parse(text.replaceAll(/^(?:>|&gt;) ?/gm, '&gt;'))} />;
 }
