@@ -4,7 +4,7 @@ import { handoffWords } from './digest-handoffs.ts';
 import type { Hidden } from './digest-hidden.ts';
 import { changedLines } from './digest-text-changed.ts';
 import { countAndMoney, moneyAfter, moneyWords, morningsLine } from './digest-text-words.ts';
-import { because } from './due-words.ts';
+import { becauseToOthers } from './due-words.ts';
 import type { UserId } from './ids.ts';
 import { formatMoney } from './money.ts';
 import type { NeedsYou } from './needs-you.ts';
@@ -103,7 +103,7 @@ function whyWords(why: NeedsYou['why'], { slot }: DigestFacts, nameOf: NameOf): 
     case 'not-accepted':
       return `not accepted for ${counted(why.days, 'working day')} (from ${nameOf(why.from)})`;
     case 'stuck':
-      return because(why.reason, slot.lastDay);
+      return becauseToOthers(why.reason, slot.lastDay);
     case 'moved-anyway':
       return `moved on without ${why.unmet.join(', ') || 'what is required'} ("${why.said}")`;
   }

@@ -60,6 +60,18 @@ export function because(reason: DueReason, today: IsoDate): string {
   }
 }
 
+/** The same to anyone but its rep. */
+export function becauseToOthers(reason: DueReason, today: IsoDate): string {
+  switch (reason.kind) {
+    case 'woken':
+      return `It waited until ${endOfWait(reason.since, today)}: ${sentence(reason.waitedFor)}`;
+    case 'next-step':
+      return `Next step “${reason.text}” ${dueVerb(reason.since, today)} due ${relativeDay(reason.since, today)}.`;
+    default:
+      return because(reason, today);
+  }
+}
+
 /** `Did the demo with Dana happen? It was planned for yesterday: “show her the reports”.` */
 function meetingWords(
   { asked, text, withWhom }: Extract<DueReason, { kind: 'meeting' }>,

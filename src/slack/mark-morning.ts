@@ -4,7 +4,7 @@ import { dateIn, type IsoDate } from '../domain/dates.ts';
 import type { Deal } from '../domain/deal.ts';
 import type { Done } from '../domain/decision.ts';
 import type { DealId } from '../domain/ids.ts';
-import type { MorningAcceptance, MorningContent, Run } from '../domain/run.ts';
+import type { MorningAcceptance, MorningContent, MorningRow, Run } from '../domain/run.ts';
 import type { Caller, Context } from './context.ts';
 import { doneWords } from './views/done-words.ts';
 
@@ -47,9 +47,11 @@ export async function markMorning(
       const { rows, revisits = [], acceptances = [] } = content;
       if (![...rows, ...revisits, ...acceptances].some((row) => row.dealId === deal.id))
         return undefined;
-      const what = { what: doneWords(done), at: done.at };
-      const marked = <Row extends { readonly dealId: DealId }>(row: Row) =>
-        row.dealId === deal.id ? { ...row, done: what } : row;
+      const what = { what: doneWords(done, date), at: done.at };
+      const marked = <Row extends { readonly dealId: DealId; readonly done?: unknown }>(
+        row: Row,
+      ) =>
+        row.dealId === deal.id ? withDone(row, done.kind === 'undone' ? undefined : what) : row;
       return {
         ...content,
         rows: rows.map(marked),
@@ -62,6 +64,14 @@ export async function markMorning(
     caller,
     context,
   );
+}
+
+/** What was taken back is open again. */
+function withDone<Row extends { readonly done?: unknown }>(
+  { done: _, ...row }: Row,
+  done: MorningRow['done'],
+) {
+  return done === undefined ? row : { ...row, done };
 }
 
 /** A question to who had the deal is no answer, and what was taken back is asked again. */

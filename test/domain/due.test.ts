@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, dateOfDay, dayNumber, IsoDate, instantOf, Zone } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import { dueAt, dueOn, dueReason } from '../../src/domain/due.ts';
-import { because, dueWords, escalationWords } from '../../src/domain/due-words.ts';
+import { because, becauseToOthers, dueWords, escalationWords } from '../../src/domain/due-words.ts';
 import type { Quote } from '../../src/domain/facts.ts';
 import { StageId } from '../../src/domain/ids.ts';
 import { findStage, type Stage } from '../../src/domain/pipeline.ts';
@@ -57,6 +57,14 @@ describe('why a deal is due, in words', () => {
     });
     expect(words(deal, quoteStage)).toBe(
       'Your step “call Dana about payment terms” was due yesterday. Last contact: quote sent, 5 Mar.',
+    );
+  });
+
+  test('the same step to anyone but its rep', () => {
+    const deal = aDeal({ nextStep: { text: 'call Dana', on: date('2026-03-12') } });
+    const reason = dueReason(deal, quoteStage, calendar, friday);
+    expect(reason && becauseToOthers(reason, today)).toBe(
+      'Next step “call Dana” was due yesterday.',
     );
   });
 

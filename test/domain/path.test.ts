@@ -65,7 +65,7 @@ describe('the path of a closed attempt', () => {
     const quoted = { ...inQuote, quotes: [quote(1, '2026-03-16'), quote(2, '2026-03-24')] };
 
     expect(words(lose(quoted, 42), 1, ['2026-03-05', '2026-03-10', '2026-04-06'])).toEqual([
-      'Prospecting 4 days, Where the lead came from open, Fits one of our profiles open, 2 more open',
+      'Prospecting 4 days, source not known, profile not checked, 2 more open',
       'Qualified 5, nobody who can sign, no next step, 3 more open',
       'Quote 21, 2 quotes, 9 days without contact',
     ]);

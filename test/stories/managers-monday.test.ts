@@ -42,6 +42,7 @@ describe('a manager’s Monday', () => {
     expect(said).toContain('1 handoff not accepted (#2 Globex');
     expect(said).toContain('2 closed deals not yet reviewed');
     expect(said).toMatch(/Not in these numbers: 1 deal without amount/);
+    expect(`${said} ${maria.thread(digest)}`).not.toMatch(/your step/i);
   });
 
   it('has a picture that says the same, for those who cannot see it too', () => {
@@ -51,7 +52,7 @@ describe('a manager’s Monday', () => {
       alt_text: expect.stringMatching(/Quote: 3 deals, €89k, 3 stuck/),
       slack_file: { id: expect.stringMatching(/^F/) },
     });
-    expect(maria.reads(digest)).toContain('Quote 3 €89k 3 stuck');
+    expect(maria.reads(digest)).toContain('Quote 3, €89k, 3 stuck');
   });
 
   it('keeps the names in its thread', () => {
@@ -113,7 +114,7 @@ describe('a manager’s Monday', () => {
     const thread = maria.thread(april);
 
     expect(april.blocks?.some(({ type }) => type === 'image')).toBe(false);
-    expect(said).toMatch(/Now: Prospecting 2 €22k/);
+    expect(said).toMatch(/Now: Prospecting 2, €22k/);
     expect(said).toContain(
       'Also in the thread: March 2026 in review · does the map still fit? Q1 2026',
     );

@@ -4,15 +4,25 @@ import { contactKinds } from '../../domain/facts.ts';
 import { DealNumber } from '../../domain/ids.ts';
 import { lookAgain } from '../../domain/look-again.ts';
 import { contact, plan, waitUntil } from '../../domain/notes.ts';
+import { undo } from '../../domain/undoing.ts';
 import { changeDeal, refuse } from '../change-deal.ts';
 import type { Caller, Context } from '../context.ts';
 import { changeMorning, morningRunId } from '../mark-morning.ts';
 import { waitUntilView } from '../modals/wait-until.ts';
 import { voiceFor } from '../people.ts';
 import type { Reply } from '../reply.ts';
-import { MORNING_LOG, MORNING_NEXT, MORNING_WAIT, NOT_TODAY, WHY_THESE } from '../views/morning.ts';
+import { message } from '../views/blocks.ts';
+import {
+  leftForToday,
+  MORNING_LOG,
+  MORNING_NEXT,
+  MORNING_UNDO,
+  MORNING_WAIT,
+  NOT_TODAY,
+  WHY_THESE,
+} from '../views/morning.ts';
 import { MORNING_LEAVE } from '../views/morning-revisit.ts';
-import { plainMessage } from '../views/trouble.ts';
+import { line } from '../views/mrkdwn.ts';
 import type { Acted, ActionHandler } from './action.ts';
 
 /** `2026-03-13|called` on `morning-log:42`. */
@@ -87,6 +97,16 @@ const nextStep: ActionHandler = {
   },
 };
 
+/** The row's own Undo: what stands in the message stays there, and is asked again. */
+const takeBack: ActionHandler = {
+  actionId: MORNING_UNDO,
+  async act(acted, caller, context) {
+    const { number } = readRow(acted);
+    const { member, act } = caller;
+    return changeRow(number, (deal) => undo(deal, member, act), caller, context);
+  },
+};
+
 const notToday: ActionHandler = {
   actionId: NOT_TODAY,
   async act({ value = '' }, caller, context) {
@@ -94,7 +114,7 @@ const notToday: ActionHandler = {
     await changeMorning(
       date,
       (content) => {
-        const put = { what: 'not today', at: caller.act.at };
+        const put = { what: leftForToday, at: caller.act.at };
         const rows = content.rows.map((row) =>
           row.done === undefined ? { ...row, done: put } : row,
         );
@@ -119,11 +139,11 @@ const whyThese: ActionHandler = {
     );
     const lines = (content?.rows ?? []).map((row) => {
       const number = deals.find((deal) => deal.id === row.dealId)?.number;
-      return `#${number ?? '?'}: ${row.why}`;
+      return `*#${number ?? '?'}*: ${line(row.why, 600)}`;
     });
     const rule =
       'A deal is here when its next step has come, a quote wants following up, its time in the step or without contact is over the limit, or its close date has passed. Dates you set come first, then what waited longest, then what is worth more.';
-    return { kind: 'message', message: plainMessage([rule, ...lines].join(' ')) };
+    return { kind: 'message', message: message([rule, ...lines].join('\n')) };
   },
 };
 
@@ -132,6 +152,7 @@ export const morningActions: readonly ActionHandler[] = [
   wait,
   leaveIt,
   nextStep,
+  takeBack,
   notToday,
   whyThese,
 ];

@@ -89,7 +89,7 @@ function termFields(last: QuoteTerms | undefined) {
       'lines',
       'What is in it',
       textInput('lines', { initial: writeQuoteLines(last?.lines), multiline: true }),
-      { optional: true, hint: 'One feature a line, with its price at the end: Seats 25 x 12k' },
+      { optional: true, hint: 'One feature per line, its price at the end: 25 seats 12k' },
     ),
   ];
 }

@@ -6,7 +6,7 @@ import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 import { outcomeLine } from './outcome-line.ts';
 import { money, type Voice, weekday } from './voice.ts';
-import { contactWords, joined, tryOf } from './words.ts';
+import { contactWords, inSentence, joined, tryOf } from './words.ts';
 
 /** What was done, told to who did it, with what one may want next and Undo. */
 export function confirmation(done: Done, house: House, voice: Voice): Message {
@@ -66,7 +66,7 @@ function movedSentence(
   const labels = pipeline.stages
     .flatMap((stage) => stage.criteria)
     .filter((criterion) => done.unmet.includes(criterion.id))
-    .map((criterion) => line(criterion.label, 80));
+    .map((criterion) => line(inSentence(criterion.label), 80));
   return labels.length === 0 ? sentence : `${sentence} Still open: ${labels.join(', ')}.`;
 }
 

@@ -31,7 +31,7 @@ export function criteriaList(
       commandButton('All steps', 'stages'),
     ]),
     context(
-      'Required ones stop a move until they are met or somebody gives a reason. Advised ones only show.',
+      'Required ones stop a move until they are met or somebody gives a reason. Advised ones are only shown.',
     ),
   ]);
 }
@@ -41,7 +41,7 @@ function criterionText(criterion: Criterion, voice: Voice, currency: Money['curr
   return joined([
     `*${line(criterion.label, 150)}*`,
     criterion.required ? 'required' : 'advised',
-    criterion.check === 'custom' ? 'ticked by hand' : 'read off the deal',
+    criterion.check === 'custom' ? 'ticked by hand' : 'seen from the deal',
     fromMinor === undefined
       ? undefined
       : `from ${formatMoney({ minor: fromMinor, currency }, voice.locale)} up`,

@@ -13,7 +13,7 @@ import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 import { outcomeLine } from './outcome-line.ts';
 import { day, dayOf, money, type Voice, weekday } from './voice.ts';
-import { contactWords, joined, NURTURE } from './words.ts';
+import { contactWords, inSentence, joined, NURTURE } from './words.ts';
 
 /** The deal as it is now: one message in the deals channel, edited in place. */
 export function dealCard(deal: Deal, house: House, voice: Voice): Message {
@@ -141,7 +141,7 @@ function stillOpen(deal: Deal, { pipeline }: House): string | undefined {
   const open = unmet(deal, stage).required;
   if (open.length === 0) return undefined;
   const next = stageAfter(pipeline, deal.stageId)?.name ?? 'you move on';
-  return `Before ${line(next, 60)}: ${open.map((one) => line(one.label, 80)).join(', ')}`;
+  return `Before ${line(next, 60)}: ${open.map((one) => line(inSentence(one.label), 80)).join(', ')}`;
 }
 
 /** Each button is a command typed for you. */

@@ -35,7 +35,7 @@ function quotesLine({ quotes }: DigestFacts, voice: Voice): string | undefined {
     `${quotes.inTime} in time`,
     `${quotes.late} late`,
     quotes.notSent.length === 0
-      ? undefined
+      ? '0 not sent'
       : `${quotes.notSent.length} not sent: ${[...missing, ...more].join(', ')}`,
   ]);
 }

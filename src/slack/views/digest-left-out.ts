@@ -1,34 +1,36 @@
 import type { DigestFacts } from '../../domain/digest.ts';
 import { line } from './mrkdwn.ts';
 import { type Voice, weekday } from './voice.ts';
-import { joined } from './words.ts';
+import { count, joined } from './words.ts';
 
 const mostAway = 5;
 
 /** What the figures cannot see, and what went past the rules of the map. */
 export function leftOutLine({ hidden }: DigestFacts, voice: Voice): readonly string[] {
-  const some = (n: number, one: string, many = one) =>
-    n === 0 ? undefined : `${n} ${n === 1 ? one : many}`;
-  const unseen = joined(
-    [
-      some(hidden.withoutAmount, 'deal without amount', 'deals without amount'),
-      some(hidden.withoutCloseDate, 'without close date'),
-      some(hidden.withoutNextStep, 'without next step'),
-      some(hidden.unclaimed, 'unclaimed'),
-    ],
-    ', ',
-  );
-  const past = joined(
-    [
-      some(hidden.movedAnyway, 'deal moved on anyway', 'deals moved on anyway'),
-      some(hidden.skippedSteps, 'step skipped', 'steps skipped'),
-    ],
-    ', ',
-  );
+  const unseen = counted([
+    [hidden.withoutAmount, 'without amount'],
+    [hidden.withoutCloseDate, 'without close date'],
+  ]);
+  const seen = counted([
+    [hidden.withoutNextStep, 'without next step'],
+    [hidden.unclaimed, 'unclaimed'],
+    [hidden.movedAnyway, 'moved on anyway'],
+  ]);
+  const skipped = hidden.skippedSteps === 0 ? '' : `${count(hidden.skippedSteps, 'step')} skipped`;
   const away = hidden.away
     .slice(0, mostAway)
     .map((one) => `${line(one.name, 60)} is away until ${weekday(one.until, voice)}`);
-  const parts = [unseen === '' ? '' : `Not in these numbers: ${unseen}`, past, ...away];
-  const said = joined(parts, '; ');
-  return said === '' ? [] : [said];
+  const also = joined([seen, skipped, ...away], '; ');
+  return [
+    ...(unseen === '' ? [] : [`Not in these numbers: ${unseen}`]),
+    ...(also === '' ? [] : [`To know: ${also}`]),
+  ];
+}
+
+/** `3 deals without amount, 2 without close date`: what there is none of is not said. */
+function counted(parts: readonly (readonly [number, string])[]): string {
+  const some = parts.filter(([n]) => n > 0);
+  return some
+    .map(([n, words], index) => `${index === 0 ? count(n, 'deal') : n} ${words}`)
+    .join(', ');
 }

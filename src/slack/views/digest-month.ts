@@ -20,7 +20,7 @@ export function monthMessage(review: MonthReview, house: House, voice: Voice): M
   const parts = [head, stepLines(review), criteriaLines(review.criteria)];
   const shown = parts.filter((part) => part.length > 0).map((part) => fitLines(part, 2_700).text);
   const note =
-    'Criteria: of deals that left the step in the last year. It shows what goes together, not what causes what.';
+    'Of the deals that left the step in the last year. It shows what goes together, not what causes what.';
   const notes = review.criteria.length === 0 ? [] : [note];
   return message([...shown, ...notes].join('\n'), [
     ...shown.map((part) => section(part)),

@@ -1,5 +1,5 @@
 import { roundMoney } from '../../domain/digest-words.ts';
-import { because } from '../../domain/due-words.ts';
+import { becauseToOthers } from '../../domain/due-words.ts';
 import type { House } from '../../domain/house.ts';
 import type { NeedsYou } from '../../domain/needs-you.ts';
 import { stageRef } from '../../domain/pipeline.ts';
@@ -21,11 +21,11 @@ export function needsYouLine({ row, why }: NeedsYou, { pipeline }: House, voice:
       return `${deal}: ${owner} has not accepted it for ${days} (from ${line(voice.nameOf(why.from), 60)})`;
     }
     case 'moved-anyway': {
-      const open = why.unmet.map((label) => line(label, 60)).join(', ');
+      const open = why.unmet.map((label) => line(inSentence(label), 60)).join(', ');
       return `${head}: moved on anyway${open === '' ? '' : `, still open: ${open}`} (“${line(why.said, 150)}”)`;
     }
     case 'stuck': {
-      const reason = inSentence(because(why.reason, voice.today).replace(/\.$/, ''));
+      const reason = inSentence(becauseToOthers(why.reason, voice.today).replace(/\.$/, ''));
       return joined([
         `${head}: in ${line(stageRef(pipeline, row.stageId).label, 60)}, ${line(reason)}`,
         row.lastContact === undefined

@@ -3,7 +3,7 @@ import type { CohortStep } from '../../domain/cohort.ts';
 import { monthName } from '../../domain/date-words.ts';
 import type { DigestFacts } from '../../domain/digest.ts';
 import { worthWords } from '../../domain/digest-words.ts';
-import { because } from '../../domain/due-words.ts';
+import { becauseToOthers } from '../../domain/due-words.ts';
 import type { House } from '../../domain/house.ts';
 import type { DigestTable } from '../../domain/run.ts';
 import { shareWords } from '../../domain/win-rate.ts';
@@ -57,7 +57,7 @@ function nowLines(facts: DigestFacts, { settings }: House, voice: Voice): readon
             `   #${row.number} ${line(row.name, 80)}`,
             row.amount === undefined ? undefined : money(row.amount, voice),
             row.ownerId === undefined ? 'unclaimed' : line(voice.nameOf(row.ownerId), 60),
-            line(because(reason, voice.today), 150),
+            line(becauseToOthers(reason, voice.today), 150),
           ]),
         ),
     ]),

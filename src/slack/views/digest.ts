@@ -87,7 +87,7 @@ function headLines(
   ];
 }
 
-/** The picture's figures in words: `Prospecting 24 €210k 3 stuck · …`. */
+/** The picture's figures in words: `Prospecting 24, €210k, 3 stuck · …`. */
 function stageLine(facts: DigestFacts, { settings }: House, voice: Voice): string {
   const stages = facts.now.map((stage) =>
     joined(
@@ -96,7 +96,7 @@ function stageLine(facts: DigestFacts, { settings }: House, voice: Voice): strin
         worthWords(stage.worth, voice.locale, settings.currency),
         stage.stuck.count === 0 ? undefined : `${stage.stuck.count} stuck`,
       ],
-      ' ',
+      ', ',
     ),
   );
   return stages.length === 0 ? 'No open deals.' : `*Now*: ${stages.join(' · ')}`;

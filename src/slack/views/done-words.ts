@@ -1,9 +1,11 @@
+import { shortDay } from '../../domain/date-words.ts';
+import type { IsoDate } from '../../domain/dates.ts';
 import type { Done } from '../../domain/decision.ts';
 import { outcomeWords } from './outcome-line.ts';
 import { contactWords } from './words.ts';
 
 /** What was done about a morning's row, short: `called today`. Plain text. */
-export function doneWords(done: Done): string {
+export function doneWords(done: Done, today: IsoDate): string {
   switch (done.kind) {
     case 'contacted':
       return `${contactWords[done.contact]}${done.on === undefined ? ' today' : ''}`;
@@ -13,9 +15,9 @@ export function doneWords(done: Done): string {
     case 'corrected':
       return outcomeWords[done.outcome.kind].toLowerCase();
     case 'waiting':
-      return `waits until ${done.until}`;
+      return `waits until ${shortDay(done.until, today)}`;
     case 'planned':
-      return `next “${done.text}”, ${done.on}`;
+      return `next “${done.text}”, ${shortDay(done.on, today)}`;
     case 'quoted':
       return `quote ${done.n} ${done.what}`;
     case 'reopened':

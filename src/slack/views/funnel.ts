@@ -116,7 +116,7 @@ function byValue({ won, lost, byValue: rates }: FunnelFacts['closed'], { money }
     const gained = won.worth[currency] ?? 0;
     const both = money(gained + (lost.worth[currency] ?? 0), currency);
     if (all < fewestForPercent) return `${money(gained, currency)} of ${both}`;
-    return joined([`${Math.round(rate * 100)} %`, rates.length > 1 ? currency : undefined], ' ');
+    return joined([`${Math.round(rate * 100)}%`, rates.length > 1 ? currency : undefined], ' ');
   });
   const without = won.withoutAmount + lost.withoutAmount;
   return `${one.join(', ')} by value${without === 0 ? '' : ` (without ${without} of unknown amount)`}`;
@@ -169,7 +169,7 @@ function speedLines({ velocity, closed }: FunnelFacts, { n, money }: Figures): r
 
 function howCounted({ steps }: FunnelFacts): string {
   const through = steps.some((step) => step.reached > 0)
-    ? ' “Went on” is of those that left the step; who is still there is not in it. Times are working days over all of history, running visits counted in.'
+    ? ' “Went on” is of those that left the step; who is still there is not in it. Times are in working days, over all of history, deals that are still there counted in.'
     : '';
   return `How counted: open and stuck are as of now. Win rate = won ÷ (won + lost) of what closed in the period; not a fit is in neither. A reopened deal counts once for every close.${through}`;
 }

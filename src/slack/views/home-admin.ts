@@ -22,6 +22,7 @@ const mostStranded = 5;
 
 /** What an admin looks after; until the set-up is done, that comes first. */
 export function adminBlocks({ isSetUp, checklist, stranded }: AdminFacts): readonly AnyBlock[] {
+  const asksForRoles = checklist.some(({ part, done }) => part === 'roles' && !done);
   return [
     ...strandedBlocks(stranded),
     ...(isSetUp ? [] : [setUpBlock()]),
@@ -29,7 +30,7 @@ export function adminBlocks({ isSetUp, checklist, stranded }: AdminFacts): reado
     actions([
       commandButton('Settings', 'settings'),
       commandButton('Steps', 'stages'),
-      commandButton('Roles', 'settings roles'),
+      ...(asksForRoles ? [] : [commandButton('Roles', 'settings roles')]),
       commandButton('Invite people', 'settings invite'),
     ]),
   ];

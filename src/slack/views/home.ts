@@ -64,7 +64,7 @@ export function homeView(facts: HomeFacts, house: House, voice: Voice): HomeView
     ...cleanUpBlocks(facts),
     ...(facts.team === undefined ? [] : needsYouBlocks(facts.team, house, voice)),
     ...acceptanceBlocks(facts, house, voice),
-    ...(isOnlyAsked(facts) ? [] : dueBlocks(facts.due, house, voice)),
+    ...(hasNoneDue(facts) ? [] : dueBlocks(facts.due, house, voice)),
     ...todoBlocks(facts, voice),
     ...quoteBlocks(facts.quotes, voice),
     ...myDealsBlocks(facts, house, voice),
@@ -107,8 +107,9 @@ function acceptanceBlocks(
   ];
 }
 
-function isOnlyAsked({ given = [], due }: HomeFacts): boolean {
-  return given.length > 0 && due.length === 0;
+/** Something else is asked of them, or they have no deal that could be due. */
+function hasNoneDue({ given = [], due, others }: HomeFacts): boolean {
+  return due.length === 0 && (given.length > 0 || others.length === 0);
 }
 
 function cleanUpBlocks({ toCleanUp = 0 }: HomeFacts): readonly AnyBlock[] {

@@ -33,6 +33,9 @@ export const MORNING_LOG = 'morning-log';
 export const MORNING_WAIT = 'morning-wait';
 export const MORNING_NEXT = 'morning-next';
 export const NOT_TODAY = 'morning-not-today';
+export const MORNING_UNDO = 'morning-undo';
+/** What a row says that was put off. */
+export const leftForToday = 'not today';
 export const WHY_THESE = 'morning-why';
 export const AWAY = 'away';
 
@@ -114,13 +117,18 @@ function rowText(
   const deal = facts.deals.get(row.dealId);
   if (deal === undefined) return `${index + 1}  This deal is gone.`;
   if (row.done !== undefined) {
-    return `✓ *${dealName(deal)}*: ${line(row.done.what)}`;
+    const asks = wantsNextStep(deal) ? '. Next step?' : '';
+    return `✓ *${dealName(deal)}*: ${line(row.done.what)}${asks}`;
   }
   const next =
     row.goesToManagerOn === undefined
       ? ''
       : ` ${escalationWords(row.goesToManagerOn, facts.content.date, line(facts.managerName, 60))}`;
   return `${index + 1}  *${dealName(deal)}* · ${dealFigures(deal, house.pipeline, voice)}\n${line(row.why, 600)}${next}`;
+}
+
+function wantsNextStep(deal: Deal): boolean {
+  return deal.standing.kind === 'open' && deal.nextStep === undefined;
 }
 
 function rowButtons(
@@ -131,9 +139,12 @@ function rowButtons(
   voice: Voice,
 ): readonly AnyBlock[] {
   if (row.done !== undefined) {
-    return deal.standing.kind === 'open' && deal.nextStep === undefined
-      ? [nextStepButtons(deal, date, house, voice)]
-      : [];
+    const next = wantsNextStep(deal) ? nextStepButtons(deal, date, house, voice) : [];
+    const back =
+      row.done.what === leftForToday
+        ? []
+        : [button(`${MORNING_UNDO}:${deal.number}`, 'Undo', date)];
+    return next.length + back.length === 0 ? [] : [actions([...next, ...back])];
   }
   if (row.meeting !== undefined) return [meetingButtons(row.meeting, deal.number, date)];
   return [dueRowButtons(deal.number, date)];
@@ -162,15 +173,15 @@ export function dueRowButtons(n: number, date: IsoDate): AnyBlock {
 }
 
 /** The next two working days by name, or a date of one's own. */
-function nextStepButtons(deal: Deal, date: IsoDate, house: House, voice: Voice): AnyBlock {
+function nextStepButtons(deal: Deal, date: IsoDate, house: House, voice: Voice) {
   const calendar = workingCalendar(house.settings);
   const days = [1, 3].map((ahead) => addWorkingDays(calendar, date, ahead));
-  return actions([
+  return [
     ...days.map((on, index) =>
       button(`${MORNING_NEXT}:${deal.number}:${index}`, weekday(on, voice), `${date}|${on}`),
     ),
     commandButton('Date…', `todo ${deal.number}`),
-  ]);
+  ];
 }
 
 function footer(date: IsoDate): AnyBlock {

@@ -3,6 +3,7 @@ import { actions, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import type { Message } from './message.ts';
 import { line, paragraph } from './mrkdwn.ts';
+import { inSentence } from './words.ts';
 
 export interface PlaybookStep {
   readonly stage: Stage;
@@ -35,7 +36,8 @@ export function playbookMessage(
 function stepText({ stage, lessons }: PlaybookStep): string {
   const required = stage.criteria.filter((criterion) => criterion.required);
   const advised = stage.criteria.filter((criterion) => !criterion.required);
-  const labels = (list: typeof required) => list.map((one) => line(one.label, 80)).join(', ');
+  const labels = (list: typeof required) =>
+    list.map((one) => line(inSentence(one.label), 80)).join(', ');
   const { ageDays, silenceDays } = stage.limits;
   return [
     `*${line(stage.name, 60)}*`,

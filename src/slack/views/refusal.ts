@@ -5,6 +5,7 @@ import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 import { outcomeWords } from './outcome-line.ts';
 import { plainMoment, type Voice } from './voice.ts';
+import { inSentence } from './words.ts';
 
 /** An expected "no": what happened and what to do next, with a button where one helps. */
 export function refusalMessage(refusal: Refusal, voice: Voice): Message {
@@ -85,7 +86,7 @@ function standsElsewhere(
     case 'given-meanwhile':
       return givenSentence(refusal, voice);
     case 'unmet':
-      return `Before you move on with #${refusal.number}: ${refusal.criteria.map((one) => one.label).join(', ')}. Fill it in, or move anyway with a reason.`;
+      return `Before you move on with #${refusal.number}: ${refusal.criteria.map((one) => inSentence(one.label)).join(', ')}. Fill it in, or move anyway with a reason.`;
     case 'too-late-to-undo':
       return `That can be undone for ${refusal.minutes} minutes, which have passed. Move the deal back instead, or ask a manager to correct it.`;
     case 'nothing-to-undo':

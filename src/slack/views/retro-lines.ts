@@ -6,14 +6,14 @@ import type { Choice } from '../../domain/settings.ts';
 import { line } from './mrkdwn.ts';
 import { faultOptions } from './outcome-line.ts';
 import { type Voice, weekday } from './voice.ts';
-import { choiceLabel, choiceLabels, joined } from './words.ts';
+import { choiceLabel, choiceLabels, inSentence, joined } from './words.ts';
 
 /** The reasons a retro of this outcome asks for. */
 export function reasonsOf({ outcome }: Pick<Retro, 'outcome'>, { settings }: House) {
   return outcome === 'won' ? settings.winReasons : settings.lossReasons;
 }
 
-/** `Sam: Price · could have known at Qualified · Skipped`, escaped. */
+/** `Sam: Price · could have known at Qualified · skipped`, escaped. */
 export function answerLine(
   answer: RetroAnswer,
   retro: Pick<Retro, 'outcome'>,
@@ -26,7 +26,7 @@ export function answerLine(
     answer.knownAt === undefined
       ? undefined
       : `could have known at ${stepName(answer.knownAt, house)}`,
-    answer.fault === undefined ? undefined : faultLabel(answer.fault),
+    answer.fault === undefined ? undefined : inSentence(faultLabel(answer.fault)),
     well.length === 0 ? undefined : `went well: ${well.join(', ')}`,
   ]);
   return `${line(voice.nameOf(answer.by), 60)}: ${parts === '' ? 'no answer yet' : parts}`;

@@ -8,7 +8,7 @@ import type { Message } from './message.ts';
 import { line, quoted } from './mrkdwn.ts';
 import { outcomeLine } from './outcome-line.ts';
 import { money, type Voice } from './voice.ts';
-import { joined, tryOf } from './words.ts';
+import { inSentence, joined, tryOf } from './words.ts';
 
 /**
  * What a deal's thread says of one entry of its history: a move, a close, a reopening, a correction or
@@ -61,7 +61,7 @@ function movedReply(entry: Moved, who: string, deal: Deal, { pipeline }: House):
   const open = pipeline.stages
     .flatMap((stage) => stage.criteria)
     .filter((criterion) => entry.unmet.includes(criterion.id) && criterion.required)
-    .map((criterion) => line(criterion.label, 80));
+    .map((criterion) => line(inSentence(criterion.label), 80));
   const anyway =
     entry.movedAnyway === undefined
       ? ''

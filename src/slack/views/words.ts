@@ -37,7 +37,9 @@ export function choiceLabels(choices: readonly Choice[], ids: readonly ChoiceId[
 
 /** A label within a sentence: `Price` becomes `price`, `CRM is missing` stays. */
 export function inSentence(label: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+  return /^(?:\p{Lu}\p{Ll}|A )/u.test(label)
+    ? label.charAt(0).toLowerCase() + label.slice(1)
+    : label;
 }
 
 /** How long half of something takes: `the same day`, `within 3 working days`. */

@@ -60,7 +60,7 @@ describe('what the steps want to know', () => {
     await saves();
 
     await opens('/deal edit 1 trial', 'Their case');
-    await sam.fills({ 'What they are to do next': 'Try it with two reps' });
+    await sam.fills({ 'What they do next': 'Try it with two reps' });
     expect((await sam.submits()).outcome).toBe('errors');
     await sam.fills({ 'It ends on': '2026-03-06', Competitors: 'Globex' });
     await saves();

@@ -52,7 +52,16 @@ describe('the morning message', () => {
 
     await sam.waits(() => /✓ #\d (Acme|Globex): called today/.test(sam.dm()));
     expect(sam.messages('dm')).toHaveLength(before);
+    expect(sam.dm()).toMatch(/called today\. Next step\?/);
     expect(sam.dm()).toContain('Date…');
+  });
+
+  it('asks again about what was taken back', async () => {
+    await sam.clicks('Undo');
+
+    await sam.waits(() => !sam.dm().includes('called today'));
+    await sam.chooses('Log contact', 'Called');
+    await sam.waits(() => sam.dm().includes('called today'));
   });
 
   it('asks about a lost deal once, and leaves it or waits again', async () => {
@@ -61,7 +70,7 @@ describe('the morning message', () => {
     await sam.clicks('Look again later');
     await sam.fills({ 'Wait until': '2026-04-01' });
     await sam.submits();
-    await sam.waits(() => /✓ #3 Initech: waits until/i.test(sam.dm()));
+    await sam.waits(() => sam.dm().includes('✓ #3 Initech: waits until 1 Apr'));
   });
 
   it('says why these deals, and puts the rest off', async () => {

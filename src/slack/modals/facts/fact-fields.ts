@@ -104,7 +104,7 @@ export const callToActionFact: FactField = {
   blocks: ({ callToAction: asked }) => [
     field(
       'cta',
-      'What they are to do next',
+      'What they do next',
       textInput('cta', { initial: asked?.text, placeholder: 'Try it with two of their reps' }),
       {
         ...optional,

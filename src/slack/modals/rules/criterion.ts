@@ -43,7 +43,7 @@ const weights = [
     label: 'Required',
     description: 'Stops a move, unless somebody gives a reason',
   },
-  { value: 'advised', label: 'Advised', description: 'Only shows' },
+  { value: 'advised', label: 'Advised', description: 'Is only shown' },
 ];
 
 /** One line of "Before you move on": a check of the deal's facts, or an item ticked by hand. */

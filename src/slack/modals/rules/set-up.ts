@@ -35,7 +35,7 @@ export function setUpChannelsView(settings: Settings): ModalView {
     metadata: { version: settings.version },
     blocks: [
       section(
-        '*1 of 3: channels.* Invite Milepost to each with `/invite @Milepost` first; it takes no more than three.',
+        '*1 of 3: channels.* First invite Milepost to each of them: type `/invite @Milepost` there.',
       ),
       ...channelFields(settings),
     ],

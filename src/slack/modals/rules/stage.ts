@@ -29,7 +29,11 @@ const kinds = [
   { value: 'open', label: 'Open step', description: 'Deals are worked on here' },
   { value: 'won', label: 'Won', description: 'Closes a deal as won' },
   { value: 'lost', label: 'Lost', description: 'Closes a deal as lost' },
-  { value: 'unqualified', label: 'Not a fit', description: 'Closes it outside of every rate' },
+  {
+    value: 'unqualified',
+    label: 'Not a fit',
+    description: 'Closes it; counts neither as won nor as lost',
+  },
 ];
 
 /** Adds a step, or, with one given, changes what it is called and asks. */
@@ -40,9 +44,12 @@ export function stageView({ version }: Pipeline, stage?: Stage): ModalView {
     submit: 'Save',
     metadata: { version, ...(stage === undefined ? {} : { stageId: stage.id }) },
     blocks: [
-      field('name', 'Name', textInput('name', { initial: stage?.name, max: 60 }), {
-        hint: 'Deals keep their place when a step is renamed.',
-      }),
+      field(
+        'name',
+        'Name',
+        textInput('name', { initial: stage?.name, max: 60 }),
+        stage === undefined ? {} : { hint: 'Deals keep their place when a step is renamed.' },
+      ),
       stage === undefined
         ? field('kind', 'Kind', radios('kind', kinds, 'open'))
         : small(`Kind: ${kindWords[stage.kind]}. A step keeps its kind.`),

@@ -20,7 +20,7 @@ export function teamView(): ModalView {
     metadata: {},
     blocks: [
       field('people', 'These people', peopleSelect('people')),
-      field('manager', 'report to', personSelect('manager'), {
+      field('manager', 'Report to', personSelect('manager'), {
         optional: true,
         hint: 'Nobody picked: to the managers together',
       }),

@@ -40,7 +40,7 @@ export const holidaysForm: SettingsForm = {
         'own',
         'Your own days off',
         textInput('own', { initial: ownLines(holidays), multiline: true }),
-        { optional: true, hint: 'A line each, the date first: 2026-12-24 Christmas Eve' },
+        { optional: true, hint: 'One per line, the date first: 2026-12-24 Christmas Eve' },
       ),
       small('Nothing is sent on these days, and no clock runs.'),
     ];

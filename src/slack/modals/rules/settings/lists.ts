@@ -13,40 +13,60 @@ interface ListForm {
   readonly part: string;
   readonly title: string;
   readonly list: ListName;
+  readonly example: string;
 }
 
 const lists: readonly ListForm[] = [
-  { part: 'sources', title: 'Lead sources', list: 'sources' },
-  { part: 'loss-reasons', title: 'Reasons for a loss', list: 'lossReasons' },
-  { part: 'win-reasons', title: 'What decides a win', list: 'winReasons' },
-  { part: 'not-a-fit-reasons', title: 'Reasons for Not a fit', list: 'unqualifiedReasons' },
-  { part: 'profiles', title: 'Customer profiles', list: 'profiles' },
+  { part: 'sources', title: 'Lead sources', list: 'sources', example: 'Partner' },
+  {
+    part: 'loss-reasons',
+    title: 'Reasons for a loss',
+    list: 'lossReasons',
+    example: 'Merged with another company',
+  },
+  {
+    part: 'win-reasons',
+    title: 'What decides a win',
+    list: 'winReasons',
+    example: 'Our references',
+  },
+  {
+    part: 'not-a-fit-reasons',
+    title: 'Reasons for Not a fit',
+    list: 'unqualifiedReasons',
+    example: 'Outside of our region',
+  },
+  {
+    part: 'profiles',
+    title: 'Customer profiles',
+    list: 'profiles',
+    example: 'SaaS team: 10 to 50 people, one who decides',
+  },
 ];
 
 /** Forms of the lists that people pick from; an entry keeps its id for life. */
-export const listForms: readonly SettingsForm[] = lists.map(({ part, title, list }) => ({
+export const listForms: readonly SettingsForm[] = lists.map(({ part, title, list, example }) => ({
   part,
   title,
-  blocks: (settings) => blocksOf(settings[list], list === 'profiles'),
+  blocks: (settings) => blocksOf(settings[list], list === 'profiles', example),
   read: (state) => ({ edit: (now) => edited(now, list, state) }),
 }));
 
-function blocksOf(entries: readonly ListEntry[], described: boolean) {
+function blocksOf(entries: readonly ListEntry[], described: boolean, example: string) {
   const options = entries.map(({ id, label }) => ({ value: id, label }));
   const offered = entries.flatMap(({ id, active }) => (active ? [id] : []));
-  const style = described ? 'SaaS team: 10 to 50 people, one who decides' : 'Partner';
   return [
     ...(options.length === 0
       ? []
       : [
-          field('offered', 'On offer', multiSelect('offered', options, offered), {
+          field('offered', 'To choose from', multiSelect('offered', options, offered), {
             optional: true,
             hint: 'Take one out to switch it off. Deals that have it keep it.',
           }),
         ]),
-    field('add', 'Add', textInput('add', { multiline: true, placeholder: style }), {
+    field('add', 'Add', textInput('add', { multiline: true, placeholder: example }), {
       optional: true,
-      hint: described ? 'A line each: the name, a colon, what they are like' : 'A line each',
+      hint: described ? 'One per line: the name, a colon, what they are like' : 'One per line',
     }),
     ...(options.length === 0
       ? []

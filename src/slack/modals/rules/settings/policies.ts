@@ -17,7 +17,11 @@ export const policiesForm: SettingsForm = {
   part: 'policies',
   title: 'Who may do what',
   blocks: ({ policies, currency }, { locale }) => [
-    field('anyway', 'Move anyway, past a required line', radios('who', who, policies.moveAnyway)),
+    field(
+      'anyway',
+      'Move anyway, with something required still open',
+      radios('who', who, policies.moveAnyway),
+    ),
     field('skip', 'Skip a step', radios('who', who, policies.skip)),
     field('back', 'Move a deal back', radios('who', who, policies.back)),
     field(

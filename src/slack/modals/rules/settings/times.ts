@@ -31,9 +31,14 @@ export const timesForm: SettingsForm = {
       'Weekly digest on',
       select('weekday', days, { initial: String(digest.weekday) }),
     ),
-    field('hour', 'at', numberInput('hour', { initial: digest.hour, min: 0, max: 23 }), {
-      hint: 'It covers the seven days before this hour',
-    }),
+    field(
+      'hour',
+      'Weekly digest at',
+      numberInput('hour', { initial: digest.hour, min: 0, max: 23 }),
+      {
+        hint: 'It covers the seven days before this hour',
+      },
+    ),
   ],
   read(state) {
     const morningHour = numberOf(state, 'morning');
