@@ -12,7 +12,7 @@ interface TellingParts {
 
 /**
  * Whoever changed a deal is told when what there is to say of it has no channel to go to: once a day
- * for each channel, since the next change would say the same. The change and its entry are kept.
+ * for each channel and trouble, since the next change would say the same. The change and its entry are kept.
  */
 export function tellingActor(messenger: Messenger, parts: TellingParts): Messenger {
   return {
@@ -77,7 +77,7 @@ async function tell({ stores, now }: TellingParts, { deal, by, where, why }: Tol
   const { workspaceId, number, name } = deal;
   const { settings } = await stores.workspaces.house(workspaceId);
   const at = now();
-  const once = `not-posted:${where}:${dateIn(settings.zone, at)}`;
+  const once = `not-posted:${where}:${why}:${dateIn(settings.zone, at)}`;
   const facts = { kind: 'not-posted', number, name, where, why } as const;
   const entry = announce(`${workspaceId}:${by}/${once}`, { to: 'person', userId: by }, facts, at);
   await stores.members.edit(workspaceId, by, {}, [entry], once);

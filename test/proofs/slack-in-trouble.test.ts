@@ -157,7 +157,11 @@ describe('Slack in trouble', () => {
       expect(calls).toBe(1);
       expect(callsLater).toBe(calls);
       expect(home).toContain(trouble);
-      expect(timesPosted()).toEqual([1]);
+      // The card, and the word to whoever made the deal.
+      expect(timesPosted()).toEqual([1, 1]);
+      expect(sam.dm()).toContain(
+        trouble === 'is_archived' ? 'the deals channel is archived' : 'is not in the deals channel',
+      );
     },
     30_000,
   );
