@@ -93,6 +93,12 @@ export const indexes: readonly IndexSpec[] = [
   },
   {
     collection: 'deals',
+    name: 'cleanUp',
+    key: { workspaceId: 1, ownerId: 1, 'standing.kind': 1, 'imported.at': 1 },
+    having: 'imported.at',
+  },
+  {
+    collection: 'deals',
     name: 'quotesEnding',
     key: { workspaceId: 1, 'quotes.outcome.kind': 1, 'quotes.validUntil': 1 },
     having: 'quotes.validUntil',

@@ -142,6 +142,7 @@ describe('lists of deals', () => {
     ['what nobody owns', { unclaimed: true, standing: 'open', limit: 20 }],
     ['my closed deals', { ownerId: sam, standing: 'lost', limit: 20 }],
     ['everything', { limit: 20 }],
+    ['what waits for a clean-up', { ownerId: sam, cleanUp: { importedSince: monday }, limit: 20 }],
     ['what to look at again', { ownerId: priya, lookAgain: { from: on, to: on }, limit: 20 }],
   ])('read hardly more than they show: %s', async (_, query) => {
     const done = await reads(() => list(query));
