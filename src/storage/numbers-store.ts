@@ -53,16 +53,7 @@ export function createNumbersStore(models: Models, log: Log): NumbersStore {
       const last = next.at(-1);
       return last === undefined || next.length < limit ? undefined : DealId.parse(last.id);
     },
-    async contacts(workspaceId, from, to) {
-      const rows = await standing(models, log, workspaceId, 'contact', { from, to });
-      return rows.flatMap(({ dealId, at, by, what }) =>
-        what.kind === 'contact' ? [{ dealId, at, by, kind: what.contact }] : [],
-      );
-    },
-    async plans(workspaceId, from, to) {
-      const rows = await standing(models, log, workspaceId, 'planned', { from, to });
-      return rows.map(({ dealId, at }) => ({ dealId, at }));
-    },
+    ...activityNumbers(models, log),
     async asOf(workspaceId, pipelineId, instant) {
       const records = await deals
         .find({ workspaceId, changedAt: { $gte: instant } })
@@ -77,6 +68,21 @@ export function createNumbersStore(models: Models, log: Log): NumbersStore {
         .project<Stored>(withoutHistory)
         .toArray();
       return readSlimDeals(records, log);
+    },
+  };
+}
+
+function activityNumbers(models: Models, log: Log): Pick<NumbersStore, 'contacts' | 'plans'> {
+  return {
+    async contacts(workspaceId, from, to) {
+      const rows = await standing(models, log, workspaceId, 'contact', { from, to });
+      return rows.flatMap(({ dealId, at, by, what }) =>
+        what.kind === 'contact' ? [{ dealId, at, by, kind: what.contact }] : [],
+      );
+    },
+    async plans(workspaceId, from, to) {
+      const rows = await standing(models, log, workspaceId, 'planned', { from, to });
+      return rows.map(({ dealId, at }) => ({ dealId, at }));
     },
   };
 }
