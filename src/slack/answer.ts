@@ -11,7 +11,7 @@ import type { Delivery } from './delivery.ts';
 import { inTime } from './in-time.ts';
 import type { Reply } from './reply.ts';
 import { refusalMessage } from './views/refusal.ts';
-import { tooBusy, wentWrong } from './views/trouble.ts';
+import { notShown, tooBusy, wentWrong } from './views/trouble.ts';
 
 export interface AnswerParts {
   readonly workspaceId: WorkspaceId;
@@ -66,7 +66,7 @@ export function createAnswering(parts: AnswerParts): Answering {
         return 'caller' in welcomed ? await run(welcomed.caller) : welcomed.refused;
       });
     } catch (error) {
-      return failed(context, delivery.kind, error);
+      return failed(context, delivery, error);
     }
   }
 
@@ -82,11 +82,11 @@ export function createAnswering(parts: AnswerParts): Answering {
         parts.answered?.(delivery.kind, reply.kind, seconds());
         return;
       }
-      await way.wait().catch((error: unknown) => failed(context, delivery.kind, error));
+      await way.wait().catch((error: unknown) => failed(context, delivery, error));
       parts.answered?.(delivery.kind, 'late', seconds());
       await way.later(await work);
     } catch (error) {
-      failed(context, delivery.kind, error);
+      failed(context, delivery, error);
     } finally {
       leave();
     }
@@ -101,7 +101,7 @@ export function createAnswering(parts: AnswerParts): Answering {
       try {
         await insist(work);
       } catch (error) {
-        failed(context, kind, error);
+        failed(context, { kind }, error);
       } finally {
         leave();
       }
@@ -110,14 +110,18 @@ export function createAnswering(parts: AnswerParts): Answering {
 }
 
 /** The log and the person get the same reference; the person gets no stack. */
-function failed(context: Context, kind: string, error: unknown): Reply {
+function failed(
+  context: Context,
+  { kind, reads }: Pick<Delivery, 'kind' | 'reads'>,
+  error: unknown,
+): Reply {
   if (error instanceof Busy) {
     context.log.warn({ kind }, 'too many changes at once');
     return { kind: 'message', message: tooBusy() };
   }
   const reference = newReference();
   context.log.error({ reference, kind, error }, 'a delivery failed');
-  return { kind: 'message', message: wentWrong(reference) };
+  return { kind: 'message', message: reads ? notShown(reference) : wentWrong(reference) };
 }
 
 async function welcomeOf(

@@ -12,6 +12,8 @@ export interface Delivery {
   /** The message a button stands on. */
   readonly messageTs?: string | undefined;
   readonly origin: Origin;
+  /** Nothing is changed by it, whatever becomes of it. */
+  readonly reads?: boolean | undefined;
   /** Same for every repetition of the same tap. */
   readonly key: string;
 }

@@ -14,6 +14,8 @@ import { unknownCommand } from './views/trouble.ts';
 export interface Dispatch {
   /** The words after /deal, already cleaned by `typedWords`. */
   words(text: string, caller: Caller, context: Context): Promise<Reply>;
+  /** Whether these words change nothing by themselves. */
+  reads(text: string): boolean;
   /** The words a command button says; undefined: it is another action. */
   wordsOf(actionId: string, value: string | undefined): string | undefined;
   /** Undefined: nobody handles it (a button of an earlier time, a select that only holds a value). */
@@ -37,6 +39,10 @@ export function createDispatch(surface: Surface): Dispatch {
     wordsOf: (actionId, value) => (actionId.startsWith(COMMAND_ACTION) ? (value ?? '') : undefined),
     async action(acted, caller, context) {
       return byActionId(actions, acted.actionId)?.act(acted, caller, context);
+    },
+    reads(text) {
+      const found = text === '' ? bare : findCommand(commands, text)?.command;
+      return found === undefined || found.reads === true;
     },
     async words(text, caller, context) {
       const found = text === '' ? { command: bare, rest: '' } : findCommand(commands, text);

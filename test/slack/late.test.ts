@@ -46,6 +46,14 @@ async function start(reply: () => Promise<Reply>): Promise<Held> {
           if (runs === 1) await held;
           return reply();
         }),
+        aCommand(
+          'look',
+          async () => {
+            await held;
+            return reply();
+          },
+          { reads: true },
+        ),
         aCommand('card', async () => ({ kind: 'message', message: message('Press', pressMe) })),
         aCommand('form', async () => ({
           kind: 'open',
@@ -62,6 +70,31 @@ const shows = (sam: PersonDriver, text: string) =>
   sam.hasModal() && sam.modal().text.includes(text);
 
 describe('an outcome after the deadline', () => {
+  it('of words that only show something asks for patience, not for silence', async () => {
+    const { sam, letGo } = await start(async () => says('Saved late.'));
+
+    const said = await sam.types('C_DEALS', '/deal look');
+
+    expect(said.text).toContain('That took too long.');
+    expect(said.text).toContain('please try again');
+    expect(said.text).not.toContain('Not confirmed');
+    letGo();
+    await sam.waits(() => sam.sees('C_DEALS').includes('Saved late.'));
+  });
+
+  it('of words that only show something says nothing of saving when it fails', async () => {
+    const { sam, letGo } = await start(async () => {
+      throw new Error('broken');
+    });
+    letGo();
+
+    const shown = await sam.types('C_DEALS', '/deal look');
+    const changed = await sam.types('C_DEALS', '/deal slow');
+
+    expect(shown.text).toMatch(/That did not work\. Please try again.*reference/);
+    expect(changed.text).toContain('not certain whether anything was saved');
+  });
+
   it('of a button in a channel is told there, beside "not confirmed yet"', async () => {
     const { sam, letGo, ran } = await start(async () => says('Saved late.'));
     await sam.types('C_DEALS', '/deal card');

@@ -33,7 +33,7 @@ export function createModalButtonWay(parts: ModalButtonParts): Way {
     },
     async wait() {
       await ack();
-      waiting = await mouth.push(triggerId, dressed(waitingView(), to));
+      waiting = await mouth.push(triggerId, dressed(waitingView(parts.reads), to));
     },
     async later(reply) {
       const step = stepOf(reply, parts) ?? { view: noticeView(done()), inPlace: false };

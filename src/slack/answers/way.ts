@@ -22,6 +22,8 @@ export interface WayParts {
   readonly triggerId?: string | undefined;
   /** The words that brought a person here; a button can then say them again. */
   readonly words?: string | undefined;
+  /** What was asked for is only shown, and changes nothing. */
+  readonly reads?: boolean | undefined;
 }
 
 export function dressed<V extends View>(view: V, to: Listener): V {

@@ -22,7 +22,7 @@ export function createWindowWay(
     },
     async wait() {
       await ack();
-      waiting = await mouth.open(triggerId, dressed(waitingView(), to));
+      waiting = await mouth.open(triggerId, dressed(waitingView(parts.reads), to));
     },
     async later(reply) {
       try {

@@ -1,5 +1,5 @@
 import type { Message } from '../views/message.ts';
-import { done, notConfirmedYet } from '../views/trouble.ts';
+import { done, waiting } from '../views/trouble.ts';
 import { dressed, instead, sentenceOf, viewOf, type Way, type WayParts } from './way.ts';
 
 /**
@@ -43,7 +43,7 @@ export function createWordsWay(
         await mouth.tell(to, instead(parts));
       }
     },
-    wait: () => say(notConfirmedYet()),
+    wait: () => say(waiting(parts.reads)),
     async later(reply) {
       const sentence = sentenceOf(reply, parts);
       await mouth.tell(to, sentence ?? done());

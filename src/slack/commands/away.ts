@@ -6,6 +6,7 @@ export const awayCommand: Command = {
   usage: 'away',
   summary: 'Say until when you are away, and who stands in.',
   who: 'everyone',
+  reads: true,
   async run(_words, { member, act }) {
     return { kind: 'open', view: awayView(member, act.on) };
   },

@@ -11,6 +11,7 @@ export const backCommand: Command = {
   usage: 'back 42 [step]',
   summary: 'Move a deal back, with a reason.',
   who: 'everyone',
+  reads: true,
   async run(words, caller, context) {
     const named = await namedDeal(words, 'back', caller, context);
     if (!named.ok) return named.reply;

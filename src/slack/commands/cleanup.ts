@@ -8,6 +8,7 @@ export const cleanupCommand: Command = {
   usage: 'cleanup',
   summary: 'Look through your imported deals, eight at a time.',
   who: 'everyone',
+  reads: true,
   async run(_words, caller, context) {
     const page = await nextPage(caller, context);
     if (page.view !== undefined) return { kind: 'open', view: page.view };

@@ -19,6 +19,8 @@ export interface Command {
   readonly first?: boolean;
   /** Works, but help does not show it: another word for what a listed one does. */
   readonly hidden?: boolean;
+  /** Only shows, or opens a form: nothing is saved by the words themselves. */
+  readonly reads?: boolean;
   /** `words` is what stands after the name, trimmed; quotes are not special. */
   run(words: string, caller: Caller, context: Context): Promise<Reply>;
 }

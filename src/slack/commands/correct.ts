@@ -7,6 +7,7 @@ export const correctCommand: Command = {
   usage: 'correct 42',
   summary: 'Set a wrong outcome right; what was posted of it follows.',
   who: 'manager',
+  reads: true,
   run(words, caller, context) {
     return openAbout(
       {

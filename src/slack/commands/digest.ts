@@ -18,6 +18,7 @@ export const digestCommand: Command = {
   usage: 'digest [by rep | month | quarter]',
   summary: 'The last seven days as of now, for your eyes only.',
   who: 'manager',
+  reads: true,
   async run(words, caller, context) {
     await context.stores.numbers.settle(caller.workspaceId);
     const asked = words.trim().toLowerCase();

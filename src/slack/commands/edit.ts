@@ -16,6 +16,7 @@ export const editCommand: Command = {
   usage: 'edit 42 [people | needs | fit | case | terms]',
   summary: 'Change a deal, or fill in what its steps want to know.',
   who: 'everyone',
+  reads: true,
   run(words, caller, context) {
     const { house, member } = caller;
     return openAbout(

@@ -8,6 +8,7 @@ export const followUpCommand: Command = {
   usage: 'follow-up 42',
   summary: 'A follow-up to copy, filled in from the deal.',
   who: 'everyone',
+  reads: true,
   async run(words, caller, context) {
     const named = await namedDeal(words, 'follow-up', caller, context);
     if (!named.ok) return named.reply;

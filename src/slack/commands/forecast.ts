@@ -13,6 +13,7 @@ export const forecastCommand: Command = {
   usage: 'forecast [by rep]',
   summary: 'What open deals are likely to bring, by month or by rep.',
   who: 'everyone',
+  reads: true,
   async run(words, caller, context) {
     const { house, workspaceId, act } = caller;
     const { pipeline, settings } = house;

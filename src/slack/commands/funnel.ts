@@ -14,6 +14,7 @@ export const funnelCommand: Command = {
   usage: 'funnel [all | this quarter | last month | 2026-03] [@person] [source]',
   summary: 'Deals by step now, and what a period brought.',
   who: 'everyone',
+  reads: true,
   async run(words, caller, context) {
     const { house, workspaceId, act } = caller;
     const { settings, pipeline } = house;

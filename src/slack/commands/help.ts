@@ -10,6 +10,7 @@ export function helpCommand(listed: () => readonly Command[]): Command {
     usage: 'help [more]',
     summary: 'What you can type.',
     who: 'everyone',
+    reads: true,
     async run(words, { member }) {
       const shown = listed().filter(
         (command) =>

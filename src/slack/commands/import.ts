@@ -6,5 +6,6 @@ export const importCommand: Command = {
   usage: 'import',
   summary: 'Bring deals over from a CSV file; you see first what would come in.',
   who: 'admin',
+  reads: true,
   run: async () => ({ kind: 'open', view: importView() }),
 };

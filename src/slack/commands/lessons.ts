@@ -12,6 +12,7 @@ export const lessonsCommand: Command = {
   usage: 'lessons [step]',
   summary: 'What retros taught us, the newest first, for all steps or one.',
   who: 'everyone',
+  reads: true,
   async run(words, caller, context) {
     const { pipeline } = caller.house;
     const step = words === '' ? undefined : findStageByName(pipeline, words);

@@ -16,6 +16,7 @@ export const listCommand: Command = {
   usage: 'list [all | @person | step | stuck | waiting | unclaimed | words]',
   summary: 'Your deals, or those you ask for.',
   who: 'everyone',
+  reads: true,
   first: true,
   run: (words, caller, context) => showList(words, caller, context),
 };
@@ -26,6 +27,7 @@ export const stuckCommand: Command = {
   usage: 'stuck [@person | all]',
   summary: 'Deals that need their rep.',
   who: 'everyone',
+  reads: true,
   hidden: true,
   run: (words, caller, context) => showList(`stuck ${words}`.trim(), caller, context),
 };

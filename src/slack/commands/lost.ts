@@ -9,6 +9,7 @@ export const lostCommand: Command = {
   usage: 'lost 42 [reason]',
   summary: 'It is over: say why, and at which step it could have been known.',
   who: 'everyone',
+  reads: true,
   first: true,
   run(words, caller, context) {
     const { house, member } = caller;

@@ -9,6 +9,7 @@ export const newCommand: Command = {
   usage: 'new [account] [amount] [source]',
   summary: 'A new deal; words fill in the form: new acme 12k linkedin.',
   who: 'everyone',
+  reads: true,
   first: true,
   async run(words, caller, context) {
     const { house, member, userId } = caller;

@@ -10,6 +10,7 @@ export const notAFitCommand: Command = {
   usage: 'not-a-fit 42 [reason]',
   summary: 'It was never one for us; it counts neither as won nor as lost.',
   who: 'everyone',
+  reads: true,
   run(words, caller, context) {
     const { house, member } = caller;
     const reasons = house.settings.unqualifiedReasons;

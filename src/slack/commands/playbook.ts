@@ -9,6 +9,7 @@ export const playbookCommand: Command = {
   usage: 'playbook [step]',
   summary: 'The map: every step, its question, and what past deals taught us.',
   who: 'everyone',
+  reads: true,
   async run(words, caller, context) {
     const { house, workspaceId } = caller;
     const asked = words === '' ? undefined : findStageByName(house.pipeline, words);

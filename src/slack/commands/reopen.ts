@@ -8,6 +8,7 @@ export const reopenCommand: Command = {
   usage: 'reopen 42 [why]',
   summary: 'Give a lost deal a second try.',
   who: 'everyone',
+  reads: true,
   run(words, caller, context) {
     const { house, member } = caller;
     return openAbout(

@@ -11,6 +11,7 @@ export const retroCommand: Command = {
   usage: 'retro 42',
   summary: 'What was learned from a closed deal, every try of it; answer while it is open.',
   who: 'everyone',
+  reads: true,
   async run(words, caller, context) {
     const named = await namedDeal(words, 'retro', caller, context);
     if (!named.ok) return named.reply;

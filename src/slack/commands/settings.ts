@@ -17,6 +17,7 @@ export const settingsCommand: Command = {
   usage: 'settings [what]',
   summary: 'Channels, roles, working days, lists and everything else a team decides.',
   who: 'admin',
+  reads: true,
   async run(words, caller, context) {
     const asked = words.trim().toLowerCase().replaceAll(' ', '-');
     const form = settingsForms.find(({ part }) => part === asked);

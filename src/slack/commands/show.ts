@@ -13,6 +13,7 @@ export const showCommand: Command = {
   usage: 'show 42',
   summary: 'A deal with everything known about it and its buttons.',
   who: 'everyone',
+  reads: true,
   async run(words, caller, context) {
     const named = await namedDeal(words, 'show', caller, context);
     if (!named.ok) return named.reply;

@@ -42,6 +42,7 @@ export const stagesCommand: Command = {
   usage: 'stages [add | order | edit step | archive step | before step]',
   summary: 'The steps of a deal; admins change them here.',
   who: 'everyone',
+  reads: true,
   async run(words, caller, context) {
     const [verb = '', ...rest] = words.split(/\s+/);
     const isMine = isAdmin(caller.member);

@@ -8,6 +8,7 @@ export const wonCommand: Command = {
   usage: 'won 42',
   summary: 'It is signed: say for how much, when, and what decided it.',
   who: 'everyone',
+  reads: true,
   first: true,
   run(words, caller, context) {
     const { house, member, act } = caller;

@@ -33,7 +33,7 @@ export function listenToActions(listening: Listening): void {
 }
 
 function deliveryOf(
-  { pressKey }: Listening,
+  { pressKey, dispatch }: Listening,
   { user, team, view, container }: ActionBody,
   action: PressedAction,
   origin: Origin,
@@ -53,7 +53,14 @@ function deliveryOf(
     messageTs: container.message_ts,
     origin,
     key,
+    reads: readsOnly(dispatch, action),
   };
+}
+
+/** A button that says words which change nothing. */
+function readsOnly(dispatch: Listening['dispatch'], action: PressedAction): boolean {
+  const words = dispatch.wordsOf(action.action_id, chosenValue(action));
+  return words !== undefined && dispatch.reads(typedWords(words));
 }
 
 function originOf(pressed: ActionBody, action: PressedAction): Origin {
@@ -86,13 +93,14 @@ function wayOf(
   const { user, view, trigger_id: triggerId = '' } = pressed;
   const to = { userId: user.id, origin };
   const words = dispatch.wordsOf(action.action_id, chosenValue(action));
+  const ways = { mouth, to, triggerId, words, reads: readsOnly(dispatch, action), ack };
   if (view?.type === 'modal') {
     const modal = { id: view.id, callbackId: view.callback_id };
-    return createModalButtonWay({ mouth, to, triggerId, words, ack, modal });
+    return createModalButtonWay({ ...ways, modal });
   }
   return view === undefined
-    ? createWordsWay({ mouth, to, triggerId, words, ack, speaksInAck: false })
-    : createWindowWay({ mouth, to, triggerId, words, ack });
+    ? createWordsWay({ ...ways, speaksInAck: false })
+    : createWindowWay(ways);
 }
 
 /** A command button's words, the modal's own action, or a registered one. */

@@ -59,9 +59,10 @@ async function answerWords(listening: Listening, said: Said): Promise<void> {
     ...(said.thread_ts === undefined ? {} : { threadTs: said.thread_ts }),
   };
   const to = { userId: said.user, origin };
+  const reads = dispatch.reads(words);
   await answering.answer(
-    { kind: 'mention', key: `m:${said.channel}:${said.ts}`, ...to },
-    createWordsWay({ mouth, to, words, speaksInAck: false }),
+    { kind: 'mention', key: `m:${said.channel}:${said.ts}`, reads, ...to },
+    createWordsWay({ mouth, to, words, reads, speaksInAck: false }),
     (caller) => dispatch.words(words, caller, context),
   );
 }

@@ -6,9 +6,21 @@ import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 
 /** The database has not answered in time; the outcome follows. */
-export function notConfirmedYet(): Message {
+function notConfirmedYet(): Message {
   return message(
     'Not confirmed yet: this takes longer than it should. You will be told here as soon as it is known, so please do not repeat it.',
+  );
+}
+
+/** What was asked for changes nothing, so that it may be asked again. */
+function tookTooLong(): Message {
+  return message('That took too long. If it does not appear here in a moment, please try again.');
+}
+
+/** Nothing could have been saved. */
+export function notShown(reference: string): Message {
+  return message(
+    `That did not work. Please try again; if it keeps happening, tell your admin the reference *${reference}*.`,
   );
 }
 
@@ -101,8 +113,13 @@ export function isNotice(callbackId: string): boolean {
   return callbackId === NOTICE;
 }
 
-export function waitingView(): ModalView {
-  return noticeView(notConfirmedYet());
+/** Until the outcome is known. */
+export function waiting(reads: boolean | undefined): Message {
+  return reads === true ? tookTooLong() : notConfirmedYet();
+}
+
+export function waitingView(reads?: boolean): ModalView {
+  return noticeView(waiting(reads));
 }
 
 /** A late outcome without a sentence of its own. */
