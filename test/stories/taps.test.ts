@@ -70,7 +70,7 @@ describe('the taps it takes', () => {
     const missing = countingHands(sam);
     await opens(missing, 'Advance', card);
     await missing.fills({
-      'Who can sign? *': 'Don’t know yet: ask as the next step',
+      'Who can sign?': 'Don’t know yet: ask as the next step',
       'Have you met?': 'Not yet',
       Demo: 'Held, others saw it',
     });

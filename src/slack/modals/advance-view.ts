@@ -4,7 +4,13 @@ import type { Deal } from '../../domain/deal.ts';
 import { applies, isMet, unmet } from '../../domain/gates.ts';
 import type { House } from '../../domain/house.ts';
 import type { StageId } from '../../domain/ids.ts';
-import { findStage, openStages, type Stage, stageAfter } from '../../domain/pipeline.ts';
+import {
+  type Criterion,
+  findStage,
+  openStages,
+  type Stage,
+  stageAfter,
+} from '../../domain/pipeline.ts';
 import { type AnyBlock, actions, context, section } from '../views/blocks.ts';
 import { commandButton } from '../views/command-button.ts';
 import { dealOption } from '../views/deal-line.ts';
@@ -101,6 +107,11 @@ function lastStep(deal: Deal): readonly AnyBlock[] {
   ];
 }
 
+const needed = {
+  anyone: '*Needed.* Leave one empty, and you are asked why you move on without it.',
+  managers: '*Needed.* Without it only a manager can move the deal on.',
+} as const;
+
 function checklist(
   deal: Deal,
   facts: AdvanceFacts,
@@ -110,16 +121,17 @@ function checklist(
   const stage = findStage(house.pipeline, deal.stageId);
   if (stage === undefined) return [];
   const open = unmet(deal, stage);
-  const left = [...open.required, ...open.advised];
-  const star =
-    open.required.length === 0 ? '' : '. Those with * are needed, or a reason to go without.';
+  const left = open.required.length + open.advised.length;
   const gate = { deal, house, today: facts.today, blockOf: named };
+  const asked = (heading: string, criteria: readonly Criterion[]) =>
+    criteria.length === 0
+      ? []
+      : [context(heading), ...criteria.flatMap((criterion) => gateFields(criterion, gate))];
   return [
     ...known(deal, stage),
-    ...(left.length === 0
-      ? []
-      : [section(`*Before you move on*: ${count(left.length, 'thing')} left${star}`)]),
-    ...left.flatMap((criterion) => gateFields(criterion, gate)),
+    ...(left === 0 ? [] : [section(`*Before you move on*: ${count(left, 'thing')} left`)]),
+    ...asked(needed[house.settings.policies.moveAnyway], open.required),
+    ...asked('*Good to know*', open.advised),
   ];
 }
 

@@ -85,9 +85,11 @@ const fields: Readonly<Record<CheckName, GateField>> = {
   ],
 };
 
-/** Never obligatory to Slack: whoever cannot answer may still move on anyway, with a reason. */
-function ask(criterion: Criterion, blockId: string, element: InputBlock['element']): InputBlock {
-  const label = criterion.required ? `${criterion.label} *` : criterion.label;
+/**
+ * Never obligatory to Slack: whoever cannot answer may still move on anyway, with a reason. Slack writes
+ * "(optional)" behind the label, so what is needed is said above the fields and not by a sign in them.
+ */
+function ask({ label }: Criterion, blockId: string, element: InputBlock['element']): InputBlock {
   return field(blockId, label, element, { optional: true });
 }
 
@@ -150,7 +152,9 @@ function demoFields(criterion: Criterion, { today, blockOf }: GateFacts): readon
 
 /** A quote has terms of its own: its modal is opened on top and this one waits below. */
 function quoteLine(criterion: Criterion, deal: Deal): readonly AnyBlock[] {
-  const label = `${criterion.required ? '*' : ''}${line(criterion.label, 80)}${criterion.required ? '* is required' : ''}`;
+  const label = criterion.required
+    ? `*${line(criterion.label, 80)}* is needed`
+    : line(criterion.label, 80);
   const sent = deal.quotes.length > 0;
   const words = criterion.check === 'quote-accepted' && sent ? 'accepted' : '';
   const button = commandButton(

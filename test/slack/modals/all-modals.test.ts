@@ -96,6 +96,15 @@ describe.each(modals.map((modal) => [modal.callbackId, modal] as const))(
       }
     });
 
+    it('leaves it to Slack to write which fields are optional', () => {
+      const labels = (samples?.('Acme') ?? []).flatMap(({ blocks }) =>
+        blocks.flatMap((block) =>
+          block.type === 'input' && 'label' in block ? [block.label] : [],
+        ),
+      );
+      for (const { text } of labels) expect(text).not.toMatch(/\*\s*$|\((optional|required)\)/i);
+    });
+
     it('shows what people typed as what it is', () => {
       for (const view of samples?.(hostile) ?? []) {
         for (const { text, type } of textsIn(view.blocks)) {
