@@ -80,9 +80,13 @@ const fieldWords: Readonly<Record<string, string>> = {
   amount: 'amount',
   quotes: 'quotes',
   waiting: 'waiting',
-  lookAgain: 'when to look at it again',
-  help: 'help asked of your manager',
-  handoff: 'handoff',
+};
+
+/** What is more than a field to whoever did it. */
+const deedWords: Readonly<Record<string, string>> = {
+  help: 'your manager is asked for help, and finds the deal first in “Needs you”.',
+  handoff: 'the customer is taken over.',
+  lookAgain: 'it stays as it is, and nobody is asked about it again.',
 };
 
 function smallSentence(
@@ -123,6 +127,8 @@ function editedSentence(
   voice: Voice,
 ): string {
   if (done.what.length === 0) return `${deal}: nothing was changed.`;
+  const [deed = ''] = done.what;
+  if (deedWords[deed] !== undefined) return `${deal}: ${deedWords[deed]}`;
   const fields = done.what.map((field) =>
     field === 'amount'
       ? `amount ${done.amount === undefined ? 'not known' : money(done.amount, voice)}`

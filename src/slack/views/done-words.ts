@@ -29,10 +29,15 @@ export function doneWords(done: Done, today: IsoDate): string {
     case 'noted':
       return done.noShow === true ? 'no-show' : 'noted';
     case 'edited':
-      return done.what.includes('lookAgain') ? 'left as it is' : 'edited';
+      return editedWords(done.what);
     case 'created':
       return 'created';
     case 'undone':
       return 'taken back';
   }
+}
+
+function editedWords(what: readonly string[]): string {
+  if (what.includes('lookAgain')) return 'left as it is';
+  return what.includes('help') ? 'help asked for' : 'edited';
 }

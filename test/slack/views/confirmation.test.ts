@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { askForHelp } from '../../../src/domain/ask-help.ts';
+import type { Decision } from '../../../src/domain/decision.ts';
+import { acceptHandoff } from '../../../src/domain/handoff.ts';
+import { confirmation } from '../../../src/slack/views/confirmation.ts';
+import { doneWords } from '../../../src/slack/views/done-words.ts';
+import { aDeal, aHouse, aMember, anAct, monday } from '../../support/build.ts';
+import { aVoice } from '../../support/hostile.ts';
+
+function doneOf(decision: Decision) {
+  if (!decision.ok) throw new Error(`refused: ${decision.refusal.kind}`);
+  return decision.change.done;
+}
+
+const asked = doneOf(askForHelp(aDeal({ name: 'Acme' }), aMember(), anAct(), 'our CFO on a call'));
+
+describe('a confirmation', () => {
+  it('says in plain words that help is asked for', () => {
+    const { text } = confirmation(asked, aHouse(), aVoice());
+
+    expect(text).toMatch(/^#\d+ Acme: your manager is asked for help/);
+    expect(text).not.toContain('changed');
+    expect(doneWords(asked, anAct().on)).toBe('help asked for');
+  });
+
+  it('says in plain words that support takes the customer over', () => {
+    const standing = { kind: 'won', at: monday, signedOn: anAct().on, decidedBy: [] } as const;
+    const won = aDeal({ name: 'Acme', standing, handoff: { offeredAt: monday } });
+
+    const { text } = confirmation(
+      doneOf(acceptHandoff(won, aMember(), anAct())),
+      aHouse(),
+      aVoice(),
+    );
+
+    expect(text).toMatch(/^#\d+ Acme: the customer is taken over\.$/);
+  });
+});
