@@ -2,7 +2,7 @@ import sharp, { type Sharp } from 'sharp';
 import { fitSize, fitText, type Measure } from './fit-text.ts';
 import { useBundledFonts } from './fonts.ts';
 import type { FunnelPicture, FunnelRow } from './funnel-picture.ts';
-import { type FittedFunnelRow, funnelColumns, funnelSvg } from './funnel-svg.ts';
+import { amountColumn, type FittedFunnelRow, funnelColumns, funnelSvg } from './funnel-svg.ts';
 import { type Ink, withoutBoxes } from './missing-glyphs.ts';
 import { escapeXml, plainText } from './plain-text.ts';
 import { mostStuckRows, type StuckPicture, type StuckRow } from './stuck-picture.ts';
@@ -15,7 +15,9 @@ const dotsPerInch = 2 * 72;
 /** The funnel as a PNG, 1,920 pixels wide. */
 export async function drawFunnel(picture: FunnelPicture): Promise<Buffer> {
   useBundledFonts();
-  const rows = await inTurn(picture.rows, fitFunnelRow);
+  const rows = await inTurn(picture.rows, (row, at) =>
+    fitFunnelRow(row, at, amountColumn(picture.rows).width),
+  );
   return draw(funnelSvg({ ...picture, ...(await fitHead(picture)), rows }));
 }
 
@@ -60,15 +62,19 @@ async function drawable(text: string, fallback: string): Promise<string> {
   return withoutBoxes(plainText(text), fallback, drawInk);
 }
 
-async function fitFunnelRow(row: FunnelRow, at: number): Promise<FittedFunnelRow> {
-  const { name, amount, conversion } = funnelColumns;
+async function fitFunnelRow(
+  row: FunnelRow,
+  at: number,
+  amountWidth: number,
+): Promise<FittedFunnelRow> {
+  const { name, conversion } = funnelColumns;
   const money = await drawable(row.amount, '');
   const rate = await drawable(row.conversion ?? '', '');
   return {
     ...row,
-    name: await fitName(row.name, sizes.row, name.width, `Stage ${at + 1}`),
+    name: await fitName(row.name, sizes.row, name.width, `Step ${at + 1}`),
     amount: money,
-    amountSize: await fitSize(money, sizes.row, amount.width, measure),
+    amountSize: await fitSize(money, sizes.row, amountWidth, measure),
     conversion: rate,
     conversionSize: await fitSize(rate, sizes.row, conversion.width, measure),
     countWidth: await measure(String(row.count), sizes.row),

@@ -1,10 +1,11 @@
 /**
  * What was typed after /deal, as the person meant it: with `should_escape` Slack writes people,
- * channels and links as `<…>` and escapes `&<>`. Mentions keep their ids: `<@U123>`, `<#C123>`.
+ * channels and links as `<…>` and escapes `&<>`. People keep their ids, `<@U123>`, until `withNames`.
  */
 export function typedWords(text: string): string {
   return text
-    .replaceAll(/<([@#])([A-Z0-9_]+)(?:\|[^>]*)?>/g, '<$1$2>')
+    .replaceAll(/<@([A-Z0-9_]+)(?:\|[^>]*)?>/g, '<@$1>')
+    .replaceAll(/<#[A-Z0-9_]+\|([^>]+)>/g, '#$1')
     .replaceAll(/<(?:mailto:|tel:)([^>|]+)(?:\|[^>]*)?>/g, '$1')
     .replaceAll(/<((?:https?|ftp):[^>|]+)(?:\|([^>]*))?>/g, (_, url: string, label?: string) =>
       label !== undefined && url.endsWith(`//${label}`) ? label : url,

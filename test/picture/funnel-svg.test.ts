@@ -53,7 +53,7 @@ describe('funnelSvg', () => {
     expect(texts(svg)).toEqual([
       'Funnel',
       'Mon 9 Mar',
-      'Stage',
+      'Step',
       'Deals',
       'Amount',
       'Moved on',

@@ -3,6 +3,7 @@ import { changeAndTell, refuse } from '../change-deal.ts';
 import { askHelpView } from '../modals/ask-help.ts';
 import { namedDeal } from '../named-deal.ts';
 import { voiceFor } from '../people.ts';
+import { withNames } from '../with-names.ts';
 import type { Command } from './command.ts';
 import { refuseOpenDealModal } from './may-open.ts';
 
@@ -22,8 +23,9 @@ export const askCommand: Command = {
       const voice = await voiceFor(caller, context);
       return { kind: 'open', view: askHelpView(named.deal, house, voice) };
     }
+    const wanted = await withNames(named.rest, caller, context);
     return changeAndTell(named.deal.id, caller, context, (deal) =>
-      askForHelp(deal, member, act, named.rest),
+      askForHelp(deal, member, act, wanted),
     );
   },
 };

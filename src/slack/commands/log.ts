@@ -5,6 +5,7 @@ import { logContactView } from '../modals/log-contact.ts';
 import { noteView } from '../modals/note.ts';
 import { namedDeal } from '../named-deal.ts';
 import { voiceFor } from '../people.ts';
+import { withNames } from '../with-names.ts';
 import type { Command } from './command.ts';
 import { readContact, readObjection } from './contact-words.ts';
 import { pastDateInWords } from './date-in-words.ts';
@@ -19,7 +20,8 @@ export const logCommand: Command = {
     const named = await namedDeal(words, 'log', caller, context);
     if (!named.ok) return named.reply;
     const { house, member, act } = caller;
-    const objected = readObjection(named.rest);
+    const spoken = await withNames(named.rest, caller, context);
+    const objected = readObjection(spoken);
     if (objected === '') {
       const voice = await voiceFor(caller, context);
       const view = noteView(named.deal, house, voice, undefined, 'objection');
@@ -30,10 +32,10 @@ export const logCommand: Command = {
         objection(deal, member, act, objected),
       );
     }
-    const said = readContact(named.rest);
+    const said = readContact(spoken);
     if (said === undefined) {
       const voice = await voiceFor(caller, context);
-      const view = logContactView(named.deal, house, voice, act.on, named.rest);
+      const view = logContactView(named.deal, house, voice, act.on, spoken);
       return { kind: 'open', view };
     }
     const day = pastDateInWords(said.text, act.on);

@@ -4,6 +4,7 @@ import { changeAndTell } from '../change-deal.ts';
 import { noteView } from '../modals/note.ts';
 import { namedDeal } from '../named-deal.ts';
 import { voiceFor } from '../people.ts';
+import { withNames } from '../with-names.ts';
 import type { Command } from './command.ts';
 import { readObjection } from './contact-words.ts';
 
@@ -18,7 +19,7 @@ export const noteCommand: Command = {
     if (!named.ok) return named.reply;
     const { house, member, act } = caller;
     const objected = readObjection(named.rest);
-    const text = objected ?? named.rest;
+    const text = await withNames(objected ?? named.rest, caller, context);
     if (text === '') {
       const voice = await voiceFor(caller, context);
       const kind = objected === undefined ? 'note' : 'objection';

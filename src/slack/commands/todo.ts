@@ -3,6 +3,7 @@ import { changeAndTell, refuse } from '../change-deal.ts';
 import { nextStepView } from '../modals/next-step.ts';
 import { namedDeal } from '../named-deal.ts';
 import { voiceFor } from '../people.ts';
+import { withNames } from '../with-names.ts';
 import type { Command } from './command.ts';
 import { dateInWords } from './date-in-words.ts';
 import { refuseOpenDealModal } from './may-open.ts';
@@ -20,7 +21,7 @@ export const todoCommand: Command = {
     const refusal = refuseOpenDealModal(named.deal, member, 'plan');
     if (refusal !== undefined) return refuse(refusal, caller, context);
     const date = dateInWords(named.rest, act.on);
-    const text = date?.left ?? named.rest;
+    const text = await withNames(date?.left ?? named.rest, caller, context);
     if (date === undefined || text === '') {
       const voice = await voiceFor(caller, context);
       const typed = { text: text === '' ? undefined : text, on: date?.on };

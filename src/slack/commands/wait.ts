@@ -3,6 +3,7 @@ import { changeAndTell, refuse } from '../change-deal.ts';
 import { waitUntilView } from '../modals/wait-until.ts';
 import { namedDeal } from '../named-deal.ts';
 import { voiceFor } from '../people.ts';
+import { withNames } from '../with-names.ts';
 import type { Command } from './command.ts';
 import { dateInWords } from './date-in-words.ts';
 import { refuseWaitModal } from './may-open.ts';
@@ -20,7 +21,7 @@ export const waitCommand: Command = {
     const refusal = refuseWaitModal(named.deal, member);
     if (refusal !== undefined) return refuse(refusal, caller, context);
     const date = dateInWords(named.rest, act.on);
-    const reason = date?.left ?? named.rest;
+    const reason = await withNames(date?.left ?? named.rest, caller, context);
     const isOpen = named.deal.standing.kind === 'open';
     if (date === undefined || (isOpen && reason === '')) {
       const voice = await voiceFor(caller, context);

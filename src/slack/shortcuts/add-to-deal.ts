@@ -1,13 +1,14 @@
 import { addToDealView } from '../modals/add-to-deal.ts';
 import type { Shortcut } from '../shortcut.ts';
-import { typedWords } from '../typed-words.ts';
+import { messageWords } from '../with-names.ts';
 
 export const addToDealShortcut: Shortcut = {
   type: 'message',
   callbackId: 'add_to_deal',
   name: 'Add to deal',
   description: 'Keep this message as a note of a deal',
-  async run({ message }) {
-    return { kind: 'open', view: addToDealView(typedWords(message?.text ?? '')) };
+  async run({ message }, caller, context) {
+    const said = await messageWords(message?.text ?? '', caller, context);
+    return { kind: 'open', view: addToDealView(said) };
   },
 };

@@ -3,7 +3,7 @@ import type { Member } from '../../domain/member.ts';
 import { lostBefore } from '../lost-before.ts';
 import { newDealView } from '../modals/new-deal.ts';
 import type { Shortcut } from '../shortcut.ts';
-import { typedWords } from '../typed-words.ts';
+import { messageWords } from '../with-names.ts';
 import { guessAccount } from './guess-account.ts';
 
 export const dealFromMessageShortcut: Shortcut = {
@@ -13,7 +13,7 @@ export const dealFromMessageShortcut: Shortcut = {
   description: 'A new deal with this message as its first note',
   async run({ message }, caller, context) {
     const { house, member, userId } = caller;
-    const said = typedWords(message?.text ?? '');
+    const said = await messageWords(message?.text ?? '', caller, context);
     const account = said === '' ? undefined : guessAccount(said);
     const view = newDealView(
       {

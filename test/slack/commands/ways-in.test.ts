@@ -38,6 +38,24 @@ describe('ways in beside the command', () => {
     await sam.waits(() => sam.sees('C_DEALS').includes('Noted on #1 Initech Ltd'));
   });
 
+  it('writes people, channels and days of a message as they are read, without marks', async () => {
+    const said = 'ask @Maria Lopez in #deals about *the _whole_ offer*, 2*3*4 seats, a_b_c';
+    const message = sam.says('C_DEALS', said);
+
+    await sam.uses('Add to deal', message);
+    await sam.waits(() => sam.hasModal());
+    expect(sam.modal().text).toContain(
+      'ask @Maria Lopez in #deals about the whole offer, 2*3*4 seats, a_b_c',
+    );
+    await sam.fills({ Deal: '#1 Initech Ltd' });
+    await sam.submits();
+    await sam.types('C_DEALS', '/deal note 1 told @Priya Nair in #deals');
+    await sam.types('C_DEALS', '/deal show 1');
+
+    await sam.waits(() => sam.sees('C_DEALS').includes('“told @Priya Nair in #deals”'));
+    expect(sam.sees('C_DEALS')).not.toMatch(/<[@#]/);
+  });
+
   it('opens an empty form from the global shortcut', async () => {
     await sam.uses('New deal');
     await sam.waits(() => sam.hasModal());
