@@ -20,12 +20,15 @@ export const undoFields = [
   'waiting',
   'lastContact',
   'quietOn',
+  'helpAsked',
   'acceptance',
+  'standing',
 ] as const;
 type UndoField = (typeof undoFields)[number];
 
 /** Changes that move no deal; each is undone by putting back what it touched. */
 export const smallChanges = [
+  'noted',
   'contacted',
   'planned',
   'waiting',
@@ -59,7 +62,7 @@ export function undoable(deal: Deal, decision: Decision, act: Act): Decision {
   const kind = smallChanges.find((one) => one === change.done.kind);
   if (kind === undefined) return decision;
   const touched = touchedIn(deal, change.deal);
-  if (touched.length === 0) return decision;
+  if (touched.length + change.activities.length === 0 || wasAsked(change)) return decision;
   const step = stepOf(deal, change, { kind, touched }, act);
   const oldest = act.at.getTime() - UNDO_MINUTES * 60_000;
   const kept = (deal.takeBacks ?? []).filter((one) => one.at.getTime() >= oldest);
@@ -71,6 +74,11 @@ export function undoable(deal: Deal, decision: Decision, act: Act): Decision {
       done: { ...change.done, undoId: step.id },
     },
   };
+}
+
+/** A question that was put to somebody in the thread stands there, and is not taken back here alone. */
+function wasAsked({ done, say }: Change): boolean {
+  return done.kind === 'noted' && say.some(({ facts }) => facts.kind !== 'card');
 }
 
 function stepOf(
@@ -115,13 +123,14 @@ export function withoutOvertaken(before: Deal, after: Deal): Deal {
 /** The deal with what this step touched as it was before. */
 export function restored(deal: Deal, { id, touched, before }: TakeBack): Deal {
   const { account, contact, ownerId, amount, expectedClose, takeBacks, ...rest } = deal;
-  const { nextStep, waiting, lastContact, quietOn, acceptance, ...kept } = rest;
+  const { nextStep, waiting, lastContact, quietOn, helpAsked, acceptance, ...kept } = rest;
   const was = <F extends UndoField>(field: F, now: Deal[F] | undefined) =>
     touched.includes(field) ? before[field] : now;
   return {
     ...kept,
     name: was('name', kept.name) ?? kept.name,
     waitingOn: was('waitingOn', kept.waitingOn) ?? kept.waitingOn,
+    standing: was('standing', kept.standing) ?? kept.standing,
     facts: was('facts', kept.facts) ?? kept.facts,
     quotes: was('quotes', kept.quotes) ?? kept.quotes,
     ...given('account', was('account', account)),
@@ -133,6 +142,7 @@ export function restored(deal: Deal, { id, touched, before }: TakeBack): Deal {
     ...given('waiting', was('waiting', waiting)),
     ...given('lastContact', was('lastContact', lastContact)),
     ...given('quietOn', was('quietOn', quietOn)),
+    ...given('helpAsked', was('helpAsked', helpAsked)),
     ...given('acceptance', was('acceptance', acceptance)),
     takeBacks: (takeBacks ?? []).filter((one) => one.id !== id),
   };

@@ -1,13 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { standingActivities } from '../../src/domain/announcement.ts';
+import { askForHelp } from '../../src/domain/ask-help.ts';
 import { assign } from '../../src/domain/assigning.ts';
 import { IsoDate } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import type { Change, Decision } from '../../src/domain/decision.ts';
 import { edit } from '../../src/domain/edits.ts';
+import { askAboutHandoff } from '../../src/domain/handoff.ts';
 import { effective } from '../../src/domain/history.ts';
+import { ChoiceId, StageId } from '../../src/domain/ids.ts';
+import { knowNeed, objection } from '../../src/domain/learning.ts';
 import { move } from '../../src/domain/moves.ts';
-import { contact, plan, waitUntil } from '../../src/domain/notes.ts';
+import { contact, note, plan, waitUntil } from '../../src/domain/notes.ts';
 import { sendQuote } from '../../src/domain/quotes.ts';
 import { undoable, withoutOvertaken } from '../../src/domain/take-back.ts';
 import { undo } from '../../src/domain/undoing.ts';
@@ -37,6 +41,10 @@ function content({ history: _, takeBacks: __, revision: ___, ...deal }: Deal) {
 }
 
 const changes: readonly (readonly [string, (deal: Deal) => Decision])[] = [
+  ['a note', (deal) => note(deal, sam, anAct(), 'They moved')],
+  ['an objection', (deal) => objection(deal, sam, anAct(), 'Too dear')],
+  ['a need', (deal) => knowNeed(deal, sam, anAct(), { need: 'Fewer calls' })],
+  ['a call for help', (deal) => askForHelp(deal, sam, anAct(), 'Call their CFO')],
   ['a contact', (deal) => contact(deal, sam, anAct(), { contact: 'met' })],
   ['a next step', (deal) => plan(deal, sam, anAct(), { text: 'Call', on })],
   ['a wait', (deal) => waitUntil(deal, sam, anAct(), { until: on, reason: 'budget' })],
@@ -76,6 +84,37 @@ describe('a small change', () => {
     const renamed = applied(planned, (deal) => edit(deal, sam, anAct(), { name: 'B' }));
     const both = undone(undone(renamed));
     expect(content(both)).toEqual(content(aDeal()));
+  });
+
+  it('that is the second note of a day takes back that note alone', () => {
+    const deal = aDeal();
+    const [first, second] = [anAct(), anAct()];
+    const one = made(undoable(deal, note(deal, sam, first, 'They moved'), first));
+    const noted = { ...one.deal, revision: 2 };
+    const two = made(undoable(noted, note(noted, sam, second, 'Twice'), second));
+    const twice = { ...two.deal, revision: 3 };
+
+    const back = made(undo(twice, sam, anAct(), two.done.undoId));
+    const all = [...one.activities, ...two.activities, ...back.activities];
+    expect(standingActivities(all).map(({ what }) => what)).toEqual([
+      { kind: 'note', text: 'They moved' },
+    ]);
+    expect(back.deal.quietOn).toBe(noted.quietOn);
+  });
+
+  it('that sets when to look at a lost deal again is taken back', () => {
+    const standing = { kind: 'lost', at: monday, reason: ChoiceId.parse('price') } as const;
+    const lost = aDeal({ standing, stageId: StageId.parse('lost') });
+    const set = applied(lost, (deal) => waitUntil(deal, sam, anAct(), { until: on, reason: '' }));
+    expect(set.standing).toMatchObject({ lookAgainOn: on });
+    expect(content(undone(set))).toEqual(content(lost));
+  });
+
+  it('is not offered for a question that stands in the thread', () => {
+    const act = anAct();
+    const deal = aDeal();
+    const asked = made(undoable(deal, askAboutHandoff(deal, sam, act, 'Which plan?'), act));
+    expect(asked.done.undoId).toBeUndefined();
   });
 
   it('is not taken back once the deal was moved', () => {

@@ -37,6 +37,8 @@ const AcceptanceShape = z.object({
   takenAt: z.exactOptional(z.date()),
 });
 
+const HelpAskedShape = z.object({ by: UserId, at: z.date(), text: z.string() });
+
 const TakeBackShape = whole<TakeBack>()(
   z.object({
     id: EntryId,
@@ -58,7 +60,9 @@ const TakeBackShape = whole<TakeBack>()(
       waiting: z.exactOptional(WaitingShape),
       lastContact: z.exactOptional(LastContactShape),
       quietOn: z.exactOptional(IsoDate),
+      helpAsked: z.exactOptional(HelpAskedShape),
       acceptance: z.exactOptional(AcceptanceShape),
+      standing: z.exactOptional(StandingShape),
     }),
     entries: z.array(EntryId),
     activities: z.array(z.string()),
@@ -92,7 +96,7 @@ export const DealShape = whole<Deal>()(
     waitingOn: z.enum(['us', 'them']),
     lastContact: z.exactOptional(LastContactShape),
     quietOn: z.exactOptional(IsoDate),
-    helpAsked: z.exactOptional(z.object({ by: UserId, at: z.date(), text: z.string() })),
+    helpAsked: z.exactOptional(HelpAskedShape),
     thread: z.exactOptional(PlaceShape),
     posted: z.exactOptional(
       z.object({

@@ -34,6 +34,19 @@ describe('Undo on a confirmation', () => {
     await cardLacks(shown);
   });
 
+  it.each([
+    ['/deal note 1 they moved offices', 'they moved offices'],
+    ['/deal note 1 objection too dear for them', 'too dear for them'],
+    ['/deal log 1 call about the terms', 'about the terms'],
+  ])('takes back %s, also from what the deal shows', async (line, words) => {
+    const seen = await sam.types('#deals', line);
+    expect(seen.text).toContain('[Undo]');
+    await sam.waits(async () => (await sam.types('#deals', '/deal show 1')).text.includes(words));
+    await sam.clicks('Undo', { in: sam.message('[Undo]', '#deals') });
+
+    await sam.waits(async () => !(await sam.types('#deals', '/deal show 1')).text.includes(words));
+  });
+
   it('takes back a quote, and its thread says so', async () => {
     await sam.types('#deals', '/deal quote 1');
     await sam.waits(() => sam.hasModal());
