@@ -131,7 +131,8 @@ export function reachedFar(deal: Deal, house: House, entry: Closed): boolean {
   return gotOn || (floor > 0 && (entry.amount?.minor ?? 0) >= floor);
 }
 
-function withoutPlans(deal: Deal): Deal {
+/** A deal that is closed waits for nothing. */
+export function withoutPlans(deal: Deal): Deal {
   const { nextStep: _, ...rest } = withoutWaiting(deal);
   return rest;
 }

@@ -96,6 +96,14 @@ interface Place {
   readonly ts: string;
 }
 
+/** Messages that change with the running attempt; only the relay writes where they stand. */
+export interface Posted {
+  readonly support?: Place;
+  readonly celebration?: Place;
+  /** The newest "New owner" card, and the assignment it is about. */
+  readonly newOwner?: Place & { readonly entryId: EntryId };
+}
+
 export interface Deal {
   readonly id: DealId;
   readonly workspaceId: WorkspaceId;
@@ -130,13 +138,7 @@ export interface Deal {
   readonly quietOn?: IsoDate;
   readonly helpAsked?: { readonly by: UserId; readonly at: Date; readonly text: string };
   readonly thread?: Place;
-  /** Messages that change with the running attempt; only the relay writes where they stand. */
-  readonly posted?: {
-    readonly support?: Place;
-    readonly celebration?: Place;
-    /** The newest "New owner" card, and the assignment it is about. */
-    readonly newOwner?: Place & { readonly entryId: EntryId };
-  };
+  readonly posted?: Posted;
   readonly handoff?: Handoff;
   /** The newest assignment to somebody by another person; whether it is still open, `openAcceptance` says. */
   readonly acceptance?: Acceptance;

@@ -1,5 +1,5 @@
 import type { IsoDate } from './dates.ts';
-import type { NextStep, Outcome, Standing, Waiting } from './deal.ts';
+import type { Acceptance, Handoff, NextStep, Outcome, Posted, Standing, Waiting } from './deal.ts';
 import type { CriterionId, EntryId, StageId, UserId } from './ids.ts';
 import type { Money } from './money.ts';
 import type { StageRef } from './pipeline.ts';
@@ -20,6 +20,10 @@ export interface Before {
   readonly amount?: Money;
   readonly waiting?: Waiting;
   readonly nextStep?: NextStep;
+  /** What a reopening leaves with the attempt that had ended. */
+  readonly posted?: Posted;
+  readonly handoff?: Handoff;
+  readonly acceptance?: Acceptance;
 }
 
 export interface Moved extends EntryBase {

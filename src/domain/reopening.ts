@@ -2,6 +2,7 @@ import { beforeOf, sayCard, sayInThread, stamp } from './change.ts';
 import { afterUndo } from './closing.ts';
 import type { Deal, LostOutcome, Outcome, UnqualifiedOutcome, WonOutcome } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
+import { given } from './given.ts';
 import type { Corrected, Reopened } from './history.ts';
 import type { House } from './house.ts';
 import type { StageId } from './ids.ts';
@@ -9,7 +10,7 @@ import { isManager, type Member } from './member.ts';
 import type { Money } from './money.ts';
 import { isSaid, refuseStale } from './moves.ts';
 import { refuseStranger } from './permits.ts';
-import { findStage, openStages, stageOfKind, stageRef } from './pipeline.ts';
+import { findStage, openStages, type StageRef, stageOfKind, stageRef } from './pipeline.ts';
 import { becomesWon, sayCorrected } from './said-of-close.ts';
 
 export interface ReopenAsk {
@@ -44,17 +45,8 @@ export function reopen(
   }
   if (!isSaid(ask.why)) return refused({ kind: 'reason-needed', what: 'reopen' });
 
-  const attempt = deal.attempt + 1;
-  const entry: Reopened = {
-    ...stamp(deal, act),
-    attempt,
-    type: 'reopened',
-    from: stageRef(house.pipeline, deal.stageId),
-    to: stageRef(house.pipeline, stage.id),
-    why: ask.why.trim(),
-    before: beforeOf(deal, house.pipeline),
-    ...(deal.amount === undefined ? {} : { amount: deal.amount }),
-  };
+  const entry = reopenedEntry(deal, house, act, stageRef(house.pipeline, stage.id), ask.why);
+  const { attempt } = entry;
   // What was posted of the last attempt stays as it ended.
   const { posted: _, handoff: __, acceptance: ___, ...kept } = deal;
   const next: Deal = {
@@ -81,6 +73,24 @@ export function reopen(
       attempt,
     },
   });
+}
+
+function reopenedEntry(deal: Deal, house: House, act: Act, to: StageRef, why: string): Reopened {
+  return {
+    ...stamp(deal, act),
+    attempt: deal.attempt + 1,
+    type: 'reopened',
+    from: stageRef(house.pipeline, deal.stageId),
+    to,
+    why: why.trim(),
+    before: {
+      ...beforeOf(deal, house.pipeline),
+      ...given('posted', deal.posted),
+      ...given('handoff', deal.handoff),
+      ...given('acceptance', deal.acceptance),
+    },
+    ...given('amount', deal.amount),
+  };
 }
 
 export interface CorrectAsk {

@@ -1,7 +1,8 @@
 import { makeId, sayCard, sayInThread, stamp } from './change.ts';
-import { UNDO_MINUTES } from './closing.ts';
+import { UNDO_MINUTES, withoutPlans } from './closing.ts';
 import type { Deal } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
+import { given } from './given.ts';
 import { type Before, effective, type HistoryEntry } from './history.ts';
 import { isManager, type Member } from './member.ts';
 import type { Money } from './money.ts';
@@ -65,7 +66,7 @@ function undoMove(deal: Deal, member: Member, act: Act, asked?: string): Decisio
   const entry: HistoryEntry = { ...stamp(deal, act), type: 'undone', undoes: last.id };
   const { before } = last;
   const next: Deal = {
-    ...withPlans(withAmount(deal, putBack(deal, last)), before),
+    ...withPlans(withAmount(withMarks(deal, last), putBack(deal, last)), before),
     stageId: before.stage.id,
     standing: before.standing,
     attempt: before.attempt,
@@ -76,7 +77,7 @@ function undoMove(deal: Deal, member: Member, act: Act, asked?: string): Decisio
   return decided({
     deal: next,
     entries: [entry],
-    say: [sayCard(deal, act.at), sayInThread(entry), ...sayUndone(deal, last, act.at)],
+    say: [sayCard(deal, act.at), sayInThread(entry), ...sayUndone(next, last, act.at)],
     done: {
       kind: 'undone',
       number: deal.number,
@@ -101,8 +102,26 @@ function withAmount(deal: Deal, amount: Money | undefined): Deal {
   return amount === undefined ? rest : { ...rest, amount };
 }
 
-/** A move or close ends a wait, and a close the next step; what was planned since then stands. */
-function withPlans(deal: Deal, { waiting, nextStep }: Before): Deal {
+/** A deal that is closed again has what its close had: what was posted, and who had taken it over. */
+function withMarks(deal: Deal, { type, before }: Undoable): Deal {
+  if (type !== 'reopened') return deal;
+  const { posted, handoff: _, acceptance: __, ...rest } = deal;
+  return {
+    ...rest,
+    ...(before.posted === undefined && posted === undefined
+      ? {}
+      : { posted: { ...before.posted, ...posted } }),
+    ...given('handoff', before.handoff),
+    ...given('acceptance', before.acceptance),
+  };
+}
+
+/**
+ * A move or close ends a wait, and a close the next step; what was planned since then stands, unless
+ * there is nothing to plan any more.
+ */
+function withPlans(deal: Deal, { waiting, nextStep, standing }: Before): Deal {
+  if (standing.kind !== 'open') return withoutPlans(deal);
   return {
     ...deal,
     ...(deal.waiting === undefined && waiting !== undefined ? { waiting } : {}),

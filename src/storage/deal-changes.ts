@@ -15,7 +15,8 @@ import { createTurns } from './in-turn.ts';
 import { collectionOf, type Models } from './models.ts';
 import { earliest } from './outbox-due.ts';
 import { rememberBefore } from './replaced.ts';
-import { changeableFields, PlaceShape } from './shapes/deal-shape.ts';
+import { changeableFields } from './shapes/deal-shape.ts';
+import { PlaceShape } from './shapes/posted-shape.ts';
 
 export interface ChangeParts {
   readonly models: Models;

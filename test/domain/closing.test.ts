@@ -4,7 +4,8 @@ import { IsoDate } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import { effective } from '../../src/domain/history.ts';
-import { ChoiceId, StageId } from '../../src/domain/ids.ts';
+import { ChannelId, ChoiceId, StageId } from '../../src/domain/ids.ts';
+import { plan } from '../../src/domain/notes.ts';
 import { correct, reopen } from '../../src/domain/reopening.ts';
 import { undo } from '../../src/domain/undoing.ts';
 import { aDeal, aHouse, aMember, anAct, euros, maria, monday, priya } from '../support/build.ts';
@@ -161,6 +162,45 @@ describe('undo', () => {
       version: 3,
     });
     expect(effective(back.history).map((entry) => entry.type)).toEqual(['created']);
+  });
+
+  it('brings back what the close had when it takes back a reopening', () => {
+    const place = (ts: string) => ({ channel: ChannelId.parse('CSUPPORT'), ts });
+    const posted = { support: place('1.1'), celebration: place('2.2') };
+    const taken = { offeredAt: monday, takenBy: priya, takenAt: monday };
+    const before: Deal = { ...lost(closing), posted, handoff: taken };
+    const again = dealOf(
+      reopen(before, house, aMember(), anAct(), {
+        version: before.version,
+        at: StageId.parse('quote'),
+        why: 'they called',
+      }),
+    );
+    const planned = dealOf(
+      plan(again, aMember(), anAct(), { text: 'call', on: IsoDate.parse('2026-03-09') }),
+    );
+
+    const decision = undo(planned, aMember(), anAct());
+
+    expect(again).not.toHaveProperty('posted');
+    const { history: _, version: __, revision: ___, ...back } = dealOf(decision);
+    const { history: ____, version: _____, revision: ______, ...closed } = before;
+    expect(back).toEqual(closed);
+  });
+
+  it('edits what the close had posted, when a manager makes a win of it after all', () => {
+    const celebration = { channel: ChannelId.parse('CDEALS'), ts: '2.2' };
+    const before: Deal = { ...lost(closing), posted: { celebration } };
+    const again = dealOf(
+      reopen(before, house, aMember(), anAct(), {
+        version: before.version,
+        at: StageId.parse('quote'),
+        why: 'they called',
+      }),
+    );
+    const back = dealOf(undo(again, aMember(), anAct()));
+
+    expect(back.posted?.celebration).toEqual(celebration);
   });
 
   it('is too late after that', () => {

@@ -3,7 +3,6 @@ import { IsoDate } from '../../domain/dates.ts';
 import type { Deal } from '../../domain/deal.ts';
 import { contactKinds } from '../../domain/facts.ts';
 import {
-  ChannelId,
   DealId,
   DealNumber,
   EntryId,
@@ -18,24 +17,12 @@ import { FactsShape, QuoteShape } from './facts-shape.ts';
 import { HistoryEntryShape } from './history-shape.ts';
 import { StandingShape } from './outcome-shape.ts';
 import { NextStepShape, WaitingShape } from './plan-shape.ts';
+import { AcceptanceShape, HandoffShape, PlaceShape, PostedShape } from './posted-shape.ts';
 import { whole } from './whole.ts';
 
 export const ContactKindShape = z.enum(contactKinds);
 
-export const PlaceShape = z.object({ channel: ChannelId, ts: z.string() });
-
 const LastContactShape = z.object({ kind: ContactKindShape, at: z.date(), by: UserId });
-
-const AcceptanceShape = z.object({
-  entryId: EntryId,
-  to: UserId,
-  by: UserId,
-  from: z.exactOptional(UserId),
-  at: z.date(),
-  why: z.exactOptional(z.string()),
-  askedAt: z.date(),
-  takenAt: z.exactOptional(z.date()),
-});
 
 const HelpAskedShape = z.object({ by: UserId, at: z.date(), text: z.string() });
 
@@ -98,21 +85,8 @@ export const DealShape = whole<Deal>()(
     quietOn: z.exactOptional(IsoDate),
     helpAsked: z.exactOptional(HelpAskedShape),
     thread: z.exactOptional(PlaceShape),
-    posted: z.exactOptional(
-      z.object({
-        support: z.exactOptional(PlaceShape),
-        celebration: z.exactOptional(PlaceShape),
-        newOwner: z.exactOptional(PlaceShape.extend({ entryId: EntryId })),
-      }),
-    ),
-    handoff: z.exactOptional(
-      z.object({
-        offeredAt: z.date(),
-        takenBy: z.exactOptional(UserId),
-        takenAt: z.exactOptional(z.date()),
-        remindedAt: z.exactOptional(z.date()),
-      }),
-    ),
+    posted: z.exactOptional(PostedShape),
+    handoff: z.exactOptional(HandoffShape),
     acceptance: z.exactOptional(AcceptanceShape),
     history: z.array(HistoryEntryShape),
     takeBacks: z.exactOptional(z.array(TakeBackShape)),

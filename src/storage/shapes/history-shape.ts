@@ -5,6 +5,7 @@ import { CriterionId, EntryId, StageId, UserId } from '../../domain/ids.ts';
 import { Money } from '../../domain/money.ts';
 import { OutcomeShape, StandingShape } from './outcome-shape.ts';
 import { NextStepShape, WaitingShape } from './plan-shape.ts';
+import { AcceptanceShape, HandoffShape, PostedShape } from './posted-shape.ts';
 import { StageRefShape } from './stage-ref-shape.ts';
 import { whole } from './whole.ts';
 
@@ -23,6 +24,9 @@ const BeforeShape = z.object({
   amount: z.exactOptional(Money),
   waiting: z.exactOptional(WaitingShape),
   nextStep: z.exactOptional(NextStepShape),
+  posted: z.exactOptional(PostedShape),
+  handoff: z.exactOptional(HandoffShape),
+  acceptance: z.exactOptional(AcceptanceShape),
 });
 
 const betweenStages = { from: StageRefShape, to: StageRefShape, before: BeforeShape };

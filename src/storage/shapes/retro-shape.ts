@@ -10,7 +10,7 @@ import {
   WorkspaceId,
 } from '../../domain/ids.ts';
 import type { Retro } from '../../domain/retro.ts';
-import { PlaceShape } from './deal-shape.ts';
+import { PlaceShape } from './posted-shape.ts';
 import { whole } from './whole.ts';
 
 const AnswerShape = z.object({

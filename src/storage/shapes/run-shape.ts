@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { IsoDate } from '../../domain/dates.ts';
 import { DealId, DealNumber, EntryId, UserId, WorkspaceId } from '../../domain/ids.ts';
 import type { Run } from '../../domain/run.ts';
-import { PlaceShape } from './deal-shape.ts';
+import { PlaceShape } from './posted-shape.ts';
 import { whole } from './whole.ts';
 
 const MorningRowShape = z.object({
