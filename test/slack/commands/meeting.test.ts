@@ -34,7 +34,7 @@ describe('the morning after a planned meeting', () => {
   it('takes a yes with one tap: the contact, the fact, and the question what is next', async () => {
     await sam.clicks('Yes');
 
-    await sam.waits(() => /✓ #1 Acme: demo held\n/.test(`${sam.dm()}\n`));
+    await sam.waits(() => sam.dm().includes('✓ #1 Acme: demo held. Next step?'));
     await sam.types('#deals', '/deal show 1');
     await sam.waits(() => /Last contact: demo held/.test(sam.sees('#deals')));
     expect(sam.dm()).toContain('Date…');
