@@ -51,20 +51,20 @@ export function winRateBy<Key>(
 /** With fewer than five a percentage says more than is known. */
 export const fewestForPercent = 5;
 
-/** `3 of 4`, or from five up `63%`; undefined when there is nothing to divide by. */
+/** `3 of 4`, or from five up `63 %`; undefined when there is nothing to divide by. */
 export function shareWords(part: number, all: number): string | undefined {
   if (all === 0) return undefined;
   if (all < fewestForPercent) return `${part} of ${all}`;
-  return `${Math.round((100 * part) / all)}%`;
+  return `${Math.round((100 * part) / all)} %`;
 }
 
 /** From so many on a share is known to the hundredth of a percent. */
 const enoughForHundredths = 1_000;
 
-/** As `shareWords`, and from a thousand up `63.15%`. */
+/** As `shareWords`, and from a thousand up `63.15 %`. */
 export function fineShareWords(part: number, all: number): string | undefined {
   if (all < enoughForHundredths) return shareWords(part, all);
-  return `${((100 * part) / all).toFixed(2)}%`;
+  return `${((100 * part) / all).toFixed(2)} %`;
 }
 
 const allTime: Window = { from: new Date(-8.64e15), to: new Date(8.64e15) };

@@ -88,7 +88,7 @@ const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) =>
   },
   rate: (given, args) => {
     const rate = winRate(attemptsOf(before(given, farOff)), windowOf(args));
-    const values = rate.byValue.map((one) => `${one.currency} ${Math.round(one.rate * 100)}%`);
+    const values = rate.byValue.map((one) => `${one.currency} ${Math.round(one.rate * 100)} %`);
     return [
       counted('won', rate.won),
       counted('lost', rate.lost),
@@ -116,7 +116,7 @@ const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) =>
     const odds = stageOdds(given.pipeline, attemptsOf(before(given, day(at))));
     return [...odds].map(([id, { chance, won, lost }]) => {
       const name = given.pipeline.stages.find((stage) => stage.id === id)?.name;
-      return line(name, `${(chance * 100).toFixed(1)}%`, `${won} won`, `${lost} lost`);
+      return line(name, `${(chance * 100).toFixed(1)} %`, `${won} won`, `${lost} lost`);
     });
   },
   'back-test': (given, args) => {
@@ -176,7 +176,7 @@ const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) =>
       line(
         one.currency,
         `${one.open} open`,
-        `${Math.round(one.winRate * 100)}%`,
+        `${Math.round(one.winRate * 100)} %`,
         `${one.meanWon / 100} mean won`,
         `${one.meanDaysToWin.toFixed(1)} days`,
         `${Math.round(one.perDay / 100)} a day`,

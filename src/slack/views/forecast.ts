@@ -147,6 +147,6 @@ function hopeWords({ bias = 0, brier = 0 }: BackTest): string {
 }
 
 function howCounted({ odds }: ForecastFacts): string {
-  const chances = odds.map(({ name, chance }) => `${line(name, 40)} ${Math.round(chance * 100)}%`);
-  return `How counted: each amount times the win chance of its step (${chances.join(', ')}), which is learned from your own closed deals and leans on the admin’s figure while they are few. The range holds the middle 80%: one time of ten it comes out lower, one time of ten higher.`;
+  const chances = odds.map(({ name, chance }) => `${line(name, 40)} ${Math.round(chance * 100)} %`);
+  return `How counted: each amount times the win chance of its step (${chances.join(', ')}), which is learned from your own closed deals and leans on the admin’s figure while they are few. The range holds the middle 80 %: one time of ten it comes out lower, one time of ten higher.`;
 }

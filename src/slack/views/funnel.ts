@@ -116,7 +116,7 @@ function byValue({ won, lost, byValue: rates }: FunnelFacts['closed'], { money }
     const gained = won.worth[currency] ?? 0;
     const both = money(gained + (lost.worth[currency] ?? 0), currency);
     if (all < fewestForPercent) return `${money(gained, currency)} of ${both}`;
-    return joined([`${Math.round(rate * 100)}%`, rates.length > 1 ? currency : undefined], ' ');
+    return joined([`${Math.round(rate * 100)} %`, rates.length > 1 ? currency : undefined], ' ');
   });
   const without = won.withoutAmount + lost.withoutAmount;
   return `${one.join(', ')} by value${without === 0 ? '' : ` (without ${without} of unknown amount)`}`;

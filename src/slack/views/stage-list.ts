@@ -52,7 +52,7 @@ function stageText(stage: Stage, place: number): string {
     ', ',
   );
   return `${name} · ${joined([
-    `${Math.round(stage.probability)}% likely`,
+    `${Math.round(stage.probability)} % likely`,
     limitWords(stage),
     `before you move on: ${asks === '' ? 'nothing' : asks}`,
     stage.reopenTarget ? 'deals may be reopened here' : undefined,

@@ -44,7 +44,7 @@ describe('the forecast', () => {
   const { text } = forecastMessage(facts, { rows }, voice);
 
   test('says each month and currency with a range, and that a close date is past', () => {
-    // Qualified: (8 + 10 × 0.25) ÷ (12 + 10) = 47.7% of €20,000.
+    // Qualified: (8 + 10 × 0.25) ÷ (12 + 10) = 47.7 % of €20,000.
     expect(text).toMatch(/April 2026\*: €9,545 likely, 4 times of 5 between €0 and €20k/);
     expect(text).toMatch(/February 2026 \(its close dates are past\)\*: US\$3/);
     expect(text).not.toContain('All months');
@@ -82,14 +82,16 @@ describe('the funnel', () => {
     expect(text).toContain('*Open now*: 3 deals · €20,000 + US$8,000 · 1 without amount');
     expect(text).toContain('*Qualified* 1 deal · €20,000');
     expect(text).toContain('8 won, €96,000 · 4 lost, €48,000 · 0 not a fit');
-    expect(text).toContain('Win rate: 67% by count (8 of 12) · 67% by value');
+    expect(text).toContain('Win rate: 67 % by count (8 of 12) · 67 % by value');
   });
 
   test('says how fast the pipeline earns', () => {
     const now = funnel(pipeline, rows, attempts, calendar, { at, period: { ...period, to: at } });
     const said = funnelMessage(now, { period: 'so far', of: [] }, house, voice).text;
     // Won after 64 to 66 days.
-    expect(said).toMatch(/\*Velocity\*: €12[0-9] a day = 1 open × 67% won × €12,000 ÷ 6[0-9] days/);
+    expect(said).toMatch(
+      /\*Velocity\*: €12[0-9] a day = 1 open × 67 % won × €12,000 ÷ 6[0-9] days/,
+    );
     expect(text).toContain('*Velocity* (EUR): unknown, no open deal has an amount');
   });
 
