@@ -70,18 +70,18 @@ function mappingFor(
   { mapping }: HandedIn,
   headers: OpenFile['headers'],
 ): { readonly mapping: Mapping; readonly vendor?: string } {
-  if (mapping !== undefined) return { mapping: givenMapping(mapping) };
   const suggestion = suggestMapping(headers);
+  if (mapping !== undefined) return { mapping: givenMapping(mapping, suggestion?.mapping) };
   if (suggestion !== undefined) return suggestion;
   const found = headers.slice(0, 20).join(', ');
   throw new FileProblem(
-    `It is not known what these columns mean: ${found}. Name them as /deal export does (Deal ID, Name, Account, Step, Outcome, Amount, …), or add a mapping file.`,
+    `It is not known what these columns mean: ${found}. Name them as /deal export does, at least Name or Account, and Step; or add a mapping file.`,
   );
 }
 
-function givenMapping(bytes: Uint8Array): Mapping {
+function givenMapping(bytes: Uint8Array, base: Mapping | undefined): Mapping {
   try {
-    return parseMapping(Buffer.from(bytes).toString('utf8'));
+    return parseMapping(Buffer.from(bytes).toString('utf8'), base);
   } catch (cause) {
     throw new FileProblem(cause instanceof Error ? cause.message : String(cause), {
       cause,

@@ -73,16 +73,24 @@ export const Mapping = z.strictObject({
 export type Mapping = z.infer<typeof Mapping>;
 
 /**
- * Reads a mapping file; JSON is YAML, so one reader serves both.
+ * Reads a mapping file; JSON is YAML, so one reader serves both. One that names no columns says what
+ * is otherwise than in `base`.
  * @throws Error that lists every problem, each with its place
  */
-export function parseMapping(text: string): Mapping {
-  const result = Mapping.safeParse(readYaml(text));
+export function parseMapping(text: string, base?: Mapping): Mapping {
+  const read = readYaml(text);
+  const result = Mapping.safeParse(
+    base !== undefined && isPartial(read) ? { ...base, ...read } : read,
+  );
   if (result.success) return result.data;
   const problems = result.error.issues.map(
     (issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`,
   );
   throw new Error(`The mapping cannot be used:\n${problems.join('\n')}`);
+}
+
+function isPartial(read: unknown): read is object {
+  return typeof read === 'object' && read !== null && !('columns' in read);
 }
 
 function readYaml(text: string): unknown {

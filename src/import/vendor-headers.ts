@@ -11,10 +11,14 @@ export interface VendorHeaders {
   readonly words?: Partial<Pick<Mapping, 'outcomes' | 'numbers'>>;
 }
 
-/** Our own: what an export writes, an import reads. */
+/** Our own: what an export writes, an import reads; and so is a list that people made in our words. */
 export const milepost: VendorHeaders = {
   vendor: 'Milepost',
-  signatures: [['deal id', 'step', 'outcome']],
+  signatures: [
+    ['deal id', 'step', 'outcome'],
+    ['name', 'step'],
+    ['account', 'step'],
+  ],
   columns: {
     externalId: ['deal id'],
     name: ['name'],

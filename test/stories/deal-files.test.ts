@@ -171,6 +171,29 @@ describe('/deal import', () => {
     await ada.waits(() => ada.dm().includes('Import done. 1 deal came in.'));
   });
 
+  it('reads the steps of a product by a mapping of a few words', async () => {
+    const rows = ['21,Vandelay,Sam Ortiz,Negotiation,Open,9000,'];
+    const ada = await handsIn(pipedrive(rows));
+    expect(ada.modal().text).toContain('"Negotiation" is none of our stages');
+    await ada.closes();
+
+    await ada.types('#general', '/deal import');
+    await ada.waits(() => ada.hasModal());
+    await ada.fills({
+      'CSV file': pipedrive(rows),
+      'Mapping file': { name: 'map.yaml', content: 'stages: {Negotiation: Quote}' },
+    });
+    await ada.submits();
+    expect(ada.modal().text).toContain('1 deal would come in');
+    await ada.closes();
+  });
+
+  it('reads a list that people made in our words', async () => {
+    const ada = await handsIn({ name: 'own.csv', content: 'Account;Step\nStark;Quote\n' });
+    expect(ada.modal().text).toContain('1 deal would come in');
+    await ada.closes();
+  });
+
   it('is for admins', async () => {
     const answer = await sam.types('#general', '/deal import');
     expect(answer.text).toContain('Only an admin');

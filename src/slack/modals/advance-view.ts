@@ -126,7 +126,7 @@ function checklist(
   const asked = (heading: string, criteria: readonly Criterion[]) =>
     criteria.length === 0
       ? []
-      : [context(heading), ...criteria.flatMap((criterion) => gateFields(criterion, gate))];
+      : [section(heading), ...criteria.flatMap((criterion) => gateFields(criterion, gate))];
   return [
     ...known(deal, stage),
     ...(left === 0 ? [] : [section(`*Before you move on*: ${count(left, 'thing')} left`)]),

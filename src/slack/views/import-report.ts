@@ -7,6 +7,7 @@ import { type Voice, whole } from './voice.ts';
 /* What is said of an import: before it, when it begins, and of how it ended. */
 
 const refusedShown = 10;
+const rowsShown = 5;
 const namesShown = 5;
 
 /** What would happen, and how the file is read; nothing was written yet. */
@@ -45,7 +46,8 @@ export function importRunning(): Message {
 /** Plain text: it is escaped where it is posted. */
 export function importReport(result: ImportResult, voice: Voice): string {
   const refused = result.refused.length > 0 ? ' The file of refused rows says why.' : '';
-  return `Import done. ${outcomeLines(result, voice, 'did').join('. ')}.${refused}`;
+  const next = result.created > 0 ? ' Reps look through theirs with /deal cleanup.' : '';
+  return `Import done. ${outcomeLines(result, voice, 'did').join('. ')}.${refused}${next}`;
 }
 
 export function importFailed(reference: string): Message {
@@ -75,19 +77,34 @@ function outcomeLines(
     ...(unclaimed === 0
       ? []
       : [
-          `${n(unclaimed, 'deal', voice)} unclaimed: nobody here is called ${listed(names, namesShown)}`,
+          `${n(unclaimed, 'deal', voice)} without an owner: nobody here is called ${listed(names, namesShown)}`,
         ]),
   ];
 }
 
+/** Rows that are refused for the same reason stand together. */
 function firstRefused(refused: readonly RefusedRow[], voice: Voice): string | undefined {
   if (refused.length === 0) return undefined;
-  const shown = refused.slice(0, refusedShown).map(({ row, column, sentence }) => {
-    const where = column === undefined ? `Row ${row}` : `Row ${row}, ${line(column, 60)}:`;
-    return `• ${where} ${line(sentence, 160)}`;
-  });
-  const more = refused.length - shown.length;
-  return [...shown, ...(more > 0 ? [`and ${whole(more, voice)} more`] : [])].join('\n');
+  const rowsBy = new Map<string, number[]>();
+  for (const { row, column, sentence } of refused) {
+    const why =
+      column === undefined ? line(sentence, 200) : `${line(column, 60)}: ${line(sentence, 200)}`;
+    const rows = rowsBy.get(why);
+    if (rows === undefined) rowsBy.set(why, [row]);
+    else rows.push(row);
+  }
+  const reasons = [...rowsBy].map(([why, rows]) => `• ${rowWords(rows, voice)}, ${why}`);
+  const more = reasons.length - refusedShown;
+  const left = more > 0 ? [`and ${whole(more, voice)} more`] : [];
+  return [...reasons.slice(0, refusedShown), ...left].join('\n');
+}
+
+/** `Row 12`, `Rows 2, 11, 20 and 9 more`. */
+function rowWords(rows: readonly number[], voice: Voice): string {
+  const shown = rows.slice(0, rowsShown).join(', ');
+  const more = rows.length - rowsShown;
+  const left = more > 0 ? ` and ${whole(more, voice)} more` : '';
+  return `${rows.length === 1 ? 'Row' : 'Rows'} ${shown}${left}`;
 }
 
 function listed(names: readonly string[], most: number): string {

@@ -19,16 +19,24 @@ function said(blocks: ReturnType<typeof rehearsalBlocks>): string {
 const clean: ImportResult = { rowsRead: 3, created: 2, unchanged: 1, changed: [], refused: [] };
 
 describe('what is said before an import', () => {
-  it('is how the file is read, what would come in, and the first ten refused rows', () => {
+  it('is how the file is read, what would come in, and the first ten reasons to refuse rows', () => {
     const text = said(rehearsalBlocks({ ...aRehearsal('Amount', 12), vendor: 'Pipedrive' }, voice));
 
     expect(text).toContain('1,234 rows, read as an export of Pipedrive. Nothing is written yet.');
     expect(text).toContain('1,200 deals would come in');
     expect(text).toContain('4 deals are here already and would stay as they are');
     expect(text).toContain('12 rows are refused');
-    expect(text).toContain('Row 11, Amount: Amount\nand 2 more');
+    expect(text).toContain('Rows 2, 3, 4, 5, 6 and 7 more, Amount: Amount');
+    expect(text).toContain('18 deals without an owner: nobody here is called Amount');
+  });
+
+  it('lists no more than ten reasons', () => {
+    const refused = Array.from({ length: 12 }, (_, n) => ({ row: n + 2, sentence: `is no. ${n}` }));
+    const sample = aRehearsal('Amount');
+    const text = said(rehearsalBlocks({ ...sample, result: { ...clean, refused } }, voice));
+
+    expect(text).toContain('Row 11, is no. 9\nand 2 more');
     expect(text).not.toContain('Row 12,');
-    expect(text).toContain('18 deals unclaimed: nobody here is called Amount');
   });
 
   it('offers nothing to import where nothing would come in', () => {
@@ -41,11 +49,11 @@ describe('what is said before an import', () => {
 describe('the report of an import', () => {
   it('is one plain sentence per outcome', () => {
     expect(importReport(clean, voice)).toBe(
-      'Import done. 2 deals came in. 1 deal is here already.',
+      'Import done. 2 deals came in. 1 deal is here already. Reps look through theirs with /deal cleanup.',
     );
     const refused = [{ row: 2, sentence: 'is empty' }];
     expect(importReport({ ...clean, created: 1, unchanged: 0, refused }, voice)).toBe(
-      'Import done. 1 deal came in. 1 row is refused. The file of refused rows says why.',
+      'Import done. 1 deal came in. 1 row is refused. The file of refused rows says why. Reps look through theirs with /deal cleanup.',
     );
   });
 });

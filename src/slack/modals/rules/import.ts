@@ -47,7 +47,7 @@ export function importView(): ModalView {
       }),
       field('mapping', 'Mapping file', fileInput('mapping', ['yaml', 'yml', 'json', 'txt']), {
         optional: true,
-        hint: 'Only for other columns: it says which is what, in YAML or JSON',
+        hint: 'Only where columns or steps are called otherwise: which is what, in YAML or JSON',
       }),
     ],
   });
