@@ -128,6 +128,30 @@ describe('files', () => {
     expect(slack.person('U_SAM').sees('#deals')).toContain('(picture: Funnel: 24, 19, 14, 6)');
   });
 
+  it('are seen in direct messages by that person alone, and nowhere the app is not', async () => {
+    const { channel } = await client.conversations.open({ users: 'U_PRIYA' });
+    const file = { filename: 'deals.csv', file: Buffer.from('a,b') };
+    await client.filesUploadV2({ ...file, title: '2 deals', channel_id: channel?.id ?? '' });
+
+    expect(slack.person('U_PRIYA').dm()).toContain('(file: 2 deals)');
+    expect(slack.person('U_SAM').messages('dm')).toEqual([]);
+    const { file_id: id = '', upload_url: url = '' } = await client.files.getUploadURLExternal({
+      filename: 'deals.csv',
+      length: 3,
+    });
+    await fetch(url, { method: 'POST', body: 'a,b' });
+    for (const [channelId, why] of [
+      ['C_GENERAL', 'not_in_channel'],
+      ['C_NOWHERE', 'channel_not_found'],
+    ] as const) {
+      const shared = client.files.completeUploadExternal({
+        files: [{ id }],
+        channel_id: channelId,
+      });
+      expect(await errorOf(shared)).toContain(why);
+    }
+  });
+
   it('that were never uploaded cannot be finished, shown or described', async () => {
     const { file_id: id = '' } = await client.files.getUploadURLExternal({
       filename: 'a.png',
