@@ -78,7 +78,7 @@ export async function readReps(stores: Stores, house: House, now: Date): Promise
 }
 
 function periodOf(review: Review, { settings }: House, instant: Date) {
-  return reviewPeriod(review, dateIn(settings.zone, instant), settings.zone);
+  return reviewPeriod(review, dateIn(settings.zone, instant), settings.zone, settings.locale);
 }
 
 async function readPast({ numbers }: Stores, { settings, pipeline }: House, instant: Date) {

@@ -1,7 +1,6 @@
-import { counted, monthName, shortDay } from './date-words.ts';
+import { counted, dayRange, monthName, weekdayDay } from './date-words.ts';
 import type { DigestFacts } from './digest.ts';
 import { handoffWords } from './digest-handoffs.ts';
-import type { Hidden } from './digest-hidden.ts';
 import { changedLines } from './digest-text-changed.ts';
 import { countAndMoney, moneyAfter, moneyWords, morningsLine } from './digest-text-words.ts';
 import { becauseToOthers } from './due-words.ts';
@@ -33,17 +32,12 @@ export function digestText(
     ...waitingLine(facts, settings),
     ...morningsLine(facts),
     ...learnedLines(facts),
-    ...hiddenLines(facts.hidden),
+    ...hiddenLines(facts, settings),
   ];
 }
 
 function headline({ slot, closed }: DigestFacts, settings: Settings): string {
-  const first = shortDay(slot.firstDay, slot.lastDay);
-  const last = shortDay(slot.lastDay, slot.lastDay);
-  const days =
-    slot.firstDay.slice(0, 7) === slot.lastDay.slice(0, 7)
-      ? `${first.split(' ', 1)[0]}–${last}`
-      : `${first}–${last}`;
+  const days = dayRange(slot.firstDay, slot.lastDay, settings.locale);
   const parts = [
     countAndMoney(closed.won, 'won', settings),
     countAndMoney(closed.lost, 'lost', settings),
@@ -91,19 +85,24 @@ function needsYouLines(facts: DigestFacts, settings: Settings, nameOf: NameOf): 
   const rows = first.map(({ row, why }, index) => {
     const worth = row.amount === undefined ? '' : ` ${formatMoney(row.amount, settings.locale)}`;
     const owner = row.ownerId === undefined ? 'nobody' : nameOf(row.ownerId);
-    return ` ${index + 1} #${row.number} ${row.name}${worth}, ${owner}: ${whyWords(why, facts, nameOf)}`;
+    return ` ${index + 1} #${row.number} ${row.name}${worth}, ${owner}: ${whyWords(why, facts, settings, nameOf)}`;
   });
   return ['Needs you', ...rows];
 }
 
-function whyWords(why: NeedsYou['why'], { slot }: DigestFacts, nameOf: NameOf): string {
+function whyWords(
+  why: NeedsYou['why'],
+  { slot }: DigestFacts,
+  { locale }: Settings,
+  nameOf: NameOf,
+): string {
   switch (why.kind) {
     case 'help':
       return `asks "${why.text}"`;
     case 'not-accepted':
       return `not accepted for ${counted(why.days, 'working day')} (from ${nameOf(why.from)})`;
     case 'stuck':
-      return becauseToOthers(why.reason, slot.lastDay);
+      return becauseToOthers(why.reason, slot.lastDay, locale);
     case 'moved-anyway':
       return `moved on without ${why.unmet.join(', ') || 'what is required'} ("${why.said}")`;
   }
@@ -148,7 +147,7 @@ function slippedLines(
 ): readonly string[] {
   const parts = slipped.map(
     (one) =>
-      `${counted(one.count, 'close date')} out of ${monthName(one.month)}${moneyAfter(', ', one.worth, settings)}`,
+      `${counted(one.count, 'close date')} out of ${monthName(one.month, settings.locale)}${moneyAfter(', ', one.worth, settings)}`,
   );
   const past =
     closeDatePast.count === 0
@@ -186,14 +185,16 @@ function learnedLines({ learned }: DigestFacts): readonly string[] {
   return all.length === 0 ? [] : [`Learned: ${all.join(' · ')}`];
 }
 
-function hiddenLines(hidden: Hidden): readonly string[] {
+function hiddenLines({ hidden, slot }: DigestFacts, { locale }: Settings): readonly string[] {
   const some = (count: number, what: string) => (count === 0 ? [] : [`${count} ${what}`]);
   const parts = [
     ...some(hidden.withoutAmount, 'without amount'),
     ...some(hidden.withoutCloseDate, 'without close date'),
     ...some(hidden.withoutNextStep, 'without next step'),
     ...some(hidden.unclaimed, 'unclaimed'),
-    ...hidden.away.map(({ name, until }) => `${name} is away until ${until}`),
+    ...hidden.away.map(
+      ({ name, until }) => `${name} is away until ${weekdayDay(until, slot.lastDay, locale)}`,
+    ),
   ];
   return parts.length === 0 ? [] : [`Not in these numbers: ${parts.join(', ')}`];
 }

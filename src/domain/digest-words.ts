@@ -1,20 +1,17 @@
 import { amountsOf, type Totals } from './currency-totals.ts';
-import { shortDay } from './date-words.ts';
+import { dayRange } from './date-words.ts';
 import type { DigestFacts } from './digest.ts';
 import type { StageNow } from './digest-now.ts';
 import { type Currency, decimalsOf, formatMoney, type Money, moneyOf, toMajor } from './money.ts';
 
 /** `Week 2–8 Mar: 4 won, €58k. Quote is where deals wait: 6 of 14 stuck, €96k (▲ usual: 3).` */
 export function conclusion(facts: DigestFacts, locale: string, currency: Currency): string {
-  return `${weekWords(facts)}: ${wonWords(facts, locale, currency)}. ${waitWords(facts, locale, currency)}`;
+  return `${weekWords(facts, locale)}: ${wonWords(facts, locale, currency)}. ${waitWords(facts, locale, currency)}`;
 }
 
 /** `Week 2–8 Mar`, `Week 30 Mar–5 Apr`. */
-export function weekWords({ slot }: Pick<DigestFacts, 'slot'>): string {
-  const { firstDay, lastDay } = slot;
-  const sameMonth = firstDay.slice(0, 7) === lastDay.slice(0, 7);
-  const first = sameMonth ? String(Number(firstDay.slice(8))) : shortDay(firstDay, lastDay);
-  return `Week ${first}–${shortDay(lastDay, lastDay)}`;
+export function weekWords({ slot }: Pick<DigestFacts, 'slot'>, locale: string): string {
+  return `Week ${dayRange(slot.firstDay, slot.lastDay, locale)}`;
 }
 
 function wonWords({ closed }: DigestFacts, locale: string, currency: Currency): string {

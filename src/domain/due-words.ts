@@ -1,4 +1,4 @@
-import { counted, relativeDay, shortDay } from './date-words.ts';
+import { counted, relativeDay, shortDay, weekdayNumber } from './date-words.ts';
 import { dateIn, type IsoDate, type Zone } from './dates.ts';
 import type { LastContact } from './deal.ts';
 import type { DueReason } from './due.ts';
@@ -18,35 +18,40 @@ const contactWords: Readonly<Record<ContactKind, string>> = {
  * Why the deal is due, in the words its rep reads: `19 working days here; 4 of 5 deals leave within
  * 14. No next step.` Plain text; whoever shows it escapes what people typed.
  */
-export function dueWords(reason: DueReason, today: IsoDate, zone: Zone): string {
+export function dueWords(reason: DueReason, today: IsoDate, zone: Zone, locale: string): string {
   return [
-    because(reason, today),
+    because(reason, today, locale),
     ...(wantsNextStep(reason) ? ['No next step.'] : []),
     ...(reason.lastContact === undefined
       ? []
-      : [lastContactWords(reason.lastContact, today, zone)]),
+      : [lastContactWords(reason.lastContact, today, zone, locale)]),
   ].join(' ');
 }
 
 /** `Last contact: quote sent, 5 Mar.` */
-function lastContactWords(contact: LastContact, today: IsoDate, zone: Zone): string {
-  const on = shortDay(dateIn(zone, contact.at), today);
+function lastContactWords(
+  contact: LastContact,
+  today: IsoDate,
+  zone: Zone,
+  locale: string,
+): string {
+  const on = shortDay(dateIn(zone, contact.at), today, locale);
   return `Last contact: ${contactWords[contact.kind]}, ${on}.`;
 }
 
 /** The first sentence alone, for lists that have no room for more. */
-export function because(reason: DueReason, today: IsoDate): string {
+export function because(reason: DueReason, today: IsoDate, locale: string): string {
   switch (reason.kind) {
     case 'woken':
-      return `You waited until ${endOfWait(reason.since, today)}: ${sentence(reason.waitedFor)}`;
+      return `You waited until ${endOfWait(reason.since, today, locale)}: ${sentence(reason.waitedFor)}`;
     case 'next-step':
-      return `Your step “${reason.text}” ${dueVerb(reason.since, today)} due ${relativeDay(reason.since, today)}.`;
+      return `Your step “${reason.text}” ${dueVerb(reason.since, today)} due ${relativeDay(reason.since, today, locale)}.`;
     case 'meeting':
-      return meetingWords(reason, today);
+      return meetingWords(reason, today, locale);
     case 'quote':
-      return `Quote ${reason.n} ${dueVerb(reason.since, today)} to be followed up ${relativeDay(reason.since, today)}.`;
+      return `Quote ${reason.n} ${dueVerb(reason.since, today)} to be followed up ${relativeDay(reason.since, today, locale)}.`;
     case 'call-to-action':
-      return `“${reason.text}” ${reason.endsOn < today ? 'ended' : 'ends'} ${relativeDay(reason.endsOn, today)}.`;
+      return `“${reason.text}” ${reason.endsOn < today ? 'ended' : 'ends'} ${relativeDay(reason.endsOn, today, locale)}.`;
     case 'stage-age':
       return reason.learned
         ? `${counted(reason.days, 'working day')} here; 4 of 5 deals leave within ${reason.limit}.`
@@ -56,19 +61,19 @@ export function because(reason: DueReason, today: IsoDate): string {
         ? `No contact yet, ${counted(reason.days, 'working day')} here (the limit is ${reason.limit}).`
         : `No contact for ${counted(reason.days, 'working day')} (the limit is ${reason.limit}).`;
     case 'close-date':
-      return `It was expected to close ${relativeDay(reason.expected, today)}.`;
+      return `It was expected to close ${relativeDay(reason.expected, today, locale)}.`;
   }
 }
 
 /** The same to anyone but its rep. */
-export function becauseToOthers(reason: DueReason, today: IsoDate): string {
+export function becauseToOthers(reason: DueReason, today: IsoDate, locale: string): string {
   switch (reason.kind) {
     case 'woken':
-      return `It waited until ${endOfWait(reason.since, today)}: ${sentence(reason.waitedFor)}`;
+      return `It waited until ${endOfWait(reason.since, today, locale)}: ${sentence(reason.waitedFor)}`;
     case 'next-step':
-      return `Next step “${reason.text}” ${dueVerb(reason.since, today)} due ${relativeDay(reason.since, today)}.`;
+      return `Next step “${reason.text}” ${dueVerb(reason.since, today)} due ${relativeDay(reason.since, today, locale)}.`;
     default:
-      return because(reason, today);
+      return because(reason, today, locale);
   }
 }
 
@@ -76,17 +81,23 @@ export function becauseToOthers(reason: DueReason, today: IsoDate): string {
 function meetingWords(
   { asked, text, withWhom }: Extract<DueReason, { kind: 'meeting' }>,
   today: IsoDate,
+  locale: string,
 ): string {
   const what = asked.kind === 'demo' ? 'demo' : 'meeting';
   const whom = withWhom === undefined ? '' : ` with ${withWhom}`;
-  const day = endOfWait(asked.on, today);
+  const day = endOfWait(asked.on, today, locale);
   return `Did the ${what}${whom} happen? It was planned for ${day}: “${text}”.`;
 }
 
 /** `On Wed 18 it goes to Maria’s list.` */
-export function escalationWords(on: IsoDate, today: IsoDate, manager: string): string {
-  const words = relativeDay(on, today);
-  const day = words.replace(/ [A-Z][a-z]{2}( \d{4})?$/, '');
+export function escalationWords(
+  on: IsoDate,
+  today: IsoDate,
+  manager: string,
+  locale: string,
+): string {
+  const near = relativeDay(on, today, locale);
+  const day = near.startsWith('on ') ? `on ${weekdayNumber(on, today, locale)}` : near;
   return `${day.charAt(0).toUpperCase()}${day.slice(1)} it goes to ${manager}’s list.`;
 }
 
@@ -95,8 +106,8 @@ function wantsNextStep(reason: DueReason): boolean {
   return clock && reason.noNextStep;
 }
 
-function endOfWait(until: IsoDate, today: IsoDate): string {
-  return relativeDay(until, today).replace(/^on /, '');
+function endOfWait(until: IsoDate, today: IsoDate, locale: string): string {
+  return relativeDay(until, today, locale).replace(/^on /, '');
 }
 
 function dueVerb(on: IsoDate, today: IsoDate): string {

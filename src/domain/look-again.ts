@@ -7,7 +7,7 @@ import type { ChoiceId } from './ids.ts';
 import type { Member } from './member.ts';
 import { refuseStranger } from './permits.ts';
 import type { MorningContent, MorningRevisit } from './run.ts';
-import type { Choice, Settings } from './settings.ts';
+import type { Choice } from './settings.ts';
 
 /** More than this a morning does not ask about; the others come the next day. */
 const most = 5;
@@ -49,7 +49,7 @@ export function revisitsDue(
   deals: readonly { readonly deal: Deal; readonly standsInFor?: string }[],
   earlier: readonly MorningContent[],
   date: IsoDate,
-  settings: Pick<Settings, 'zone' | 'lossReasons' | 'unqualifiedReasons'>,
+  settings: EndedSettings,
 ): readonly MorningRevisit[] {
   const asked = new Set(earlier.flatMap(({ revisits = [] }) => revisits.map(keyOf)));
   return deals
@@ -74,9 +74,9 @@ function keyOf({ dealId, lookAgainOn }: Pick<MorningRevisit, 'dealId' | 'lookAga
 export function endedWords(
   outcome: Outcome,
   today: IsoDate,
-  { zone, lossReasons, unqualifiedReasons }: EndedSettings,
+  { zone, locale, lossReasons, unqualifiedReasons }: EndedSettings,
 ): string {
-  const inMonth = `in ${monthWords(dateIn(zone, outcome.at), today)}`;
+  const inMonth = `in ${monthWords(dateIn(zone, outcome.at), today, locale)}`;
   switch (outcome.kind) {
     case 'won':
       return `Won ${inMonth}`;
@@ -89,13 +89,15 @@ export function endedWords(
 
 interface EndedSettings {
   readonly zone: Zone;
+  /** Of whoever reads it. */
+  readonly locale: string;
   readonly lossReasons: readonly Choice[];
   readonly unqualifiedReasons: readonly Choice[];
 }
 
 /** A month alone means its last one: of a year ago and before, the year is said. */
-function monthWords(date: IsoDate, today: IsoDate): string {
-  const name = monthName(monthOf(date));
+function monthWords(date: IsoDate, today: IsoDate, locale: string): string {
+  const name = monthName(monthOf(date), locale);
   const year = Number(date.slice(0, 4));
   const months = (Number(today.slice(0, 4)) - year) * 12 + Number(today.slice(5, 7));
   return months - Number(date.slice(5, 7)) < 12 ? name : `${name} ${year}`;

@@ -21,6 +21,8 @@ export interface MorningAsk {
   readonly calendar: WorkingCalendar;
   /** How many deals a morning holds; the rest is in App Home. */
   readonly limit: number;
+  /** Of whoever reads it. */
+  readonly locale: string;
 }
 
 export interface MorningPick {
@@ -104,8 +106,8 @@ function atRisk({ deal, reason }: DueToday): number {
   return (deal.amount?.minor ?? 0) * (reason.workingDaysOver + 1);
 }
 
-function rowOf(due: DueToday, repeat: Repeat, { date, calendar }: MorningAsk): MorningRow {
-  const words = dueWords(due.reason, date, calendar.zone);
+function rowOf(due: DueToday, repeat: Repeat, { date, calendar, locale }: MorningAsk): MorningRow {
+  const words = dueWords(due.reason, date, calendar.zone, locale);
   return {
     dealId: due.deal.id,
     why: due.standsInFor === undefined ? words : `For ${due.standsInFor}: ${words}`,

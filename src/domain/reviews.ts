@@ -29,13 +29,18 @@ export function digestPartsOf(
 }
 
 /** The newest month, or quarter, that is over on a date. */
-export function reviewPeriod(review: Review, today: IsoDate, zone: Zone): ReviewPeriod {
+export function reviewPeriod(
+  review: Review,
+  today: IsoDate,
+  zone: Zone,
+  locale: string,
+): ReviewPeriod {
   const next = review === 'month' ? firstOfMonth(today, 0) : quarterStart(today);
   const first = firstOfMonth(next, review === 'month' ? -1 : -3);
   const year = first.slice(0, 4);
   const label =
     review === 'month'
-      ? `${monthName(monthOf(first))} ${year}`
+      ? `${monthName(monthOf(first), locale)} ${year}`
       : `Q${Math.ceil(Number(first.slice(5, 7)) / 3)} ${year}`;
   return { label, from: instantOf(first, zone), to: instantOf(next, zone) };
 }

@@ -14,8 +14,8 @@ export async function digestPreview(
   await stores.numbers.settle(id);
   const facts = await readDigest(stores, house, slot);
   const names = new Map(members.map(({ userId, name }) => [userId, name]));
-  const { zone } = house.settings;
-  const day = weekdayDay(dateIn(zone, slot.to), slot.lastDay);
+  const { zone, locale } = house.settings;
+  const day = weekdayDay(dateIn(zone, slot.to), slot.lastDay, locale);
   const minute = minuteOfDayIn(zone, slot.to);
   const time = `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
   return [

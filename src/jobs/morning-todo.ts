@@ -96,7 +96,10 @@ async function revisitsToday(
     return deals.map((deal) => ({ deal, ...standsIn }));
   });
   const deals = (await Promise.all(found)).flat();
-  return revisitsDue(deals, earlier, date, house.settings);
+  return revisitsDue(deals, earlier, date, {
+    ...house.settings,
+    locale: member.locale ?? house.settings.locale,
+  });
 }
 
 /** As it stands in the message's content. */

@@ -139,9 +139,15 @@ async function morningOf(
   const todo = await todoToday(parts, workspace, ask);
   let due = await dueToday(parts, workspace, member, owners, now);
   const { userId } = member;
-  const limit = workspace.house.settings.policies.morningDeals;
+  const { settings } = workspace.house;
+  const reading = {
+    date,
+    calendar: workspace.calendar,
+    limit: settings.policies.morningDeals,
+    locale: member.locale ?? settings.locale,
+  };
   for (;;) {
-    const pick = pickMorning(due, earlier, { date, calendar: workspace.calendar, limit });
+    const pick = pickMorning(due, earlier, reading);
     if (pick === undefined) return withoutDeals(ask, due.length, todo);
     const picked = due.filter(({ deal }) => pick.rows.some((row) => row.dealId === deal.id));
     const quiet = readThreads ? await readBack(parts, workspace, picked, now) : [];

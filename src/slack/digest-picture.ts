@@ -15,7 +15,7 @@ export async function digestPicture(
   blocks: readonly AnyBlock[],
 ): Promise<Picture> {
   const picture: FunnelPicture = {
-    title: weekWords(facts),
+    title: weekWords(facts, settings.locale),
     rows: facts.now.map((stage) => ({
       name: stage.name,
       kind: 'open',

@@ -1,3 +1,4 @@
+import { given } from '../domain/given.ts';
 import { endedWords } from '../domain/look-again.ts';
 import { normaliseWords } from '../domain/text.ts';
 import type { Caller, Context } from './context.ts';
@@ -8,7 +9,7 @@ const most = 50;
 /** The newest deal with the same account that was lost: one may rather reopen it than start anew. */
 export async function lostBefore(
   account: string | undefined,
-  { workspaceId, house, act }: Caller,
+  { workspaceId, house, member, act }: Caller,
   { stores }: Context,
 ): Promise<LostBefore | undefined> {
   const words = normaliseWords(account);
@@ -16,5 +17,6 @@ export async function lostBefore(
   const found = await stores.deals.list(workspaceId, { standing: 'lost', words, limit: most });
   const same = found.find((deal) => normaliseWords(deal.account).join(' ') === words.join(' '));
   if (same === undefined || same.standing.kind === 'open') return undefined;
-  return { number: same.number, words: endedWords(same.standing, act.on, house.settings) };
+  const reader = { ...house.settings, ...given('locale', member.locale) };
+  return { number: same.number, words: endedWords(same.standing, act.on, reader) };
 }

@@ -47,7 +47,7 @@ export async function markMorning(
       const { rows, revisits = [], acceptances = [] } = content;
       if (![...rows, ...revisits, ...acceptances].some((row) => row.dealId === deal.id))
         return undefined;
-      const what = { what: doneWords(done, date), at: done.at };
+      const what = { what: doneWords(done, date, localeOf(caller)), at: done.at };
       const marked = <Row extends { readonly dealId: DealId; readonly done?: unknown }>(
         row: Row,
       ) =>
@@ -97,4 +97,8 @@ export async function cleanUpDone(caller: Caller, context: Context): Promise<voi
 /** Mornings go by the person's own date, which need not be the workspace's. */
 function personsDate({ member, house, act }: Caller): IsoDate {
   return dateIn(member.zone ?? house.settings.zone, act.at);
+}
+
+function localeOf({ member, house }: Caller): string {
+  return member.locale ?? house.settings.locale;
 }

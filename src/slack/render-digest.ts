@@ -32,7 +32,7 @@ export async function renderDigest(
     runId: run.id,
     agreed: content.agreed ?? [],
     alsoInThread: reviewsDue(content, zone).map((review) => {
-      const { label } = reviewPeriod(review, today, zone);
+      const { label } = reviewPeriod(review, today, zone, house.settings.locale);
       return review === 'month' ? `${label} in review` : `does the map still fit? ${label}`;
     }),
   };

@@ -138,7 +138,7 @@ describe('the weekly digest', () => {
 
   test('a week over the end of a month names both', () => {
     const later = digestSlotOn(calendar, 9, date('2026-04-06'));
-    expect(weekWords({ slot: later })).toBe('Week 30 Mar–5 Apr');
+    expect(weekWords({ slot: later }, 'en')).toBe('Week 30 Mar–5 Apr');
   });
 
   test('holds what stood at the cut-off, whatever came after', () => {

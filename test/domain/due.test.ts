@@ -44,7 +44,7 @@ function aQuote(overrides: Partial<Quote> = {}): Quote {
 
 function words(deal: Deal, at: Stage, now = friday): string | undefined {
   const reason = dueReason(deal, at, calendar, now);
-  return reason === undefined ? undefined : dueWords(reason, today, berlin);
+  return reason === undefined ? undefined : dueWords(reason, today, berlin, 'en');
 }
 
 const fresh = { enteredStageAt: new Date('2026-03-12T09:00:00Z') };
@@ -63,7 +63,7 @@ describe('why a deal is due, in words', () => {
   test('the same step to anyone but its rep', () => {
     const deal = aDeal({ nextStep: { text: 'call Dana', on: date('2026-03-12') } });
     const reason = dueReason(deal, quoteStage, calendar, friday);
-    expect(reason && becauseToOthers(reason, today)).toBe(
+    expect(reason && becauseToOthers(reason, today, 'en')).toBe(
       'Next step “call Dana” was due yesterday.',
     );
   });
@@ -126,10 +126,10 @@ describe('why a deal is due, in words', () => {
   });
 
   test('where it goes next', () => {
-    expect(escalationWords(date('2026-03-18'), today, 'Maria')).toBe(
+    expect(escalationWords(date('2026-03-18'), today, 'Maria', 'en')).toBe(
       'On Wed 18 it goes to Maria’s list.',
     );
-    expect(escalationWords(date('2026-03-14'), today, 'Maria')).toBe(
+    expect(escalationWords(date('2026-03-14'), today, 'Maria', 'en')).toBe(
       'Tomorrow it goes to Maria’s list.',
     );
   });
@@ -240,7 +240,7 @@ describe('the cache and the rule agree', () => {
         const reason = dueReason(dealOf(draft), quoteStage, calendar, at);
         if (reason === undefined) return;
         expect(reason.since <= dateOfDay(now)).toBe(true);
-        expect(because(reason, dateOfDay(now))).toMatch(/[.]$/);
+        expect(because(reason, dateOfDay(now), 'en')).toMatch(/[.]$/);
       }),
     );
   });

@@ -29,7 +29,7 @@ describe('a planned meeting', () => {
     expect(reasonFor({ ...step, on: today })).toBeUndefined();
     expect(stage && dueOn(deal, stage, calendar)).toBe(today);
     expect(reason).toMatchObject({ kind: 'meeting', since: today, asked });
-    expect(reason && because(reason, today)).toBe(
+    expect(reason && because(reason, today, 'en')).toBe(
       'Did the demo with Dana happen? It was planned for yesterday: “show the reports”.',
     );
   });
@@ -38,9 +38,9 @@ describe('a planned meeting', () => {
     const reason = reasonFor(step);
     const due = reason === undefined ? [] : [{ deal, reason }];
 
-    expect(pickMorning(due, [], { date: today, calendar, limit: 3 })?.rows).toMatchObject([
-      { dealId: deal.id, meeting: asked },
-    ]);
+    expect(
+      pickMorning(due, [], { date: today, calendar, limit: 3, locale: 'en' })?.rows,
+    ).toMatchObject([{ dealId: deal.id, meeting: asked }]);
   });
 
   it('that took place sets the contact, the fact of its own day, who saw it, and ends the step', () => {

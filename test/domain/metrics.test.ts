@@ -139,7 +139,7 @@ const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) =>
       const stage = findStage(pipeline, deal.stageId);
       const reason = stage && dueReason(deal, stage, calendar, day(at));
       const on = dateIn(settings.zone, day(at));
-      const why = reason === undefined ? 'not due' : dueWords(reason, on, settings.zone);
+      const why = reason === undefined ? 'not due' : dueWords(reason, on, settings.zone, 'en');
       const stuck = reason !== undefined && isStuck(reason) ? 'stuck:' : '';
       return line(`#${deal.number}`, stuck, why);
     }),

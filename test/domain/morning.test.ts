@@ -42,7 +42,7 @@ function mornings(all: readonly DueToday[], days: number, limit = 3): MorningCon
   const said: MorningContent[] = [];
   for (let day = 0; day < days; day += 1) {
     const date = addWorkingDays(calendar, firstDay, day);
-    const pick = pickMorning(all, said, { date, calendar, limit });
+    const pick = pickMorning(all, said, { date, calendar, limit, locale: 'en' });
     if (pick !== undefined) said.push({ kind: 'morning', userId: sam, date, ...pick });
   }
   return said;
@@ -68,7 +68,12 @@ describe('pickMorning', () => {
     const said = mornings([due(1)], 10);
     const since = IsoDate.parse('2026-03-12');
 
-    const pick = pickMorning([due(1, { since })], said, { date: since, calendar, limit: 3 });
+    const pick = pickMorning([due(1, { since })], said, {
+      date: since,
+      calendar,
+      limit: 3,
+      locale: 'en',
+    });
 
     expect(pick?.rows[0]?.repeat).toBe(0);
   });
@@ -76,7 +81,7 @@ describe('pickMorning', () => {
   it('holds no more deals than the limit and counts the rest', () => {
     const all = [1, 2, 3, 4, 5, 6, 7].map((n) => due(n));
 
-    const pick = pickMorning(all, [], { date: firstDay, calendar, limit: 3 });
+    const pick = pickMorning(all, [], { date: firstDay, calendar, limit: 3, locale: 'en' });
 
     expect(pick?.rows).toHaveLength(3);
     expect(pick?.more).toBe(4);
@@ -86,7 +91,12 @@ describe('pickMorning', () => {
     const step = due(9, { kind: 'next-step', since: firstDay, text: 'call Dana' });
     const late = due(1, { workingDaysOver: 12 });
 
-    const pick = pickMorning([late, step], [], { date: firstDay, calendar, limit: 3 });
+    const pick = pickMorning([late, step], [], {
+      date: firstDay,
+      calendar,
+      limit: 3,
+      locale: 'en',
+    });
 
     expect(pick?.rows.map(({ dealId }) => dealId)).toEqual(['d-9', 'd-1']);
   });
@@ -96,7 +106,12 @@ describe('pickMorning', () => {
     const big = due(2, { workingDaysOver: 2 });
     const rich = { ...big, deal: { ...big.deal, amount: euros(5_000) } };
 
-    const pick = pickMorning([small, rich], [], { date: firstDay, calendar, limit: 1 });
+    const pick = pickMorning([small, rich], [], {
+      date: firstDay,
+      calendar,
+      limit: 1,
+      locale: 'en',
+    });
 
     expect(pick?.rows.map(({ dealId }) => dealId)).toEqual(['d-2']);
   });
@@ -105,7 +120,7 @@ describe('pickMorning', () => {
     const said = mornings([due(1)], 2);
 
     const date = IsoDate.parse('2026-03-04');
-    expect(pickMorning([due(1)], said, { date, calendar, limit: 3 })).toBeUndefined();
+    expect(pickMorning([due(1)], said, { date, calendar, limit: 3, locale: 'en' })).toBeUndefined();
   });
 
   it('never says a deal more than four times for one reason, whatever else is due', () => {

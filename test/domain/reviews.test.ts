@@ -20,7 +20,7 @@ const settings = someSettings();
 const { zone } = settings;
 const calendar = workingCalendar(settings);
 const date = (text: string) => IsoDate.parse(text);
-const february = reviewPeriod('month', date('2026-03-09'), zone);
+const february = reviewPeriod('month', date('2026-03-09'), zone, 'en');
 
 /** Six through Qualified: three won, three lost; and one not a fit in Prospecting. */
 const history = [
@@ -85,7 +85,7 @@ describe('reviews', () => {
       label: 'February 2026',
       to: new Date('2026-02-28T23:00:00Z'),
     });
-    expect(reviewPeriod('quarter', date('2026-01-05'), zone)).toEqual({
+    expect(reviewPeriod('quarter', date('2026-01-05'), zone, 'en')).toEqual({
       label: 'Q4 2025',
       from: new Date('2025-09-30T22:00:00Z'),
       to: new Date('2025-12-31T23:00:00Z'),

@@ -126,7 +126,12 @@ function morning(rep: Rep, now: Date): readonly Said[] {
     const reason = stage === undefined ? undefined : dueReason(deal, stage, calendar, now);
     return reason === undefined ? [] : [{ deal, reason }];
   });
-  const pick = pickMorning(due, rep.mornings, { date: slot.date, calendar, limit: 3 });
+  const pick = pickMorning(due, rep.mornings, {
+    date: slot.date,
+    calendar,
+    limit: 3,
+    locale: 'en',
+  });
   if (pick === undefined) return [];
   const content: MorningContent = {
     kind: 'morning',

@@ -2,9 +2,11 @@ import type { ModalView } from '@slack/types';
 import { addDays, type IsoDate } from '../../domain/dates.ts';
 import type { Member } from '../../domain/member.ts';
 import { newOwnerProblem } from '../new-owner-problem.ts';
+import { voiceFor } from '../people.ts';
 import { datePicker, personSelect } from '../views/elements.ts';
 import { field, modalView } from '../views/form.ts';
 import { plainMessage } from '../views/trouble.ts';
+import { weekday } from '../views/voice.ts';
 import type { Modal } from './modal.ts';
 import { dateIn, personIn } from './submitted.ts';
 
@@ -45,7 +47,8 @@ export const awayModal: Modal = {
     const away = { until, ...(delegateId === undefined ? {} : { delegateId }) };
     const { workspaceId, userId } = caller;
     await context.stores.members.edit(workspaceId, userId, { away: isHere ? undefined : away });
-    const said = isHere ? 'Welcome back.' : `You hear nothing from Milepost until ${until}.`;
+    const day = weekday(until, await voiceFor(caller, context));
+    const said = isHere ? 'Welcome back.' : `You hear nothing from Milepost until ${day}.`;
     return { kind: 'close', message: plainMessage(said) };
   },
 };

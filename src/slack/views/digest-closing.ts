@@ -61,7 +61,7 @@ function slippedLine(
   const parts = slipped.map((one) =>
     joined(
       [
-        `${count(one.count, 'close date')} out of ${monthName(one.month)}`,
+        `${count(one.count, 'close date')} out of ${monthName(one.month, voice.locale)}`,
         worthWords(one.worth, voice.locale, settings.currency),
       ],
       ', ',

@@ -39,7 +39,7 @@ export function slippedLines({ slipped, rows }: DigestFacts, voice: Voice): read
       const to = row.expectedClose === undefined ? '' : ` to ${day(row.expectedClose, voice)}`;
       return [`#${number} ${line(row.name, 80)}${to}`];
     });
-    return `*Slipped out of ${monthName(month)}*: ${names.join(', ')}`;
+    return `*Slipped out of ${monthName(month, voice.locale)}*: ${names.join(', ')}`;
   });
 }
 

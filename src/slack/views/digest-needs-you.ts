@@ -25,7 +25,9 @@ export function needsYouLine({ row, why }: NeedsYou, { pipeline }: House, voice:
       return `${head}: moved on anyway${open === '' ? '' : `, still open: ${open}`} (“${line(why.said, 150)}”)`;
     }
     case 'stuck': {
-      const reason = inSentence(becauseToOthers(why.reason, voice.today).replace(/\.$/, ''));
+      const reason = inSentence(
+        becauseToOthers(why.reason, voice.today, voice.locale).replace(/\.$/, ''),
+      );
       return joined([
         `${head}: in ${line(stageRef(pipeline, row.stageId).label, 60)}, ${line(reason)}`,
         row.lastContact === undefined

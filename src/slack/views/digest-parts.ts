@@ -32,7 +32,7 @@ export function digestPartMessage(
       ...lessonLines(facts, voice),
       ...morningsLine(facts),
     ],
-    became: () => becameLines(facts.became),
+    became: () => becameLines(facts.became, voice),
   }[part]();
   const fitted = fitLines(lines, 2_700);
   const text = fitted.left === 0 ? fitted.text : `${fitted.text}\n… and ${fitted.left} more`;
@@ -57,20 +57,21 @@ function nowLines(facts: DigestFacts, { settings }: House, voice: Voice): readon
             `   #${row.number} ${line(row.name, 80)}`,
             row.amount === undefined ? undefined : money(row.amount, voice),
             row.ownerId === undefined ? 'unclaimed' : line(voice.nameOf(row.ownerId), 60),
-            line(becauseToOthers(reason, voice.today), 150),
+            line(becauseToOthers(reason, voice.today, voice.locale), 150),
           ]),
         ),
     ]),
   ];
 }
 
-function becameLines({ month, steps, time }: Became): readonly string[] {
+function becameLines({ month, steps, time }: Became, voice: Voice): readonly string[] {
+  const name = monthName(month, voice.locale);
   const reached = steps.filter((step) => step.reached > 0);
   const known = time.filter((step) => step.median !== undefined);
   return [
     ...(reached.length === 0
-      ? [`*What became of ${monthName(month)}’s deals*: none reached a step then.`]
-      : [`*What became of ${monthName(month)}’s deals*`]),
+      ? [`*What became of ${name}’s deals*: none reached a step then.`]
+      : [`*What became of ${name}’s deals*`]),
     ...reached.map((step) =>
       joined([
         `*${line(step.name, 60)}* ${count(step.reached, 'deal')} reached it`,

@@ -5,7 +5,7 @@ import { outcomeWords } from './outcome-line.ts';
 import { contactWords } from './words.ts';
 
 /** What was done about a morning's row, short: `called today`. Plain text. */
-export function doneWords(done: Done, today: IsoDate): string {
+export function doneWords(done: Done, today: IsoDate, locale: string): string {
   switch (done.kind) {
     case 'contacted':
       return `${contactWords[done.contact]}${done.on === undefined ? ' today' : ''}`;
@@ -15,9 +15,9 @@ export function doneWords(done: Done, today: IsoDate): string {
     case 'corrected':
       return outcomeWords[done.outcome.kind].toLowerCase();
     case 'waiting':
-      return `waits until ${shortDay(done.until, today)}`;
+      return `waits until ${shortDay(done.until, today, locale)}`;
     case 'planned':
-      return `next “${done.text}”, ${shortDay(done.on, today)}`;
+      return `next “${done.text}”, ${shortDay(done.on, today, locale)}`;
     case 'quoted':
       return `quote ${done.n} ${done.what}`;
     case 'reopened':

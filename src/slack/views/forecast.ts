@@ -76,9 +76,9 @@ function forecast(
   ]);
 }
 
-function monthLabel(month: string, { today }: Voice): string {
+function monthLabel(month: string, { today, locale }: Voice): string {
   if (month === 'none') return 'No close date';
-  const label = `${monthName(month)} ${month.slice(0, 4)}`;
+  const label = `${monthName(month, locale)} ${month.slice(0, 4)}`;
   return month < monthOf(today) ? `${label} (its close dates are past)` : label;
 }
 

@@ -51,7 +51,7 @@ function dueText(
   voice: Voice,
 ): string {
   const whose = standsInFor === undefined ? '' : `For ${line(standsInFor, 80)}: `;
-  const why = line(because(reason, voice.today), 600);
+  const why = line(because(reason, voice.today, voice.locale), 600);
   return `*${dealName(deal)}* · ${dealFigures(deal, pipeline, voice)}\n${whose}${why}`;
 }
 

@@ -29,13 +29,19 @@ export function acceptanceText(
   const by = line(voice.nameOf(row.by), 80);
   const given = `${by} gave it to you on ${weekday(row.givenOn, voice)}.`;
   const figures = dealFigures(deal, pipeline, voice);
-  return `New owner: ${name} · ${figures}\n${given}${goesTo(row, morning)}`;
+  return `New owner: ${name} · ${figures}\n${given}${goesTo(row, morning, voice)}`;
 }
 
-function goesTo({ goesToManagerOn: on }: MorningAcceptance, { date, managerName }: Morning) {
+function goesTo(
+  { goesToManagerOn: on }: MorningAcceptance,
+  { date, managerName }: Morning,
+  { locale }: Voice,
+) {
   if (on === undefined) return '';
   const manager = line(managerName, 60);
-  return on > date ? ` ${escalationWords(on, date, manager)}` : ` It is on ${manager}’s list now.`;
+  return on > date
+    ? ` ${escalationWords(on, date, manager, locale)}`
+    : ` It is on ${manager}’s list now.`;
 }
 
 /** One tap accepts it; a deal that is somebody else’s by now has nothing to tap. */

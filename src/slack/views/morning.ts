@@ -123,7 +123,7 @@ function rowText(
   const next =
     row.goesToManagerOn === undefined
       ? ''
-      : ` ${escalationWords(row.goesToManagerOn, facts.content.date, line(facts.managerName, 60))}`;
+      : ` ${escalationWords(row.goesToManagerOn, facts.content.date, line(facts.managerName, 60), voice.locale)}`;
   return `${index + 1}  *${dealName(deal)}* · ${dealFigures(deal, house.pipeline, voice)}\n${line(row.why, 600)}${next}`;
 }
 

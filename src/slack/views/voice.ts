@@ -27,14 +27,14 @@ export function whole(count: number, { locale }: Pick<Voice, 'locale'>): string 
   return known.format(count);
 }
 
-/** `12 Mar`, and the year when it is not this one. */
+/** `12 Mar`, as the reader writes it, and the year when it is not this one. */
 export function day(date: IsoDate, voice: Voice): string {
-  return shortDay(date, voice.today);
+  return shortDay(date, voice.today, voice.locale);
 }
 
 /** `Thu 12 Mar`: a date somebody plans for. */
 export function weekday(date: IsoDate, voice: Voice): string {
-  return weekdayDay(date, voice.today);
+  return weekdayDay(date, voice.today, voice.locale);
 }
 
 /** The day of an instant, in the voice's zone. */

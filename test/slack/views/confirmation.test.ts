@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { askForHelp } from '../../../src/domain/ask-help.ts';
+import { IsoDate } from '../../../src/domain/dates.ts';
 import type { Decision } from '../../../src/domain/decision.ts';
 import { acceptHandoff } from '../../../src/domain/handoff.ts';
+import { plan } from '../../../src/domain/notes.ts';
 import { confirmation } from '../../../src/slack/views/confirmation.ts';
 import { doneWords } from '../../../src/slack/views/done-words.ts';
 import { aDeal, aHouse, aMember, anAct, monday } from '../../support/build.ts';
@@ -20,7 +22,18 @@ describe('a confirmation', () => {
 
     expect(text).toMatch(/^#\d+ Acme: your manager is asked for help/);
     expect(text).not.toContain('changed');
-    expect(doneWords(asked, anAct().on)).toBe('help asked for');
+    expect(doneWords(asked, anAct().on, 'en')).toBe('help asked for');
+  });
+
+  it('writes a date as its reader does', () => {
+    const on = IsoDate.parse('2026-03-12');
+    const planned = doneOf(plan(aDeal(), aMember(), anAct(), { text: 'call Dana', on }));
+    const said = (locale: string) =>
+      confirmation(planned, aHouse(), { ...aVoice(), locale, today: anAct().on }).text;
+
+    expect(said('en-GB')).toContain('on Thu 12 Mar');
+    expect(said('en-US')).toContain('on Thu, Mar 12');
+    expect(said('fr-FR')).toContain('on jeu. 12 mars');
   });
 
   it('says in plain words that support takes the customer over', () => {

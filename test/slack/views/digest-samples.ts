@@ -15,7 +15,12 @@ import type { Voice } from '../../../src/slack/views/voice.ts';
 import { euros, monday, sam } from '../../support/build.ts';
 import { aHostileDeal } from '../../support/hostile.ts';
 
-const period = reviewPeriod('month', IsoDate.parse('2026-03-09'), Zone.parse('Europe/Berlin'));
+const period = reviewPeriod(
+  'month',
+  IsoDate.parse('2026-03-09'),
+  Zone.parse('Europe/Berlin'),
+  'en',
+);
 const five = { met: 4, of: 5 };
 
 /** A month in which every step taught something. */
