@@ -10,7 +10,7 @@ type Taken = NonNullable<Awaited<ReturnType<typeof takeOne>>>['claimed'];
 
 /**
  * A document that this version cannot read says nothing and stops nobody: what was taken of it waits
- * longer each time, and is dead for an operator to see after five.
+ * longer each time, and is dead for an operator to see after five. What may be posted stays in doubt.
  */
 export async function putUnreadableOff(
   { models, time, log }: OutboxParts,
@@ -21,11 +21,18 @@ export async function putUnreadableOff(
   const words = error instanceof Error ? error.message : String(error);
   log.error({ workspaceId, document: _id, error }, 'a document cannot say what it has to');
   const attempts = { $ifNull: ['$$entry.attempts', 1] };
+  const isLast = { $gte: [attempts, triesBeforeDead] };
   const put = {
     $mergeObjects: [
       '$$entry',
       {
-        state: { $cond: [{ $gte: [attempts, triesBeforeDead] }, 'dead', 'pending'] },
+        state: {
+          $cond: [
+            { $in: ['$$entry.was', ['sending', 'ambiguous']] },
+            { $cond: [isLast, 'uncertain', 'ambiguous'] },
+            { $cond: [isLast, 'dead', 'pending'] },
+          ],
+        },
         lastError: { $literal: words.slice(0, 500) },
         retryAt: { $add: [nowIn(time), { $multiply: [leaseMs, { $pow: [2, attempts] }] }] },
       },

@@ -254,6 +254,26 @@ describe('an outbox store', () => {
     expect(open.log.lines.some((line) => JSON.stringify(line).includes(broken.id))).toBe(true);
   });
 
+  it('does not forget that something may be posted while its document cannot be read', async () => {
+    const deal = await aStoredDeal(open.stores.deals);
+    const doubtful = await claimed();
+    const error = 'no answer';
+    await outbox.later(doubtful, first(doubtful), { state: 'ambiguous', afterMs: 15_000, error });
+    await outbox.release(doubtful);
+    const stored = open.database.connection.collection<{ _id: string }>('deals');
+    const _id = `${team}:${deal.id}`;
+    await stored.updateOne({ _id }, { $set: { quotes: 'none' } });
+    later(60_000);
+    const meanwhile = await outbox.claim();
+    await stored.updateOne({ _id }, { $set: { quotes: [] } });
+    later(600_000);
+
+    const again = await claimed();
+
+    expect(meanwhile).toBeUndefined();
+    expect(first(again)).toMatchObject({ state: 'ambiguous' });
+  });
+
   it('says what people, runs and retros have to say', async () => {
     const { members, runs } = open.stores;
     const welcome = {
