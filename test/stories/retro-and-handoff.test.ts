@@ -70,8 +70,7 @@ describe('a deal that is won', () => {
     expect(lee.reads(await inSupport(lee, 'Handoff: #1'))).not.toContain('Existing customer');
 
     const again = await newDeal(sam, 'acme 3k referral');
-    await sam.types('#deals', '/deal won 2');
-    await sam.submits();
+    await wins(sam, 2);
     await inThread(sam, again, 'closed #2');
     await team.later({ minutes: 11 });
     expect(lee.reads(await inSupport(lee, 'Handoff: #2'))).toContain('Existing customer: #1 Acme');

@@ -4,7 +4,13 @@ import { ChoiceId } from '../../../src/domain/ids.ts';
 import { refuseReopenModal } from '../../../src/slack/commands/may-open.ts';
 import { choiceOptions } from '../../../src/slack/views/choices.ts';
 import { aDeal, aMember, aPipeline, monday } from '../../support/build.ts';
-import { inThread, type MovedTeam, newDeal, startMovedTeam } from '../../support/deal-walk.ts';
+import {
+  inThread,
+  type MovedTeam,
+  newDeal,
+  startMovedTeam,
+  wins,
+} from '../../support/deal-walk.ts';
 
 let team: MovedTeam;
 let sam: PersonDriver;
@@ -43,8 +49,7 @@ describe('a lead that was passed on', () => {
     const card = await sam.waits(() =>
       sam.messages('#deals').find((one) => sam.reads(one).includes('#2')),
     );
-    await sam.types('#deals', '/deal won 2');
-    await sam.submits();
+    await wins(sam, 2);
     await inThread(sam, card, 'closed #2');
     await team.later({ minutes: 11 });
     await inThread(sam, card, 'Lee Chen for passing the lead on');
@@ -66,6 +71,7 @@ describe('a lead in everybody’s hands', () => {
     const told = await priya().types('#deals', `/deal advance ${number}`);
     expect(told.text).toContain(`#${number} has no owner yet. Claim it, and you can`);
     await priya().clicks('Nurture until', { in: card });
+    await sam.waits(() => priya().hasModal());
     expect(priya().modal().text).toContain('Nurture until');
     await priya().fills({ 'Nurture until': '2026-03-23', Why: 'Budget in April' });
     await priya().submits();
@@ -78,6 +84,7 @@ describe('a lead in everybody’s hands', () => {
     const list = await priya().types('#deals', '/deal list unclaimed');
     expect(list.text).toContain('[Claim] [Nurture until] [Not a fit]');
     await priya().clicks('Not a fit', { in: card });
+    await sam.waits(() => priya().hasModal());
     await priya().fills({ Reason: 'Too small' });
     await priya().submits();
     await sam.waits(() => sam.reads(card).includes('Not a fit'));
