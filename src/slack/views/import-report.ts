@@ -67,7 +67,8 @@ function outcomeLines(
   const unclaimed = unknownOwners.reduce((sum, { deals }) => sum + deals, 0);
   const names = unknownOwners.map(({ name }) => name);
   const came = when === 'would' ? 'would come in' : 'came in';
-  const stayed = when === 'would' ? 'here already and would stay as they are' : 'here already';
+  const asNow = here === 1 ? 'as it is' : 'as they are';
+  const stayed = when === 'would' ? `here already and would stay ${asNow}` : 'here already';
   return [
     `${n(created, 'deal', voice)} ${came}`,
     ...(here === 0 ? [] : [`${n(here, 'deal', voice)} ${here === 1 ? 'is' : 'are'} ${stayed}`]),
