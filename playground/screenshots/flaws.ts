@@ -4,10 +4,12 @@ import { boxFlaws } from './flaws-of-boxes.ts';
 /* What a machine can see to be wrong with a screen. */
 
 const wrongWords: readonly (readonly [string, RegExp])[] = [
-  ['raw token', /<[!@#][^>]*>|&(?:amp|lt|gt|quot);|:[a-z][a-z0-9_+-]*:|\*[^*\n]+\*|^>/m],
+  [
+    'raw token',
+    /<[!@#][^>]*>|&(?:amp|lt|gt|quot);|:[a-z][a-z0-9_+-]*:|(?<!\w)\*[^\s*][^*\n]*\*(?!\w)|^>/m,
+  ],
   ['raw value', /\bundefined\b|\bnull\b|\bNaN\b|\[object |\$?\{\w+\}|Invalid Date/],
   ['plural of one', /(?<![\d.,])1 (?:[a-z-]+ )?(?:deals|days|months|quotes|replies|steps|times)\b/],
-  ['number apart from its sign', /\d %/],
 ];
 
 /** @returns one line for each flaw; nothing when the screen is whole */

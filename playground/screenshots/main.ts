@@ -8,10 +8,10 @@ import { openBrowser } from '../chromium.ts';
 import { openPlayground } from '../playground.ts';
 import type { StandIn } from '../stand-in.ts';
 import { firstDay } from './later.ts';
-import { everyScene, type Scene, scenes } from './scenes.ts';
+import { everyForm, everyPlace, type Scene, scenes } from './scenes.ts';
 import { screensPage } from './screens-page.ts';
 import { openStage } from './stage.ts';
-import { sweep } from './sweep.ts';
+import { makeRoom, openSweep, pictureAll } from './sweep.ts';
 
 /* `npm run screenshots`: pictures of everything that people see, from the running playground. */
 
@@ -29,10 +29,14 @@ const { values: flags } = parseArgs({
   },
 });
 
+const takeOne = (browser: Browser, slack: StandIn) => (scene: Scene) => take(browser, slack, scene);
+
 async function take(browser: Browser, slack: StandIn, scene: Scene): Promise<void> {
   const stage = await openStage(browser, slack, scene.look);
   try {
-    const png = await shoot(await scene.play(stage));
+    const what = await scene.play(stage);
+    await makeRoom(stage.page, what);
+    const png = await shoot(what);
     const small = await sharp(png).png({ palette: true, quality: 90, effort: 10 }).toBuffer();
     await writeFile(join(flags.to, `${scene.name}.png`), small);
     say(`${scene.name}.png ${Math.round(small.length / 1024)} kB`);
@@ -49,7 +53,7 @@ async function shoot(what: Locator | Page): Promise<Buffer> {
 async function eachScene(
   source: readonly Scene[],
   past: number | 'empty',
-  work: (browser: Browser, slack: StandIn, scene: Scene) => Promise<void>,
+  begin: (browser: Browser, slack: StandIn) => (scene: Scene) => Promise<void>,
 ): Promise<readonly string[]> {
   const wanted = source.filter(({ name }) => name.startsWith(flags.only));
   if (wanted.length === 0) return [];
@@ -62,9 +66,10 @@ async function eachScene(
     complain,
   });
   const browser = await openBrowser();
+  const work = begin(browser, playground.slack);
   const failed: string[] = [];
   for (const scene of wanted) {
-    await work(browser, playground.slack, scene).catch((error: unknown) => {
+    await work(scene).catch((error: unknown) => {
       failed.push(scene.name);
       complain(error);
     });
@@ -76,17 +81,23 @@ async function eachScene(
 }
 
 async function takeAll(folder: string): Promise<readonly string[]> {
-  const work = async (browser: Browser, slack: StandIn, scene: Scene) => {
-    for (const flaw of await sweep(browser, slack, scene, folder)) say(flaw);
+  const begin = (browser: Browser, slack: StandIn) => {
+    const sweep = openSweep(browser, slack);
+    return async (scene: Scene) => {
+      for (const flaw of await pictureAll(sweep, scene, folder)) say(flaw);
+    };
   };
-  return [...(await eachScene(everyScene, 1, work)), ...(await eachScene(firstDay, 'empty', work))];
+  return [
+    ...(await eachScene([...everyForm, ...everyPlace], 1, begin)),
+    ...(await eachScene(firstDay, 'empty', begin)),
+  ];
 }
 
 async function main(): Promise<void> {
   if (flags.help) return say(usage);
   const { all, only, to } = flags;
   await mkdir(all ?? to, { recursive: true });
-  const failed = all === undefined ? await eachScene(scenes, 1, take) : await takeAll(all);
+  const failed = all === undefined ? await eachScene(scenes, 1, takeOne) : await takeAll(all);
   if (failed.length > 0) throw new Error(`No picture of ${failed.join(', ')}`);
   if (only === '' && all === undefined) {
     await writeFile(join('docs', 'screens.md'), screensPage(scenes));

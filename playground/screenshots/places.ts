@@ -133,8 +133,8 @@ export const places: readonly Scene[] = [
   },
   {
     name: 'digest-narrow',
-    alt: 'The weekly digest on a telephone',
-    look: { person: maria, width: 390, height: 1500 },
+    alt: 'The weekly digest on a small telephone',
+    look: { person: maria, width: 360, height: 1500 },
     play: digest,
   },
   {

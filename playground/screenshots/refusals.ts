@@ -19,7 +19,8 @@ function refused(name: string, line: Line, fill: Fill, person = 'U_SAM'): Scene 
       const dialog = await inFull(await form(line(deal)));
       for (const [label, value] of Object.entries(fill)) await write(dialog, label, value);
       await dialog.locator('button[type=submit]').click();
-      await dialog.locator('[aria-invalid=true], [role=alert]').first().waitFor();
+      const wrong = dialog.locator('[aria-invalid=true], [role=alert]');
+      await wrong.or(dialog.getByText('Move anyway because')).first().waitFor();
       return dialog;
     },
   };

@@ -29,12 +29,14 @@ export const scenes: readonly Scene[] = [
   ...teamForms,
 ];
 
-/** Those and everything else that people can come to see. */
-export const everyScene: readonly Scene[] = [
-  ...rooms,
-  ...scenes.filter(({ name }) => !/-(dark|narrow)$/.test(name)),
-  ...answers,
+const looked = (all: readonly Scene[]) => all.filter(({ name }) => !/-(dark|narrow)$/.test(name));
+
+/** Those and every other place and answer that people can come to see. */
+export const everyPlace: readonly Scene[] = [...rooms, ...looked(places), ...answers, ...later];
+
+/** Those and every other form, as it opens and as it is refused. */
+export const everyForm: readonly Scene[] = [
+  ...looked([...dealForms, ...factForms, ...closureForms, ...teamForms]),
   ...deeperForms,
   ...refusals,
-  ...later,
 ];
