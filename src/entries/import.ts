@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { access, readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import type { BaseConfig } from '../config.ts';
@@ -26,6 +26,8 @@ const usage =
 /** Brings the deals of a CSV file over; answers the exit code. */
 export async function importFile(args: readonly string[]): Promise<number> {
   const { file, mapping: mappingFile, ...flags } = readFlags(args);
+  await canRead(file);
+  if (mappingFile !== undefined) await canRead(mappingFile);
   const given = mappingFile === undefined ? undefined : await readFile(mappingFile, 'utf8');
   const config = readBaseConfig(process.env);
   const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
@@ -57,6 +59,14 @@ export async function importFile(args: readonly string[]): Promise<number> {
     return 0;
   } finally {
     await database.close();
+  }
+}
+
+async function canRead(file: string): Promise<void> {
+  try {
+    await access(file, constants.R_OK);
+  } catch (cause) {
+    throw new Error(`${file}: there is no such file here, or it may not be read`, { cause });
   }
 }
 
