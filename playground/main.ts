@@ -53,8 +53,9 @@ async function main(): Promise<void> {
   if (filled === undefined) say(`Begin as the admin: ${url}/?as=U_ADA`);
 
   await new Promise((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
+    // Not once: Ctrl+C reaches this process more than once, and the database must be stopped first.
+    process.on('SIGINT', resolve);
+    process.on('SIGTERM', resolve);
   });
   await playground.stop();
 }

@@ -102,7 +102,7 @@ export async function deleteData(dataDir: string): Promise<void> {
   const running = kept && (await findMongod(kept.port, join(dataDir, 'db')));
   if (running !== undefined) {
     throw new Error(
-      `${dataDir} is in use by mongod ${running.pid}: stop the other playground first.`,
+      `${dataDir} is in use by mongod ${running.pid}: stop the other playground first, or that process when there is none.`,
     );
   }
   await rm(dataDir, { recursive: true, force: true });

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from '../../playground/chromium.ts';
+import { readRecord } from '../../src/storage/mongod/mongod-record.ts';
 import { describeInBrowser } from '../support/browser.ts';
 import { type Hands, keyboardOn, mouseOn } from '../support/hands.ts';
 import { type OpenPlayground, openPlayground } from '../support/open-playground.ts';
+import { until } from '../support/until.ts';
 
 /** The guide's six steps, as it tells them; it has to tick each off by itself. */
 async function followGuide(page: Page, hands: Hands): Promise<void> {
@@ -113,7 +115,24 @@ describeInBrowser('a newcomer at the playground', () => {
     await followGuide(page, keyboardOn(page));
     tell('keyboard', began);
   }, 240_000);
+
+  it('takes its database with it, however often it is interrupted', async () => {
+    if (playground === undefined) throw new Error('There is no playground');
+    const record = await readRecord(playground.dataDir);
+
+    await playground.interrupt();
+
+    await until('its mongod is gone', () => !isRunning(record?.pid), 15_000);
+  }, 30_000);
 });
+
+function isRunning(pid = 0): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 async function choosePerson(page: Page, name: string): Promise<void> {
   await mouseOn(page).choose(page.getByRole('button', { name: /Switch person/ }), new RegExp(name));

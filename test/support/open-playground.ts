@@ -8,6 +8,9 @@ export interface OpenPlayground {
   readonly url: string;
   /** What it printed when it was ready. */
   readonly said: string;
+  readonly dataDir: string;
+  /** As Ctrl+C does it: everything that was started hears it, some of it twice. */
+  interrupt(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -28,16 +31,17 @@ export async function openPlayground(...flags: readonly string[]): Promise<OpenP
   for await (const line of createInterface({ input: child.stdout ?? process.stdin })) {
     lines.push(line);
     const url = /is open: (http:\/\/127\.0\.0\.1:\d+)/.exec(line)?.[1];
-    if (url !== undefined) return { url, said: line, stop };
+    if (url !== undefined)
+      return { url, said: line, dataDir, stop, interrupt: () => end(child, 2) };
   }
   await stop();
   throw new Error(`The playground did not open:\n${lines.join('\n')}`);
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, times = 1): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
-  process.kill(-child.pid, 'SIGTERM');
+  for (let time = 0; time < times; time += 1) process.kill(-child.pid, 'SIGTERM');
   await gone;
   // Its own children may hold them a little longer.
   child.stdout?.destroy();
