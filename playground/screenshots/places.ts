@@ -114,10 +114,7 @@ export const places: readonly Scene[] = [
     name: 'morning-narrow',
     alt: 'The morning message on a small telephone',
     look: { person: sam, width: 360, height: 780 },
-    play: async (stage) => {
-      await morning(stage);
-      return stage.page;
-    },
+    play: morning,
   },
   {
     name: 'digest',
