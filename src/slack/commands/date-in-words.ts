@@ -20,20 +20,28 @@ const gone: readonly (readonly [RegExp, Reader])[] = [
   [/(\d{1,3}) days? ago/, ([, n], today) => addDays(today, -Number(n))],
 ];
 
-const named: readonly (readonly [RegExp, Reader])[] = [
-  [/\d{4}-\d{2}-\d{2}/, ([text]) => IsoDate.safeParse(text).data],
-  [/today/, (_, today) => today],
+/** Are always still to come. */
+const coming: readonly (readonly [RegExp, Reader])[] = [
   [/tomorrow/, (_, today) => addDays(today, 1)],
   [/(?:in )?(\d{1,3}) ?(?:days?|d)/, ([, n], today) => addDays(today, Number(n))],
   [/(?:in )?(\d{1,2}) ?(?:weeks?|wks?|w)/, ([, n], today) => addDays(today, 7 * Number(n))],
   [/next week/, (_, today) => nearestWeekday(today, 0, 'ahead')],
+];
+
+/** Whole names or their short forms: `2 decision makers` are no day in December. */
+const monthName =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+
+const named: readonly (readonly [RegExp, Reader])[] = [
+  [/\d{4}-\d{2}-\d{2}/, ([text]) => IsoDate.safeParse(text).data],
+  [/today/, (_, today) => today],
   [
-    /(\d{1,2})\.? ?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/,
-    ([, day, month], today, look) => dayOfMonth(Number(day), month, today, look),
+    new RegExp(`(\\d{1,2})\\.? ?${monthName}\\.?`),
+    ([, day, month = ''], today, look) => dayOfMonth(Number(day), month, today, look),
   ],
   [
-    /(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (\d{1,2})/,
-    ([, month, day], today, look) => dayOfMonth(Number(day), month, today, look),
+    new RegExp(`${monthName}\\.? (\\d{1,2})`),
+    ([, month = '', day], today, look) => dayOfMonth(Number(day), month, today, look),
   ],
   [
     /(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?/,
@@ -46,18 +54,20 @@ const named: readonly (readonly [RegExp, Reader])[] = [
  * Weekdays are the next such day after today.
  */
 export function dateInWords(words: string, today: IsoDate): Found | undefined {
-  const leading = find([...gone, ...named], atStart, words, today, 'ahead');
-  return leading ?? find(named, atEnd, words, today, 'ahead');
+  const leading = find([...gone, ...named, ...coming], atStart, words, today, 'ahead');
+  return leading ?? find([...named, ...coming], atEnd, words, today, 'ahead');
 }
 
 /**
  * The day of something that has been, at the beginning of words: `Thu about terms`, `12 Mar`. At the
  * end only what cannot be a plan: `about terms yesterday`, `3 days ago`. Weekdays are the last such
- * day before today.
+ * day before today. A day to come in front of more words is what was spoken of.
  */
 export function pastDateInWords(words: string, today: IsoDate): Found | undefined {
   const leading = find([...gone, ...named], atStart, words, today, 'back');
-  return leading ?? find(gone, atEnd, words, today, 'back');
+  if (leading !== undefined) return leading;
+  const ahead = find(coming, atStart, words, today, 'back');
+  return ahead?.left === '' ? ahead : find(gone, atEnd, words, today, 'back');
 }
 
 const atStart = (source: string) => `^${source}(?=$|[\\s,:])`;
@@ -92,14 +102,9 @@ function nearestWeekday(today: IsoDate, weekday: number, look: Look): IsoDate {
 }
 
 /** The nearest such day that is not over, or looking back, that has come. */
-function dayOfMonth(
-  day: number,
-  month: string | undefined,
-  today: IsoDate,
-  look: Look,
-): IsoDate | undefined {
+function dayOfMonth(day: number, month: string, today: IsoDate, look: Look): IsoDate | undefined {
   const two = (n: number) => String(n).padStart(2, '0');
-  const rest = `${two(months.indexOf(month ?? '') + 1)}-${two(day)}`;
+  const rest = `${two(months.indexOf(month.slice(0, 3)) + 1)}-${two(day)}`;
   const year = Number(today.slice(0, 4));
   const here = IsoDate.safeParse(`${year}-${rest}`).data;
   const isRight = here !== undefined && (look === 'ahead' ? here >= today : here <= today);

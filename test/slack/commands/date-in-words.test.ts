@@ -27,6 +27,8 @@ describe('a date in words', () => {
     expect(dateInWords('ask Monica about money', today)).toBeUndefined();
     expect(dateInWords('sunny sauce', today)).toBeUndefined();
     expect(dateInWords('31 feb', today)).toBeUndefined();
+    expect(dateInWords('ask the 2 deciders', today)).toBeUndefined();
+    expect(dateInWords('market 20 seats', today)).toBeUndefined();
     expect(dateInWords('', today)).toBeUndefined();
   });
 
@@ -41,6 +43,26 @@ describe('a date in words', () => {
     ['tomorrow', '2026-03-13', ''],
   ])('of what has been: %s', (words, on, left) => {
     expect(pastDateInWords(words, today)).toEqual({ on, left });
+  });
+
+  it.each([
+    '2 decision makers joined',
+    'decided 3 things',
+    'next week they decide',
+    '2 weeks trial agreed',
+    'tomorrow they sign',
+  ])('what was spoken of is not its day: %s', (words) => {
+    expect(pastDateInWords(words, today)).toBeUndefined();
+  });
+
+  it.each([
+    ['Sept 3', '2026-09-03'],
+    ['3 February', '2027-02-03'],
+    ['17 june', '2026-06-17'],
+    ['December 24', '2026-12-24'],
+    ['5 Mar.', '2027-03-05'],
+  ])('a month by its whole or short name: %s', (words, on) => {
+    expect(dateInWords(words, today)?.on).toBe(on);
   });
 
   it('a plan at the end of a report is not its day', () => {
