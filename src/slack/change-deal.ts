@@ -1,6 +1,6 @@
 import { followAcceptance } from '../domain/acceptance.ts';
 import type { Deal } from '../domain/deal.ts';
-import { type Decision, type Done, type Refusal, signed } from '../domain/decision.ts';
+import { type Act, type Decision, type Done, type Refusal, signed } from '../domain/decision.ts';
 import type { DealId, DealNumber } from '../domain/ids.ts';
 import { undoable } from '../domain/take-back.ts';
 import type { Changed } from '../ports.ts';
@@ -12,6 +12,11 @@ import { confirmation } from './views/confirmation.ts';
 import type { Message } from './views/message.ts';
 import { refusalMessage, refusalSentence } from './views/refusal.ts';
 
+/** What any change by a person brings with it: an acceptance follows, it can be undone, and is theirs. */
+export function byPerson(deal: Deal, decision: Decision, act: Act): Decision {
+  return signed(undoable(deal, followAcceptance(deal, decision, act), act), act.by);
+}
+
 /** Decides on the deal as it is and commits it under this delivery's key. */
 export async function changeDeal(
   id: DealId | DealNumber,
@@ -21,7 +26,7 @@ export async function changeDeal(
 ): Promise<Changed> {
   const { workspaceId, key, act } = caller;
   const changed = await context.stores.deals.change(workspaceId, id, key, (deal) =>
-    signed(undoable(deal, followAcceptance(deal, decide(deal), act), act), act.by),
+    byPerson(deal, decide(deal), act),
   );
   if (!changed.ok) return changed;
   context.nudge();

@@ -18,16 +18,17 @@ const more = ['Wayne', 'Wonka'];
 const mapping = `
 columns: { externalId: id, name: name, owner: owner, stage: stage, amount: amount, expectedClose: close }
 dates: { formats: [yyyy-MM-dd] }
-owners: { Sam: U_SAM }
+owners: { Sam: U_SAM, Ada: U_ADA }
 `;
 
-/** Ten deals in Quote: Globex was to close in February, Hooli is to close in April. */
+/** Ten deals of Sam's in Quote and one of Ada's: Globex was to close in February, Hooli is to close in April. */
 function file(): string {
   const closes: Readonly<Record<string, string>> = { Globex: '2026-02-10', Hooli: '2026-04-10' };
   const rows = [...names, ...more].map(
     (name, index) => `${index},${name},Sam,Quote,12000,${closes[name] ?? ''}`,
   );
-  return ['id,name,owner,stage,amount,close', ...rows].join('\n');
+  const given = '10,Zorin,Ada,Quote,12000,';
+  return ['id,name,owner,stage,amount,close', ...rows, given].join('\n');
 }
 
 const mornings = () =>
@@ -39,7 +40,7 @@ const lastMorning = () => {
 
 describe('the clean-up after an import', () => {
   it('is offered in Home and in one morning message, while nothing is nudged', async () => {
-    expect(await importRows(team, file(), mapping)).toBe(10);
+    expect(await importRows(team, file(), mapping)).toBe(11);
     await sam.opensHome();
     await sam.waits(() => sam.home().includes('10 imported deals wait for a look'));
     expect(sam.home()).toContain('Nothing needs you today');
@@ -115,6 +116,18 @@ describe('the clean-up after an import', () => {
     }
     const lost = await sam.types('#deals', '/deal list lost');
     expect(lost.text).toMatch(/Soylent[\s\S]*Stark|Stark[\s\S]*Soylent/);
+  });
+
+  it('takes what somebody was given meanwhile', async () => {
+    const priya = team.slack.person('U_PRIYA');
+    await maria.types('#general', '/deal assign 11 @Priya Nair');
+    await priya.waits(() => priya.dm().includes('#11 Zorin'));
+
+    await priya.types('#general', '/deal cleanup');
+    await priya.waits(() => priya.hasModal());
+    await priya.fills({ Zorin: 'Wait until' });
+    await priya.submits();
+    await priya.waits(() => priya.dm().includes('Accepted by Priya Nair'));
   });
 
   it('is followed by nudges as usual, the next morning', async () => {

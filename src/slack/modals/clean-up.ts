@@ -3,7 +3,7 @@ import { cleanUp, type Verdict } from '../../domain/clean-up.ts';
 import { IsoDate } from '../../domain/dates.ts';
 import type { Refusal } from '../../domain/decision.ts';
 import { ChoiceId, DealNumber } from '../../domain/ids.ts';
-import { undoable } from '../../domain/take-back.ts';
+import { byPerson } from '../change-deal.ts';
 import { nextPage } from '../clean-up-pages.ts';
 import type { Caller, Context } from '../context.ts';
 import { cleanUpDone } from '../mark-morning.ts';
@@ -83,7 +83,7 @@ async function apply(row: Judged, caller: Caller, context: Context): Promise<Out
   const ask = { version: row.v, revision: row.r, verdict: row.verdict };
   try {
     return await context.stores.deals.change(workspaceId, DealNumber.parse(row.n), key, (deal) =>
-      undoable(deal, cleanUp(deal, house, member, act, ask), act),
+      byPerson(deal, cleanUp(deal, house, member, act, ask), act),
     );
   } catch (error) {
     // The others of the page are done all the same, and this one is asked about again.
