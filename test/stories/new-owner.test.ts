@@ -47,7 +47,7 @@ describe('a deal that a manager gives to another rep', () => {
     const { maria, sam } = people;
     const said = await maria.types('#deals', '/deal assign 1 @Sam Ortiz Priya has her hands full');
     expect(said.text).toContain('new owner Sam Ortiz');
-    await maria.types('#deals', '/deal assign 2 @Sam Ortiz');
+    await maria.types('#deals', '/deal assign 2 @Sam Ortiz as @Priya Nair asked');
 
     card = await newest(sam, '#1 Stark');
     const text = sam.reads(card);
@@ -55,6 +55,7 @@ describe('a deal that a manager gives to another rep', () => {
     expect(text).toContain('gave you #1 Stark · €22,000 · Prospecting. It was Priya Nair’s.');
     expect(text).toContain('Why: “Priya has her hands full”');
     expect(text).toContain('Next: send the offer');
+    expect(sam.reads(await newest(sam, '#2 Umbrella'))).toContain('Why: “as @Priya Nair asked”');
     expect(text).toMatch(/“fourth”[\s\S]*“third”[\s\S]*“second”/);
     expect(text).not.toContain('“first”');
     expect(text).toContain('[Accept] [Ask Priya] [Open]');

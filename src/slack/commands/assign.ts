@@ -7,6 +7,7 @@ import { assignView } from '../modals/assign.ts';
 import { namedDeal } from '../named-deal.ts';
 import { newOwnerProblem } from '../new-owner-problem.ts';
 import { voiceFor } from '../people.ts';
+import { withNames } from '../with-names.ts';
 import type { Command } from './command.ts';
 
 export const assignCommand: Command = {
@@ -32,7 +33,7 @@ export const assignCommand: Command = {
     if (problem !== undefined) {
       return refuse({ kind: 'bad-input', field: 'Owner', say: problem }, caller, context);
     }
-    const why = named.rest.replace(/^<@[^>]*>/, '');
+    const why = await withNames(named.rest.replace(/^<@[^>]*>/, ''), caller, context);
     const handing = await handingTo(to, to === caller.userId ? undefined : why, caller, context);
     return changeAndTell(named.deal.id, caller, context, (deal) =>
       assign(deal, member, act, to, handing),
