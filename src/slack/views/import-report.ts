@@ -1,7 +1,7 @@
 import type { ImportRehearsal, ImportResult, RefusedRow } from '../../domain/import-result.ts';
 import { type AnyBlock, context, message, section } from './blocks.ts';
 import type { Message } from './message.ts';
-import { line } from './mrkdwn.ts';
+import { line, plainLine } from './mrkdwn.ts';
 import { type Voice, whole } from './voice.ts';
 
 /* What is said of an import: before it, when it begins, and of how it ended. */
@@ -18,12 +18,16 @@ export function rehearsalBlocks(rehearsal: ImportRehearsal, voice: Voice): reado
   const refused = firstRefused(result.refused, voice);
   return [
     section(rows),
-    section(outcomeLines(result, voice, 'would').join('\n')),
+    section(
+      outcomeLines(result, voice, 'would')
+        .map((one) => line(one, 900))
+        .join('\n'),
+    ),
     ...(refused === undefined ? [] : [section(refused)]),
     section(
       `*How it is read*\n${columns.map(({ field, from }) => `${field} from “${line(from, 120)}”`).join(' · ')}`,
     ),
-    ...(unused.length === 0 ? [] : [context(`Not read: ${listed(unused, 20)}`)]),
+    ...(unused.length === 0 ? [] : [context(`Not read: ${line(listed(unused, 20), 1_500)}`)]),
     context('Nobody is told of imported deals; each gets its card with its first change.'),
   ];
 }
@@ -56,6 +60,7 @@ export function importFailed(reference: string): Message {
   );
 }
 
+/** Plain text. */
 function outcomeLines(
   result: ImportResult,
   voice: Voice,
@@ -109,7 +114,7 @@ function rowWords(rows: readonly number[], voice: Voice): string {
 }
 
 function listed(names: readonly string[], most: number): string {
-  const shown = names.slice(0, most).map((name) => line(name, 60));
+  const shown = names.slice(0, most).map((name) => plainLine(name, 60));
   const more = names.length - shown.length;
   return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }

@@ -5,6 +5,7 @@ import {
   isWorthImporting,
   rehearsalBlocks,
 } from '../../../src/slack/views/import-report.ts';
+import { plainMessage } from '../../../src/slack/views/trouble.ts';
 import { aVoice, textsIn } from '../../support/hostile.ts';
 import { aRehearsal } from '../modals/settings-samples.ts';
 
@@ -55,5 +56,14 @@ describe('the report of an import', () => {
     expect(importReport({ ...clean, created: 1, unchanged: 0, refused }, voice)).toBe(
       'Import done. 1 deal came in. 1 row is refused. The file of refused rows says why. Reps look through theirs with /deal cleanup.',
     );
+  });
+
+  it('names owners as the file does, escaped once, where it is posted', () => {
+    const unknownOwners = [{ name: 'R&D <east>', deals: 2 }];
+    const report = importReport({ ...clean, unknownOwners }, voice);
+    expect(plainMessage(report).text).toContain('nobody here is called R&amp;D &lt;east&gt;');
+
+    const rehearsal = { ...aRehearsal('x'), result: { ...clean, unknownOwners } };
+    expect(said(rehearsalBlocks(rehearsal, voice))).toContain('called R&amp;D &lt;east&gt;');
   });
 });
