@@ -3,6 +3,7 @@ import { type ChannelId, UserId, type WorkspaceId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
 import type { Clock, Log, MemberEdit, MemberStore, PeopleSource } from '../ports.ts';
 import { documentId } from './document-id.ts';
+import { duplicateOf } from './duplicate-key.ts';
 import { fieldDiff } from './field-diff.ts';
 import { awayAsOf, type KeptMember, MemberRecord, readMember, toMember } from './member-record.ts';
 import type { Models, Stored } from './models.ts';
@@ -146,16 +147,22 @@ async function ask(
   const inManagers = await isInManagers(parts, workspaceId, userId, channels.managers);
   const said = fieldDiff<Partial<Member>>({}, person, slackFields);
   const gone = slackFields.filter((field) => person[field] === undefined);
-  const record: Stored | null = await parts.models.members
-    .findOneAndUpdate(
-      { workspaceId, _id: documentId(workspaceId, userId) },
-      {
-        $set: { ...said.set, userId, seenAt: parts.clock(), ...inManagers },
-        $unset: Object.fromEntries(gone.map((field) => [field, ''])),
-      },
-      { upsert: true, returnDocument: 'after' },
-    )
-    .lean();
+  const write = async (): Promise<Stored | null> =>
+    await parts.models.members
+      .findOneAndUpdate(
+        { workspaceId, _id: documentId(workspaceId, userId) },
+        {
+          $set: { ...said.set, userId, seenAt: parts.clock(), ...inManagers },
+          $unset: Object.fromEntries(gone.map((field) => [field, ''])),
+        },
+        { upsert: true, returnDocument: 'after' },
+      )
+      .lean();
+  // Two who get to know the same person at once both insert; the second time there is one to update.
+  const record = await write().catch((error: unknown) => {
+    if (duplicateOf(error) === undefined) throw error;
+    return write();
+  });
   return readMember(record);
 }
 

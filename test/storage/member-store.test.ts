@@ -142,6 +142,16 @@ describe('a member store', () => {
     });
   });
 
+  it('gets to know a person in several processes at once', async () => {
+    const stores = [open.stores, await open.another(), await open.another(), await open.another()];
+    const strangers = Array.from({ length: 60 }, (_, n) => UserId.parse(`UNEW${n}`));
+
+    for (const userId of strangers) {
+      const met = await Promise.all(stores.map((one) => one.members.member(team, userId)));
+      expect(new Set(met.map((member) => member.userId))).toEqual(new Set([userId]));
+    }
+  });
+
   it('welcomes a person once, whoever was first', async () => {
     const stores = [open.stores, await open.another(), await open.another()];
     await Promise.all(stores.map((one) => one.members.member(team, sam)));
