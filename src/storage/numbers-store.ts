@@ -59,7 +59,7 @@ export function createNumbersStore(models: Models, log: Log): NumbersStore {
         .find({ workspaceId, changedAt: { $gte: instant } })
         .project<Stored>({ outbox: 0, activities: 0, recentKeys: 0, words: 0 })
         .toArray();
-      const then = records.map((record) => asOf(record, instant));
+      const then = records.map((record) => pastOf(record, instant, log));
       return readSlimDeals(then, log).filter((deal) => deal.pipelineId === pipelineId);
     },
     async deals(workspaceId, ids) {
@@ -70,6 +70,16 @@ export function createNumbersStore(models: Models, log: Log): NumbersStore {
       return readSlimDeals(records, log);
     },
   };
+}
+
+/** One deal whose past cannot be read stands as it is now, and keeps no other from being seen as it was. */
+function pastOf(record: Stored, instant: Date, log: Log): Stored {
+  try {
+    return asOf(record, instant);
+  } catch (error) {
+    log.error({ deal: record._id, error }, 'what a deal was before cannot be read');
+    return record;
+  }
 }
 
 function activityNumbers(models: Models, log: Log): Pick<NumbersStore, 'contacts' | 'plans'> {

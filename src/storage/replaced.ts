@@ -67,6 +67,7 @@ const Remembering = z.object({
 /**
  * A stored deal with its changes since an instant taken back. A change that is not remembered (it
  * is older than the remembering) stays, with its history.
+ * @throws ZodError when what is remembered cannot be read
  */
 export function asOf(record: Stored, instant: Date): Stored {
   const { history, replaced } = Remembering.parse(record);

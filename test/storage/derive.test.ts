@@ -170,4 +170,19 @@ describe('what is derived from deals', () => {
     await expect(open.stores.deals.byId(team, broken.id)).rejects.toThrow(broken.id);
     expect(open.log.lines.some((line) => JSON.stringify(line).includes(broken.id))).toBe(true);
   });
+
+  it('is seen as it was, but for a deal whose past cannot be read', async () => {
+    const broken = await advanced(await aStoredDeal(open.stores.deals));
+    const whole = await aStoredDeal(open.stores.deals);
+    await advanced(whole);
+    await open.database.connection
+      .collection<{ _id: string }>('deals')
+      .updateOne({ _id: `${team}:${broken.id}` }, { $set: { replaced: [{ at: 'once' }] } });
+
+    const then = await open.stores.numbers.asOf(team, house.pipeline.id, monday);
+
+    expect(then.find(({ id }) => id === whole.id)?.stageId).toBe(whole.stageId);
+    expect(then.find(({ id }) => id === broken.id)?.stageId).toBe(broken.stageId);
+    expect(open.log.lines.some((line) => JSON.stringify(line).includes('was before'))).toBe(true);
+  });
 });
