@@ -177,6 +177,21 @@ describe('/deal import', () => {
     await ada.waits(() => ada.dm().includes('Import done. 1 deal came in.'));
   });
 
+  it('says at the mapping that it is too large to be one', async () => {
+    const ada = team.slack.person('U_ADA');
+    await ada.types('#general', '/deal import');
+    await ada.waits(() => ada.hasModal());
+    const content = '#'.repeat(1_000_001);
+    await ada.fills({ 'CSV file': pipedrive([]), 'Mapping file': { name: 'map.yaml', content } });
+    await ada.submits();
+
+    await ada.waits(() => Object.keys(ada.modal().errors).length > 0);
+    expect(ada.modal().errors).toEqual({
+      'Mapping file': 'The file is too large: at most 1 MB can be read here.',
+    });
+    await ada.closes();
+  });
+
   it('reads the steps of a product by a mapping of a few words', async () => {
     const rows = ['21,Vandelay,Sam Ortiz,Negotiation,Open,9000,'];
     const ada = await handsIn(pipedrive(rows));

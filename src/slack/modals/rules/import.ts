@@ -31,6 +31,8 @@ type Chosen = Omit<z.infer<typeof Metadata>, 'deals'>;
 
 /** What Slack takes in a modal. */
 const maxBytes = 10_000_000;
+/** Read in one go, while everybody else waits. */
+const maxMappingBytes = 1_000_000;
 
 export function importView(): ModalView {
   return modalView({
@@ -96,7 +98,12 @@ async function handedIn(chosen: Chosen, caller: Caller, context: Context): Promi
   const { workspaceId } = caller;
   const csv = await context.files.read(workspaceId, chosen.csv, maxBytes);
   if (chosen.mapping === undefined) return { csv };
-  return { csv, mapping: await context.files.read(workspaceId, chosen.mapping, maxBytes) };
+  try {
+    return { csv, mapping: await context.files.read(workspaceId, chosen.mapping, maxMappingBytes) };
+  } catch (cause) {
+    if (!(cause instanceof FileProblem)) throw cause;
+    throw new FileProblem(cause.message, { of: 'mapping', cause });
+  }
 }
 
 /** Goes on after the answer; its report is kept with the person until it is posted. */
