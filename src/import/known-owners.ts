@@ -22,9 +22,11 @@ export async function withKnownOwners(
   const people = labels.length === 0 ? [] : await members.all(workspaceId);
   const owners: Record<string, UserId> = {};
   for (const label of labels) {
+    // A name in capitals may look like an id.
     const asked = UserId.safeParse(label).data;
     const person =
-      asked === undefined ? named(label, people) : await members.member(workspaceId, asked);
+      named(label, people) ??
+      (asked === undefined ? undefined : await members.member(workspaceId, asked));
     if (person?.standing === 'full') owners[label] = person.userId;
   }
   return { ...mapping, owners: { ...owners, ...mapping.owners } };
