@@ -44,6 +44,7 @@ export const answers: readonly Scene[] = [
   answer('stages', 'The steps', () => '/deal stages', 'U_ADA'),
   answer('before', 'Before you move on', () => '/deal stages before quote', 'U_ADA'),
   answer('settings', 'The settings', () => '/deal settings', 'U_ADA'),
+  answer('export', 'An export', () => '/deal export', 'U_MARIA'),
   answer('help', 'Help for a rep', () => '/deal help'),
   answer('help-more', 'All of it', () => '/deal help more'),
   answer('help-admin', 'Help for an admin', () => '/deal help', 'U_ADA'),
