@@ -1,11 +1,14 @@
 /**
- * What was typed after /deal, as the person meant it: with `should_escape` Slack writes people,
+ * What was typed after /deal, as the person meant it: with `should_escape` Slack writes people, groups,
  * channels and links as `<…>` and escapes `&<>`. People keep their ids, `<@U123>`, until `withNames`.
  */
 export function typedWords(text: string): string {
   return text
     .replaceAll(/<@([A-Z0-9_]+)(?:\|[^>]*)?>/g, '<@$1>')
     .replaceAll(/<#[A-Z0-9_]+\|([^>]+)>/g, '#$1')
+    .replaceAll(/<!(?:date|subteam)\^[^|>]*\|([^>]*)>/g, '$1')
+    .replaceAll(/<!subteam\^[^|>]*>/g, 'a group')
+    .replaceAll(/<!(here|channel|everyone)(?:\|[^>]*)?>/g, '@$1')
     .replaceAll(/<(?:mailto:|tel:)([^>|]+)(?:\|[^>]*)?>/g, '$1')
     .replaceAll(/<((?:https?|ftp):[^>|]+)(?:\|([^>]*))?>/g, (_, url: string, label?: string) =>
       label !== undefined && url.endsWith(`//${label}`) ? label : url,

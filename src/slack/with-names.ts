@@ -24,8 +24,6 @@ export async function messageWords(
   context: Context,
 ): Promise<string> {
   const spoken = text
-    .replaceAll(/<!(?:date|subteam)\^[^|>]*\|([^>]*)>/g, '$1')
-    .replaceAll(/<!(here|channel|everyone)(?:\|[^>]*)?>/g, '@$1')
     .replaceAll(/<#[A-Z0-9_]+>/g, 'a channel')
     .replaceAll(marked, '$2')
     .replaceAll(marked, '$2');
