@@ -3,6 +3,7 @@ import { makeId, sayCard, sayFact } from './change.ts';
 import { dateIn } from './dates.ts';
 import type { Acceptance, Deal } from './deal.ts';
 import { type Act, type Change, type Decision, type Done, decided, refused } from './decision.ts';
+import type { HistoryEntry } from './history.ts';
 import type { EntryId } from './ids.ts';
 import type { Member } from './member.ts';
 import { activityOf } from './notes.ts';
@@ -55,7 +56,7 @@ export function acceptDeal(deal: Deal, member: Member, act: Act, entryId: EntryI
 }
 
 function givenMeanwhile(deal: Deal) {
-  const last = deal.history.findLast(({ type }) => type === 'assigned' || type === 'undone');
+  const last = deal.history.findLast((entry) => isGiving(entry, deal.history));
   return {
     kind: 'given-meanwhile',
     number: deal.number,
@@ -63,6 +64,11 @@ function givenMeanwhile(deal: Deal) {
     by: last?.by ?? 'milepost',
     at: last?.at ?? deal.createdAt,
   } as const;
+}
+
+function isGiving(entry: HistoryEntry, history: Deal['history']): boolean {
+  if (entry.type !== 'undone') return entry.type === 'assigned';
+  return history.some(({ id, type }) => id === entry.undoes && type === 'assigned');
 }
 
 /** Whoever works on a deal has taken it. */

@@ -132,6 +132,16 @@ describe('a deal that is given to somebody', () => {
       ...{ number: 42, to: sam, by: maria, at: monday },
     });
     expect(acceptanceStanding(deal, entryOf(first)).kind).toBe('elsewhere');
+
+    const sams = people[sam] ?? never();
+    const dated = does(deal, sam, (now, act) =>
+      edit(now, sams, act, { expectedClose: IsoDate.parse('2026-04-01') }),
+    );
+    const back = does(dated.deal, sam, (now, act) => undo(now, sams, act));
+    expect(back.deal.history.at(-1)?.type).toBe('undone');
+    expect(refusalOf(back.deal, priya, accepts(priya, entryOf(first)))).toMatchObject({
+      by: maria,
+    });
   });
 
   it('is accepted by working on it, not by a note, an edit, or somebody else’s work', () => {
