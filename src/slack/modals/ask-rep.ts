@@ -1,49 +1,17 @@
 import type { ModalView } from '@slack/types';
-import { z } from 'zod';
 import type { Deal } from '../../domain/deal.ts';
 import { askAboutHandoff } from '../../domain/handoff.ts';
 import type { House } from '../../domain/house.ts';
-import { DealNumber } from '../../domain/ids.ts';
-import { changeDeal, refuseAt } from '../change-deal.ts';
-import { dealHead } from '../views/deal-head.ts';
-import { textInput } from '../views/elements.ts';
-import { field, modalView } from '../views/form.ts';
-import { plainMessage } from '../views/trouble.ts';
 import type { Voice } from '../views/voice.ts';
-import type { Modal } from './modal.ts';
-import { readMetadata, typedIn } from './submitted.ts';
+import { threadQuestionModal, threadQuestionView } from './thread-question.ts';
 
 const callbackId = 'ask-rep';
 
-const Metadata = z.object({ number: DealNumber });
-
-/** A question of support to the deal's owner, said in the deal's thread. */
+/** A question of support to the deal's owner. */
 export function askRepView(deal: Deal, house: House, voice: Voice): ModalView {
   const owner = deal.ownerId === undefined ? 'nobody yet' : voice.nameOf(deal.ownerId);
-  return modalView({
-    callbackId,
-    title: 'Ask the rep',
-    submit: 'Ask',
-    metadata: { number: deal.number },
-    blocks: [
-      ...dealHead(deal, house, voice),
-      field('question', 'Question', textInput('question', { multiline: true, max: 1_000 }), {
-        hint: `Goes to the deal’s thread; its owner: ${owner}`,
-      }),
-    ],
-  });
+  const hint = `Goes to the deal’s thread; its owner: ${owner}`;
+  return threadQuestionView({ callbackId, title: 'Ask the rep', hint }, deal, house, voice);
 }
 
-export const askRepModal: Modal = {
-  callbackId,
-  async submit({ state, metadata }, caller, context) {
-    const { number } = readMetadata(Metadata, metadata);
-    const asked = typedIn(state, 'question') ?? '';
-    const { member, act } = caller;
-    const changed = await changeDeal(number, caller, context, (deal) =>
-      askAboutHandoff(deal, member, act, asked),
-    );
-    if (!changed.ok) return refuseAt(changed.refusal, 'question', caller, context);
-    return { kind: 'close', message: plainMessage('Asked in the deal’s thread.') };
-  },
-};
+export const askRepModal = threadQuestionModal(callbackId, askAboutHandoff);
