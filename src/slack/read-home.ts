@@ -1,14 +1,11 @@
 import type { HomeView } from '@slack/types';
 import { dateIn } from '../domain/dates.ts';
 import type { Deal } from '../domain/deal.ts';
-import { dueReason } from '../domain/due.ts';
 import { isAdmin, isManager, type Member } from '../domain/member.ts';
 import { hearsOf } from '../domain/morning.ts';
 import { openActions } from '../domain/morning-actions.ts';
 import { peopleNamed } from '../domain/needs-you.ts';
-import { findStage } from '../domain/pipeline.ts';
 import { latestOpenQuote } from '../domain/quotes.ts';
-import { workingCalendar } from '../domain/working-calendar.ts';
 import { uncleaned } from './clean-up-pages.ts';
 import type { Caller, Context } from './context.ts';
 import { lastContacts } from './last-contacts.ts';
@@ -17,6 +14,7 @@ import { readAdminFacts, readTeamFacts } from './read-home-team.ts';
 import { teamFigures } from './team-figures.ts';
 import { type HomeFacts, homeView } from './views/home.ts';
 import type { NewOwnerFacts } from './views/new-owner.ts';
+import { whyDue } from './why-due.ts';
 
 const mostDeals = 60;
 /** One more than Home shows at once. */
@@ -58,7 +56,7 @@ async function readOwn(caller: Caller, { stores }: Context) {
   ]);
   const absent = hearsOf(member, members, act.on).filter((one) => one.userId !== userId);
   const standsIn = await Promise.all(absent.map((one) => dueOfAbsent(one, caller, stores.deals)));
-  const rows = deals.map((deal) => ({ deal, reason: why(deal, caller) }));
+  const rows = deals.map((deal) => ({ deal, reason: whyDue(deal, caller) }));
   const away = member.away !== undefined && act.on < member.away.until ? member.away : undefined;
   return {
     due: [
@@ -105,15 +103,9 @@ async function dueOfAbsent(
   } as const;
   const found = await deals.list(caller.workspaceId, query);
   return found.flatMap((deal) => {
-    const reason = why(deal, caller);
+    const reason = whyDue(deal, caller);
     return reason === undefined ? [] : [{ deal, reason, standsInFor: name }];
   });
-}
-
-function why(deal: Deal, { house, act }: Caller) {
-  const stage = findStage(house.pipeline, deal.stageId);
-  const calendar = workingCalendar(house.settings);
-  return stage === undefined ? undefined : dueReason(deal, stage, calendar, act.at);
 }
 
 function quotesOf(deals: readonly Deal[]) {

@@ -1,4 +1,7 @@
 import { IsoDate } from '../../domain/dates.ts';
+import type { Deal } from '../../domain/deal.ts';
+import type { DueReason } from '../../domain/due.ts';
+import type { DealId } from '../../domain/ids.ts';
 import { findStageByName } from '../../domain/pipeline.ts';
 import { normaliseWords } from '../../domain/text.ts';
 import type { DealQuery } from '../../ports.ts';
@@ -7,6 +10,7 @@ import { namesOf, voiceFor } from '../people.ts';
 import type { Reply } from '../reply.ts';
 import { dealList, plainRows, rowsWithButtons } from '../views/deal-list.ts';
 import { line } from '../views/mrkdwn.ts';
+import { whyDue } from '../why-due.ts';
 import type { Command } from './command.ts';
 import { personIn } from './person-in.ts';
 
@@ -39,6 +43,7 @@ interface Asked {
   readonly none: string;
   /** Absent: nothing can match what was asked. */
   readonly query?: Query;
+  readonly saysWhy?: true;
 }
 
 async function showList(words: string, caller: Caller, context: Context): Promise<Reply> {
@@ -51,8 +56,18 @@ async function showList(words: string, caller: Caller, context: Context): Promis
     context,
     rows.map((deal) => deal.ownerId),
   );
-  const facts = { ...asked, deals: rows, total, withButtons: mine, withOwner: !mine };
+  const reasons = asked.saysWhy === true ? reasonsOf(rows, caller) : new Map();
+  const facts = { ...asked, deals: rows, total, withButtons: mine, withOwner: !mine, reasons };
   return { kind: 'message', message: dealList(facts, caller.house, voice) };
+}
+
+function reasonsOf(rows: readonly Deal[], caller: Caller): ReadonlyMap<DealId, DueReason> {
+  return new Map(
+    rows.flatMap((deal) => {
+      const reason = whyDue(deal, caller);
+      return reason === undefined ? [] : [[deal.id, reason] as const];
+    }),
+  );
 }
 
 async function read(query: Query | undefined, limit: number, caller: Caller, context: Context) {
@@ -112,11 +127,16 @@ async function stuck(
 ): Promise<Asked> {
   const due = { standing: 'open', dueBy: context.now() } as const;
   if (whose === 'all') {
-    return { title: 'Deals that need their rep', none: 'Nothing is stuck.', query: due };
+    return {
+      title: 'Deals that need their rep',
+      none: 'Nothing is stuck.',
+      query: due,
+      saysWhy: true,
+    };
   }
   const person = personIn(words);
   const query = { ...due, ownerId: person ?? caller.userId };
-  return { title: 'Deals that need you', none: 'Nothing of yours is stuck.', query };
+  return { title: 'Deals that need you', none: 'Nothing of yours is stuck.', query, saysWhy: true };
 }
 
 async function byPersonOrWords(words: string, caller: Caller, context: Context): Promise<Asked> {

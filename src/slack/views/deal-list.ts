@@ -1,5 +1,8 @@
 import { type Deal, isOpen } from '../../domain/deal.ts';
+import type { DueReason } from '../../domain/due.ts';
+import { because, becauseToOthers } from '../../domain/due-words.ts';
 import type { House } from '../../domain/house.ts';
+import type { DealId } from '../../domain/ids.ts';
 import { isLead } from '../../domain/permits.ts';
 import { stageRef } from '../../domain/pipeline.ts';
 import { type AnyBlock, actions, context, message, section } from './blocks.ts';
@@ -24,6 +27,8 @@ export interface DealListFacts {
   readonly none: string;
   /** Whose deals they are goes without saying in a list of one's own. */
   readonly withOwner: boolean;
+  /** Why each needs its rep, where that was asked. */
+  readonly reasons?: ReadonlyMap<DealId, DueReason>;
 }
 
 /** How many rows a list shows with all their buttons, and without. */
@@ -37,7 +42,7 @@ export function dealList(facts: DealListFacts, house: House, voice: Voice): Mess
   const title = `*${facts.title}* (${facts.total})`;
   const rows = facts.deals.map((deal) => ({
     deal,
-    text: dealRow(deal, house, voice, facts.withOwner),
+    text: dealRow(deal, house, voice, facts.withOwner, facts.reasons?.get(deal.id)),
   }));
   const left = facts.total - rows.length;
   const more =
@@ -93,7 +98,13 @@ function rowButtons(deal: Deal): AnyBlock {
 }
 
 /** One deal in two short lines; escaped. */
-function dealRow(deal: Deal, house: House, voice: Voice, withOwner: boolean): string {
+function dealRow(
+  deal: Deal,
+  house: House,
+  voice: Voice,
+  withOwner: boolean,
+  reason?: DueReason,
+): string {
   const owner = deal.ownerId === undefined ? 'unclaimed' : line(voice.nameOf(deal.ownerId), 60);
   const head = joined([
     `*${dealName(deal)}*`,
@@ -101,7 +112,10 @@ function dealRow(deal: Deal, house: House, voice: Voice, withOwner: boolean): st
     line(stageRef(house.pipeline, deal.stageId).label, 60),
     withOwner ? owner : undefined,
   ]);
-  return `${head}\n${dealNews(deal, voice)}`;
+  if (reason === undefined) return `${head}\n${dealNews(deal, voice)}`;
+  const words = withOwner ? becauseToOthers : because;
+  const why = words(reason, voice.today, voice.locale);
+  return `${head}\n${line(why, 600)}`;
 }
 
 function dealNews(deal: Deal, voice: Voice): string {

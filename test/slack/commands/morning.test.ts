@@ -45,6 +45,15 @@ describe('the morning message', () => {
     expect(sam.dm()).toContain('Log contact');
   });
 
+  it('says the same reasons in the list of what is stuck', async () => {
+    await sam.types('C_DEALS', '/deal stuck');
+    await sam.waits(() => sam.sees('C_DEALS').includes('Your step “call Dana” was due yesterday'));
+
+    const maria = team.slack.person('U_MARIA');
+    await maria.types('C_DEALS', '/deal stuck all');
+    await maria.waits(() => maria.sees('C_DEALS').includes('Next step “call Dana” was due'));
+  });
+
   it('is edited in place when a contact is logged, and asks for the next step', async () => {
     const before = sam.messages('dm').length;
 
