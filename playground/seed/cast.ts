@@ -39,7 +39,7 @@ export const cast: readonly Role[] = [
   ...roles('open', open.fresh, [0, 3, 12]),
   ...roles('open', open.unclaimed, [0, 2, 4], { unclaimed: true }),
   ...roles('open', open.prospectingWithStep, [1, 3]),
-  ...roles('open', open.quoteDue, [2]),
+  ...roles('open', open.quoteDue, [7]),
   ...roles('open', open.quoteExpired, [9]),
   ...roles('open', open.quoteDeclined, [1]),
   ...roles('open', open.askedForHelp, [0, 4]),
