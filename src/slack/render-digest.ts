@@ -15,6 +15,7 @@ import { monthMessage } from './views/digest-month.ts';
 import { digestPartMessage } from './views/digest-parts.ts';
 import { quarterMessage } from './views/digest-quarter.ts';
 import { voiceOf } from './voice-of-look.ts';
+import { spokenWords } from './with-names.ts';
 
 /** The digest's own message, with its picture. */
 export async function renderDigest(
@@ -30,7 +31,7 @@ export async function renderDigest(
   const extras = {
     lateBy: content.lateBy,
     runId: run.id,
-    agreed: content.agreed ?? [],
+    agreed: await spokenWords(content.agreed ?? [], run, { stores }),
     alsoInThread: reviewsDue(content, zone).map((review) => {
       const { label } = reviewPeriod(review, today, zone, house.settings.locale);
       return review === 'month' ? `${label} in review` : `does the map still fit? ${label}`;

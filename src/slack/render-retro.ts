@@ -10,6 +10,7 @@ import type { Look, Rendered } from './render.ts';
 import type { Message } from './views/message.ts';
 import { type RetroFacts, retroPrompt } from './views/retro-prompt.ts';
 import { voiceOf } from './voice-of-look.ts';
+import { spokenWords } from './with-names.ts';
 
 /** As many notes and contacts of a deal as its path looks at. */
 const mostActivities = 500;
@@ -28,7 +29,8 @@ export async function renderRetro(
 /** The same for one person, in their own language and time. */
 export async function showRetro(retro: Retro, caller: Caller, context: Context): Promise<Message> {
   const voice = await voiceFor(caller, context, peopleOf(retro));
-  const facts = await factsOf(retro, caller.house, context.stores);
+  const replies = await spokenWords(retro.replies, caller, context);
+  const facts = await factsOf({ ...retro, replies }, caller.house, context.stores);
   return retroPrompt({ ...facts, isCopy: true }, caller.house, voice);
 }
 

@@ -9,7 +9,7 @@ const marked = /(?<![\p{L}\p{N}])([*_~])(?=\S)([^\n]*?\S)\1(?![\p{L}\p{N}])/gu;
 export async function withNames(
   words: string,
   { workspaceId }: Pick<Caller, 'workspaceId'>,
-  { stores }: Context,
+  { stores }: Pick<Context, 'stores'>,
 ): Promise<string> {
   const ids = [...words.matchAll(mention)].map(([, id]) => id);
   if (ids.length === 0) return words;
@@ -20,12 +20,23 @@ export async function withNames(
 /** A whole message as it is read: names, days and labels instead of Slack's signs for them. */
 export async function messageWords(
   text: string,
-  caller: Caller,
-  context: Context,
+  caller: Pick<Caller, 'workspaceId'>,
+  context: Pick<Context, 'stores'>,
 ): Promise<string> {
   const spoken = text
     .replaceAll(/<#[A-Z0-9_]+>/g, 'a channel')
     .replaceAll(marked, '$2')
     .replaceAll(marked, '$2');
   return typedWords(await withNames(spoken, caller, context));
+}
+
+/** The same of what people said, each with who said it. */
+export async function spokenWords<Said extends { readonly text: string }>(
+  all: readonly Said[],
+  caller: Pick<Caller, 'workspaceId'>,
+  context: Pick<Context, 'stores'>,
+): Promise<readonly Said[]> {
+  return await Promise.all(
+    all.map(async (said) => ({ ...said, text: await messageWords(said.text, caller, context) })),
+  );
 }

@@ -90,7 +90,7 @@ describe('the retro of a lost deal', () => {
     const prompt = await lose(card);
     await team.bot.stop();
     const first = priya.says('#deals', 'They had no money at all', { thread: card });
-    priya.says('#deals', 'And nobody could sign', { thread: card });
+    priya.says('#deals', 'And nobody could sign, @Sam Ortiz: ask R&D', { thread: card });
     priya.edits(first, 'They had some money');
     const gone = sam.says('#deals', 'Forget this', { thread: card });
     sam.deletes(gone);
@@ -102,7 +102,7 @@ describe('the retro of a lost deal', () => {
       return text.includes('Kept from the thread') && text;
     });
     expect(kept).toContain('They had some money');
-    expect(kept).toContain('And nobody could sign');
+    expect(kept).toContain('And nobody could sign, @Sam Ortiz: ask R&D');
     expect(kept).not.toMatch(/no money at all|Forget this/);
 
     await team.later({ days: 7 });
