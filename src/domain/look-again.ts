@@ -20,7 +20,7 @@ function mayReturn(standing: Deal['standing']): standing is MayReturn {
 
 /** Sets or takes away the day on which the owner of a lost or not-a-fit deal is asked about it again. */
 export function lookAgain(deal: Deal, member: Member, act: Act, on: IsoDate | undefined): Decision {
-  const stranger = refuseStranger(deal, member, `set waiting #${deal.number}`);
+  const stranger = refuseStranger(deal, member, `put off #${deal.number}`);
   if (stranger !== undefined) return stranger;
   const { standing, number, name } = deal;
   if (standing.kind === 'open') return refused({ kind: 'deal-open', number });

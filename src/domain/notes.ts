@@ -134,7 +134,7 @@ export function waitUntil(
   ask: { readonly until: IsoDate; readonly reason: string },
 ): Decision {
   if (deal.standing.kind !== 'open') return lookAgain(deal, member, act, ask.until);
-  const refusal = refuseUnlessLead(deal, member, `set waiting #${deal.number}`);
+  const refusal = refuseUnlessLead(deal, member, `put off #${deal.number}`);
   if (refusal !== undefined) return refusal;
   if (ask.reason.trim() === '') {
     return refused({ kind: 'bad-input', field: 'Why', say: 'What is it waiting for?' });

@@ -46,6 +46,6 @@ export function refuseReopenModal(
 /** Waiting is for open deals, and a day to look again for those that may be reopened. */
 export function refuseWaitModal(deal: Deal, member: Member): Refusal | undefined {
   return deal.standing.kind === 'open'
-    ? refuseLeadModal(deal, member, 'set waiting')
+    ? refuseLeadModal(deal, member, 'put off')
     : refuseReopenModal(deal, member);
 }
