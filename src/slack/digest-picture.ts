@@ -8,7 +8,7 @@ import type { Picture } from './render.ts';
 import type { AnyBlock } from './views/blocks.ts';
 import { STAGES_BLOCK } from './views/digest.ts';
 
-/** The open steps as a picture; its blocks say the same in words right after it. */
+/** The open steps as a picture; it takes the place of the block that says the same in words. */
 export async function digestPicture(
   facts: DigestFacts,
   { settings }: House,
@@ -24,11 +24,11 @@ export async function digestPicture(
       stuck: stage.stuck.count,
     })),
   };
-  const before = blocks.findIndex((block) => block.block_id === STAGES_BLOCK);
+  const instead = blocks.findIndex((block) => block.block_id === STAGES_BLOCK);
   return {
     name: `funnel-${facts.slot.week}.png`,
     png: await drawFunnel(picture),
     alt: funnelAltText(picture),
-    before: Math.max(0, before),
+    instead,
   };
 }

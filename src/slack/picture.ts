@@ -37,5 +37,5 @@ export function withPicture(
     slack_file: { id: fileId },
     alt_text: picture.alt.slice(0, 2_000),
   } as const;
-  return [...blocks.slice(0, picture.before), image, ...blocks.slice(picture.before)].slice(0, 50);
+  return blocks.map((block, index) => (index === picture.instead ? image : block));
 }

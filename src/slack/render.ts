@@ -4,14 +4,14 @@ import type { Subject } from '../outbox-ports.ts';
 import type { House, Stores } from '../ports.ts';
 import type { Message } from './views/message.ts';
 
-/** Uploaded first; when that fails the message goes without it, so its blocks must say the same. */
+/** Uploaded first; when that fails the message goes without it, so its blocks say the same in words. */
 export interface Picture {
   readonly name: string;
   readonly png: Uint8Array;
   /** Carries the figures. */
   readonly alt: string;
-  /** Before which block it stands. */
-  readonly before: number;
+  /** Which block it takes the place of: the one that says the same in words. */
+  readonly instead: number;
 }
 
 export interface Rendered extends Message {

@@ -241,7 +241,7 @@ describe('the messenger', () => {
   it('uploads a picture, and posts without it when it cannot', async () => {
     const rendered: Rendered = {
       ...message('The week'),
-      picture: { name: 'funnel.png', png: Buffer.from('png'), alt: '24 deals', before: 0 },
+      picture: { name: 'funnel.png', png: Buffer.from('png'), alt: '24 deals', instead: 0 },
     };
     const { slack, messenger } = await start(async () => rendered);
 
@@ -257,10 +257,7 @@ describe('the messenger', () => {
       .person('U_SAM')
       .messages('C_DEALS')
       .map((one) => one.blocks);
-    expect(blocks.map((one) => one.map(({ type }) => type))).toEqual([
-      ['image', 'section'],
-      ['section'],
-    ]);
+    expect(blocks.map((one) => one.map(({ type }) => type))).toEqual([['image'], ['section']]);
   });
 
   it('puts what goes to one place into one line', async () => {

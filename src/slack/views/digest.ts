@@ -19,7 +19,7 @@ const shownFirst = 3;
 
 export const MEETING_LIST = 'digest-meeting-list';
 export const HOW_COUNTED = 'digest-how-counted';
-/** The block before which the picture stands; it says the same in words. */
+/** Says in words what the picture shows that takes its place. */
 export const STAGES_BLOCK = 'stages';
 
 export interface DigestExtras {
