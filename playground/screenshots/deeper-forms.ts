@@ -72,12 +72,6 @@ export const deeperForms: readonly Scene[] = [
       return await dialogOf(stage, 'Before you move on');
     },
   },
-  {
-    name: 'form-import',
-    alt: 'An import',
-    look: admin,
-    play: async ({ form }) => inFull(await form('/deal import')),
-  },
   shortcut('from-message', 'Create deal from message'),
   shortcut('add-to-deal', 'Add to deal'),
   setUp(2),

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { answers } from './answers.ts';
 import { deeperForms } from './deeper-forms.ts';
 import { closureForms, dealForms, factForms, teamForms } from './forms.ts';
+import { handedOn } from './handed-on.ts';
 import { later } from './later.ts';
 import { places } from './places.ts';
 import { refusals } from './refusals.ts';
@@ -27,6 +28,7 @@ export const scenes: readonly Scene[] = [
   ...factForms,
   ...closureForms,
   ...teamForms,
+  ...handedOn,
 ];
 
 const looked = (all: readonly Scene[]) => all.filter(({ name }) => !/-(dark|narrow)$/.test(name));
@@ -39,4 +41,5 @@ export const everyForm: readonly Scene[] = [
   ...looked([...dealForms, ...factForms, ...closureForms, ...teamForms]),
   ...deeperForms,
   ...refusals,
+  ...handedOn,
 ];
