@@ -39,7 +39,7 @@ export async function openPlayground(...flags: readonly string[]): Promise<OpenP
 }
 
 async function end(child: ChildProcess, times = 1): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null) return;
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
   for (let time = 0; time < times; time += 1) process.kill(-child.pid, 'SIGTERM');
   await gone;
