@@ -10,6 +10,7 @@ export default {
   },
   globalSetup: './test/support/start-mongo.ts',
   globalTeardown: './test/support/stop-mongo.ts',
+  testSequencer: './test/support/longest-first.js',
   testTimeout: 60_000,
   // Modules of finished files stay in a worker's memory, so it is replaced when it has grown.
   maxWorkers: 2,
