@@ -8,7 +8,7 @@ import { openBrowser } from '../chromium.ts';
 import { openPlayground } from '../playground.ts';
 import type { StandIn } from '../stand-in.ts';
 import { firstDay } from './later.ts';
-import { everyForm, everyPlace, type Scene, scenes } from './scenes.ts';
+import { everyAnswer, everyForm, everyPlace, type Scene, scenes } from './scenes.ts';
 import { screensPage } from './screens-page.ts';
 import { openStage } from './stage.ts';
 import { makeRoom, openSweep, pictureAll } from './sweep.ts';
@@ -88,7 +88,7 @@ async function takeAll(folder: string): Promise<readonly string[]> {
     };
   };
   return [
-    ...(await eachScene([...everyForm, ...everyPlace], 1, begin)),
+    ...(await eachScene([...everyForm, ...everyAnswer, ...everyPlace], 1, begin)),
     ...(await eachScene(firstDay, 'empty', begin)),
   ];
 }

@@ -28,18 +28,24 @@ export const scenes: readonly Scene[] = [
   ...factForms,
   ...closureForms,
   ...teamForms,
+  ...deeperForms,
   ...handedOn,
 ];
 
 const looked = (all: readonly Scene[]) => all.filter(({ name }) => !/-(dark|narrow)$/.test(name));
 
-/** Those and every other place and answer that people can come to see. */
-export const everyPlace: readonly Scene[] = [...rooms, ...looked(places), ...answers, ...later];
+/** Where people are day by day. */
+export const everyday: readonly Scene[] = looked(places);
 
-/** Those and every other form, as it opens and as it is refused. */
+/** Those and every other place that people can come to see. */
+export const everyPlace: readonly Scene[] = [...rooms, ...everyday, ...later];
+
+/** What a command answers, and what a refused form says. */
+export const everyAnswer: readonly Scene[] = [...answers, ...refusals];
+
+/** Those and every other form, as it opens. */
 export const everyForm: readonly Scene[] = [
   ...looked([...dealForms, ...factForms, ...closureForms, ...teamForms]),
   ...deeperForms,
-  ...refusals,
   ...handedOn,
 ];

@@ -23,11 +23,7 @@ async function flawsIn({ name, page, what, width, colorScheme }: Sight): Promise
 }
 
 /** Every scene of a playground of its own, at both widths and in both schemes. */
-export function describeScreens(
-  title: string,
-  past: number | 'empty',
-  scenes: readonly Scene[],
-): void {
+export function describeScreens(title: string, scenes: readonly Scene[]): void {
   describeInBrowser(title, () => {
     let playground: Playground;
     let browser: Browser;
@@ -39,7 +35,13 @@ export function describeScreens(
       const complain = (error: unknown) => {
         throw error;
       };
-      playground = await openPlayground({ dataDir, port: 0, past, logLevel: 'silent', complain });
+      playground = await openPlayground({
+        dataDir,
+        port: 0,
+        past: 1,
+        logLevel: 'silent',
+        complain,
+      });
       browser = await openBrowser();
       sweep = openSweep(browser, playground.slack);
     }, 120_000);

@@ -42,6 +42,7 @@ export function journalMessenger(
 }
 
 export async function journalOf(connection: Connection): Promise<readonly JournalLine[]> {
-  const lines = await connection.collection(name).find().sort({ _id: 1 }).toArray();
+  // As they came: ids made in one second by several processes are in no order of time.
+  const lines = await connection.collection(name).find().sort({ $natural: 1 }).toArray();
   return lines.map((line) => JournalLine.parse(line));
 }
