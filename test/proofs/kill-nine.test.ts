@@ -24,7 +24,7 @@ describe('two bots, killed with -9 while they post and people work', () => {
   }, 180_000);
 
   it('are found out when they post again without looking', async () => {
-    const run = await slaughter({ habit: 'blind', hits: 6, roundsAtRuns: 3 });
+    const run = await slaughter({ habit: 'blind', hits: 6, roundsAtRuns: 3, onceSeen: true });
     say('a bot that posts blindly', run);
 
     expect(run.findings?.doubled).not.toEqual([]);

@@ -19,7 +19,7 @@ export const habits: Readonly<Record<string, Habit>> = {
   blind: { messenger: postsAgain },
 };
 
-const behindMs = 40;
+const behindMs = 150;
 
 /** Answers at once and writes a moment later, as with a queue in memory. */
 function writesLater(deals: DealStore): DealStore {

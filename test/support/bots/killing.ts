@@ -37,14 +37,18 @@ export interface SlaughterOptions {
    * announcement over which six processes died is given up.
    */
   readonly roundsAtRuns?: number;
+  /** In those rounds it waits for one to stand in Slack, and its bot to wait for the answer. */
+  readonly onceSeen?: boolean;
   /** Seeds print with the result, so that a bad run can be had again. */
   readonly seed?: number;
 }
 
 const reps = crowd(8);
 const minuteMs = 60_000;
-/** Slack takes its time over a post; here a little of it. */
+/** Slack takes its time over the answer to a post; here a little of it. */
 const postMs = 40;
+/** Long enough to be killed in, however busy the machine is. */
+const seenMs = 1_000;
 
 interface Scene {
   readonly slack: StandIn;
@@ -69,7 +73,8 @@ export async function slaughter(options: SlaughterOptions): Promise<Slaughter> {
     await settleIn(scene, days[0] ?? '');
     for (const [index, day] of days.entries()) {
       const wanted = Math.ceil((options.hits * (index + 1)) / days.length);
-      await killThrough(scene, day, { wanted, roundsAtRuns: options.roundsAtRuns ?? 3 }, result);
+      const { roundsAtRuns = 3, onceSeen = false } = options;
+      await killThrough(scene, day, { wanted, roundsAtRuns, onceSeen }, result);
       await recover(scene);
     }
     result.findings = await findLosses(scene.slack, scene.database);
@@ -115,18 +120,25 @@ async function startNext({ warm, slack }: Scene): Promise<BotProcess> {
   return await loaded.start(slack.clock.offsetMs());
 }
 
+interface Rounds {
+  readonly wanted: number;
+  readonly roundsAtRuns: number;
+  readonly onceSeen: boolean;
+}
+
 /** From 9:05 on, every few minutes, until enough kills have hit something. */
 async function killThrough(
   scene: Scene,
   day: string,
-  { wanted, roundsAtRuns }: { readonly wanted: number; readonly roundsAtRuns: number },
+  { wanted, roundsAtRuns, onceSeen }: Rounds,
   result: Slaughter,
 ): Promise<void> {
   const { slack, database } = scene;
   slack.clock.moveTo(new Date(`${day}T08:05:00Z`));
   const expectedRuns = (await messagesOfRuns(database)) + reps.length + 1;
   for (let round = 0; result.hits < wanted && round < 40; round += 1) {
-    await killOnce(scene, round < roundsAtRuns ? expectedRuns : undefined, result);
+    const atRuns = round < roundsAtRuns ? { expectedRuns, onceSeen } : undefined;
+    await killOnce(scene, atRuns, result);
     slack.clock.moveBy(10 * minuteMs);
   }
 }
@@ -134,7 +146,7 @@ async function killThrough(
 /** While digest and mornings are being said, in the middle of one; else at any moment. */
 async function killOnce(
   scene: Scene,
-  expectedRuns: number | undefined,
+  atRuns: { readonly expectedRuns: number; readonly onceSeen: boolean } | undefined,
   result: Slaughter,
 ): Promise<void> {
   const { slack, maker, random, database } = scene;
@@ -142,19 +154,26 @@ async function killOnce(
     reps.map(async (id) => ({ id, number: (await maker.make(id, 1))[0] ?? 0 })),
   );
   slack.faults.clear();
-  slack.faults.add({ kind: 'slow', method: 'chat.postMessage', times: 10_000, ms: postMs });
+  const ms = atRuns?.onceSeen === true ? seenMs : postMs;
+  slack.faults.add({ kind: 'slow', method: 'chat.postMessage', times: 10_000, ms });
   const pair = await Promise.all([scene.warm(), scene.warm()]);
   const before = slack.journal.deliveries().length;
   const left = new Set((await outboxEntries(database)).map(tryOf));
   const starting = pair.map((one) => one.start(slack.clock.offsetMs()));
   const bots = Promise.allSettled(starting);
-  const speaks = expectedRuns !== undefined && (await runsSpeak(database, expectedRuns, left));
+  const seen = saidRuns(slack);
+  const speaks = atRuns !== undefined && (await runsSpeak(database, atRuns.expectedRuns, left));
   const work = speaks ? bots : people(scene, numbers, await Promise.all(starting));
-  // Not a wait for something: the moment of death is chosen blindly.
-  await pause(random() * (speaks ? 2 * postMs : 500));
-  await pair[0].kill9();
-  await pause(random() * 60);
-  await pair[1].kill9();
+  if (speaks && atRuns.onceSeen) {
+    await until('a run stands in Slack', () => saidRuns(slack) > seen);
+    await Promise.all(pair.map((one) => one.kill9()));
+  } else {
+    // Not a wait for something: the moment of death is chosen blindly.
+    await pause(random() * (speaks ? 2 * postMs : 500));
+    await pair[0].kill9();
+    await pause(random() * 60);
+    await pair[1].kill9();
+  }
   await Promise.all([bots, work]);
   const unanswered = slack.journal
     .deliveries()
@@ -200,6 +219,12 @@ async function recover(scene: Scene): Promise<void> {
     await Promise.all(bots.map((bot) => bot.moveClock(slack.clock.offsetMs())));
   }
   await Promise.all(bots.map((bot) => bot.kill9()));
+}
+
+/** Posts of digests and morning messages that stand in Slack. */
+function saidRuns({ journal }: StandIn): number {
+  const said = [...journal.postsPer('id')].filter(([id]) => /:(digest|morning):/.test(id));
+  return said.reduce((sum, [, times]) => sum + times, 0);
 }
 
 /** Digests and morning messages that were made, said or not. */
