@@ -11,7 +11,8 @@ export default {
   globalSetup: './test/support/start-mongo.ts',
   globalTeardown: './test/support/stop-mongo.ts',
   testSequencer: './test/support/longest-first.js',
-  testTimeout: 60_000,
+  // Only against a test that hangs: nothing here is measured by the clock.
+  testTimeout: 300_000,
   // Modules of finished files stay in a worker's memory, so it is replaced when it has grown.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',

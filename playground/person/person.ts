@@ -49,8 +49,8 @@ export interface PersonDriver {
   readonly waits: <T>(condition: Condition<T>, timeoutMs?: number) => Promise<T>;
 }
 
-const INSIST = { waitMs: 5000, insist: true };
-const HOPE = { waitMs: 2000, insist: false };
+const INSIST = { waitMs: 60_000, insist: true };
+const HOPE = { waitMs: 20_000, insist: false };
 
 /** Throws an ActError when nobody has that id. */
 export function createPerson(core: Core, id: string): PersonDriver {
@@ -159,7 +159,7 @@ function createEyes(core: Core, id: string, reader: () => Reader) {
       const current = core.workspace.messages.get(message.channel, message.ts);
       return current ? readMessage(reader(), current) : '';
     },
-    waits: <T>(condition: Condition<T>, timeoutMs = 25_000) =>
+    waits: <T>(condition: Condition<T>, timeoutMs = 90_000) =>
       started.changes.until(
         condition,
         timeoutMs,

@@ -113,7 +113,7 @@ if (folder !== undefined && folder !== '') {
       const teams = readCsv(join(folder, 'sales_teams.csv'), Team);
       managers = new Map(teams.map((row) => [row.sales_agent, row.manager]));
       attempts = await imported(folder, users);
-    }, 60_000);
+    });
 
     test('all of it', () => {
       expect(tallied(winRate(attempts))).toEqual(tally(rows));

@@ -34,7 +34,7 @@ if (folder !== undefined && folder !== '') {
         dryRun: false,
         update: false,
       });
-    }, 120_000);
+    });
     afterAll(async () => {
       await open.close();
     });
@@ -57,7 +57,7 @@ if (folder !== undefined && folder !== '') {
       report(lines.join('\n'));
       expect(lines[0]).toBe('Digest 2018-W01, as of Mon, 1 Jan 2018, 09:00 (UTC)');
       expect(lines[1]).toBe('Week 25–31 Dec 2017: 131 won worth $299,803 · 27 lost');
-    }, 60_000);
+    });
   });
 } else {
   describe('the digest of a real pipeline', () => {

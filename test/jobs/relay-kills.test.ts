@@ -118,11 +118,11 @@ describe('relays that are killed while they work', () => {
     expect(hits).toBeGreaterThan(0);
     expect(posts.length).toBeGreaterThan(0);
     expect(verdict).toEqual({ twice: [], missing: [], outOfOrder: [], flagged: 0 });
-  }, 180_000);
+  });
 
   it('say things twice when they take no notice of what a dead process may have posted', async () => {
     const { verdict } = await killThrough('blind', 20, 3, seed);
 
     expect(verdict.twice.length).toBeGreaterThan(0);
-  }, 180_000);
+  });
 });

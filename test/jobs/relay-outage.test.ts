@@ -81,7 +81,6 @@ describe('an outage of Slack', () => {
         flagged: 0,
       });
     },
-    60_000,
   );
 
   it('leaves one card per deal and no stale message to say when it is over', async () => {

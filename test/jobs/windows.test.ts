@@ -219,47 +219,43 @@ function weeksDue(calendar: WorkingCalendar, start: Date, end: Date): readonly s
 }
 
 describe('two weeks in which clocks change', () => {
-  it.each(windows)(
-    'say everything once, in working hours: $name',
-    async (window) => {
-      const seed = Number(process.env.SEED ?? Date.parse(window.from) / dayMs);
-      const began = performance.now();
+  it.each(windows)('say everything once, in working hours: $name', async (window) => {
+    const seed = Number(process.env.SEED ?? Date.parse(window.from) / dayMs);
+    const began = performance.now();
 
-      const { world, calendar, seen, start, end, kills, hits } = await live(window, seed);
+    const { world, calendar, seen, start, end, kills, hits } = await live(window, seed);
 
-      const posts = await journalOf(open.database.connection);
-      const mornings = posts.filter(({ id }) => /:morning:.*\/message$/.test(id));
-      const digests = posts.filter(({ id }) => /:digest:.*\/message$/.test(id));
-      const seconds = ((performance.now() - began) / 1_000).toFixed(1);
-      report(
-        `${window.name}, seed ${seed}: ${posts.length} posts, ${mornings.length} mornings with ${seen.said} rows of ${seen.due} due, ${digests.length} digests, ${kills} kill, ${hits} with posts unanswered, ${seconds} s`,
-      );
-      expect(seen.problems).toEqual([]);
-      expect(mornings.length).toBeGreaterThan(30);
-      expect(seen.due).toBeGreaterThan(seen.said);
-      expect([kills, hits]).toEqual([1, 1]);
-      expect(new Set(posts.map(({ id }) => id)).size).toBe(posts.length);
-      expect(await sending()).toEqual([]);
-      expect(new Set(mornings.map(({ id }) => id)).size).toBe(seen.mornings.length);
-      for (const { id, at } of mornings) {
-        const member = world.reps.find(({ userId }) => id.includes(`:${userId}:`));
-        expect(isWorkingTime(calendar, at ?? new Date(0), member?.zone)).toBe(true);
+    const posts = await journalOf(open.database.connection);
+    const mornings = posts.filter(({ id }) => /:morning:.*\/message$/.test(id));
+    const digests = posts.filter(({ id }) => /:digest:.*\/message$/.test(id));
+    const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+    report(
+      `${window.name}, seed ${seed}: ${posts.length} posts, ${mornings.length} mornings with ${seen.said} rows of ${seen.due} due, ${digests.length} digests, ${kills} kill, ${hits} with posts unanswered, ${seconds} s`,
+    );
+    expect(seen.problems).toEqual([]);
+    expect(mornings.length).toBeGreaterThan(30);
+    expect(seen.due).toBeGreaterThan(seen.said);
+    expect([kills, hits]).toEqual([1, 1]);
+    expect(new Set(posts.map(({ id }) => id)).size).toBe(posts.length);
+    expect(await sending()).toEqual([]);
+    expect(new Set(mornings.map(({ id }) => id)).size).toBe(seen.mornings.length);
+    for (const { id, at } of mornings) {
+      const member = world.reps.find(({ userId }) => id.includes(`:${userId}:`));
+      expect(isWorkingTime(calendar, at ?? new Date(0), member?.zone)).toBe(true);
+    }
+    expect(digests.map(({ id }) => id).sort()).toEqual(
+      weeksDue(calendar, start, end).map((week) => `${team}:digest:${week}/message`),
+    );
+    for (const { at } of digests) {
+      expect(isWorkingTime(calendar, at ?? new Date(0))).toBe(true);
+    }
+    // Every rep had a morning, or a reason why not, on every working day.
+    const first = addDays(dateIn(berlin, start), 2);
+    for (const date of Array.from({ length: 12 }, (_, day) => addDays(first, day))) {
+      if (!isWorkingDay(calendar, date)) continue;
+      for (const { userId } of world.reps) {
+        expect(seen.runs).toContain(`${team}:morning:${userId}:${date}`);
       }
-      expect(digests.map(({ id }) => id).sort()).toEqual(
-        weeksDue(calendar, start, end).map((week) => `${team}:digest:${week}/message`),
-      );
-      for (const { at } of digests) {
-        expect(isWorkingTime(calendar, at ?? new Date(0))).toBe(true);
-      }
-      // Every rep had a morning, or a reason why not, on every working day.
-      const first = addDays(dateIn(berlin, start), 2);
-      for (const date of Array.from({ length: 12 }, (_, day) => addDays(first, day))) {
-        if (!isWorkingDay(calendar, date)) continue;
-        for (const { userId } of world.reps) {
-          expect(seen.runs).toContain(`${team}:morning:${userId}:${date}`);
-        }
-      }
-    },
-    300_000,
-  );
+    }
+  });
 });

@@ -92,7 +92,7 @@ describe('drawFunnel', () => {
       }),
       { numRuns: 25 },
     );
-  }, 60_000);
+  });
 });
 
 describe('drawStuckDeals', () => {

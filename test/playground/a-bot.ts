@@ -10,7 +10,6 @@ const quiet = { logLevel: LogLevel.ERROR };
 export async function startSocketBot(slack: StandIn, register: (app: App) => void): Promise<App> {
   const receiver = new SocketModeReceiver({
     appToken: slack.tokens.app,
-    clientPingTimeout: 600,
     ...quiet,
     installerOptions: {
       clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } },
@@ -34,7 +33,6 @@ export async function startSocketBot(slack: StandIn, register: (app: App) => voi
 export async function startHttpBot(slack: StandIn, register: (app: App) => void): Promise<App> {
   const receiver = new HTTPReceiver({
     signingSecret: slack.tokens.signingSecret,
-    unhandledRequestTimeoutMillis: 900,
     logger: silent,
   });
   const app = new App({

@@ -29,10 +29,12 @@ const startWith = async (register: (bot: App) => void) => {
   app = await startSocketBot(slack, register);
 };
 
-beforeEach(async () => {
+const begin = async (more: { readonly ackTimeoutMs?: number } = {}) => {
   const clock = createFrozenClock(new Date('2026-03-09T08:00:00Z'));
-  slack = await startStandIn({ clock, ackTimeoutMs: 300, eventRetryDelaysMs: [] });
-});
+  slack = await startStandIn({ clock, ackTimeoutMs: 20_000, eventRetryDelaysMs: [], ...more });
+};
+
+beforeEach(() => begin());
 afterEach(async () => {
   await slack.dispatcher.idle();
   await app?.stop();
@@ -121,6 +123,8 @@ describe('answers to a submitted modal', () => {
   });
 
   it('come too late when the app is silent, and leave the modal open', async () => {
+    await slack.stop();
+    await begin({ ackTimeoutMs: 3_000 });
     await startWith((bot) => {
       bot.command('/form', async ({ client, body, ack }) => {
         await client.views.open({ trigger_id: body.trigger_id, view: modal('First') });

@@ -30,7 +30,7 @@ beforeEach(async () => {
   slack = await startStandIn({
     eventsUrl: `http://127.0.0.1:${port}/slack/events`,
     eventRetryDelaysMs: [0, 10, 10],
-    ackTimeoutMs: 1000,
+    ackTimeoutMs: 10_000,
   });
 });
 afterEach(async () => {
@@ -40,7 +40,7 @@ afterEach(async () => {
 });
 
 const until = <T>(condition: () => T | false | undefined) =>
-  slack.workspace.changes.until(condition, 5000, () => `waited for ${condition}`);
+  slack.workspace.changes.until(condition, 20_000, () => `waited for ${condition}`);
 
 describe('signed deliveries', () => {
   it('are signed over the raw body at the real time, also when the clock was moved', async () => {

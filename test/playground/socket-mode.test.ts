@@ -16,7 +16,7 @@ let slack: StandIn;
 const clients: SocketModeClient[] = [];
 
 beforeEach(async () => {
-  slack = await startStandIn({ ackTimeoutMs: 200, eventRetryDelaysMs: [0, 20] });
+  slack = await startStandIn({ ackTimeoutMs: 2_000, eventRetryDelaysMs: [0, 20] });
 });
 afterEach(async () => {
   await Promise.all(clients.splice(0).map((client) => client.disconnect()));
@@ -24,13 +24,16 @@ afterEach(async () => {
 });
 
 const until = <T>(condition: () => T | false | undefined) =>
-  slack.workspace.changes.until(condition, 10_000, () => `waited for ${condition}`);
+  slack.workspace.changes.until(condition, 20_000, () => `waited for ${condition}`);
 
 /** A connected client that keeps what it is sent and acknowledges what `answers` answers. */
-async function connect(answers: (envelope: Envelope) => Record<string, unknown> | undefined) {
+async function connect(
+  answers: (envelope: Envelope) => Record<string, unknown> | undefined,
+  more: { readonly clientPingTimeout?: number } = {},
+) {
   const client = new SocketModeClient({
     appToken: slack.tokens.app,
-    clientPingTimeout: 600,
+    ...more,
     logger: silent,
     clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } },
   });
@@ -105,7 +108,7 @@ describe('Socket Mode', () => {
   });
 
   it('says that it will close, and leaves closing to the client, which comes back', async () => {
-    const got = await connect(() => ({}));
+    const got = await connect(() => ({}), { clientPingTimeout: 600 });
 
     slack.sockets.disconnect('warning');
     await until(() => slack.sockets.connections() === 0);

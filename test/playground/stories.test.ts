@@ -98,7 +98,7 @@ describe.each([
   let slack: StandIn;
   let app: App;
   beforeEach(async () => {
-    slack = await startStandIn({ ackTimeoutMs: 800 });
+    slack = await startStandIn({ ackTimeoutMs: 5_000 });
     app = await startBot(slack, register);
   });
   afterEach(async () => {

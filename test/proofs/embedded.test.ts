@@ -67,7 +67,7 @@ describe('a bot without MONGODB_URI, as it is installed', () => {
     expect(await mongod()).not.toBe(killed);
     expect(text).toContain('#1 Acme');
     expect(text).toContain('they want a demo');
-  }, 60_000);
+  });
 
   it('previews a digest beside the running bot, and posts nothing', async () => {
     const args = ['job', 'digest', '--dry-run'];
@@ -78,7 +78,7 @@ describe('a bot without MONGODB_URI, as it is installed', () => {
     const { messages } = slack.workspace;
     expect(messages.seenBy('C_MANAGERS', 'U_MARIA')).toEqual([]);
     expect(await bot.isReady()).toBe(true);
-  }, 60_000);
+  });
 
   it('imports a file beside the running bot, once however often', async () => {
     const rows = ['id,name,company,stage,value', '7,Globex: 10 seats,Globex,Angebot,31000'];
@@ -102,7 +102,7 @@ describe('a bot without MONGODB_URI, as it is installed', () => {
     expect(shown).toContain('€31,000');
     expect(shown).toContain('Quote');
     expect(shown).not.toMatch(/#3 /);
-  }, 60_000);
+  });
 
   it('leaves nothing running after SIGTERM', async () => {
     const pid = await mongod();
@@ -111,5 +111,5 @@ describe('a bot without MONGODB_URI, as it is installed', () => {
 
     expect(end.code).toBe(0);
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
-  }, 30_000);
+  });
 });

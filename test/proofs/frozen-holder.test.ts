@@ -52,7 +52,7 @@ describe('a bot that is frozen in the middle of a document, past its lease', () 
 
     expect(before).toEqual([1, 1]);
     expect(after).toEqual([1, 1]);
-  }, 30_000);
+  });
 
   it('is found out when it takes no notice: the rest is said twice', async () => {
     const { slack, before } = await takenOver('no-fence');
@@ -65,5 +65,5 @@ describe('a bot that is frozen in the middle of a document, past its lease', () 
 
     expect(before).toEqual([1, 1]);
     expect(doubled).toBe(2);
-  }, 30_000);
+  });
 });

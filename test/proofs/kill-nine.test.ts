@@ -14,14 +14,14 @@ describe('two bots, killed with -9 while they post and people work', () => {
     expect(run.findings?.confirmed).toBeGreaterThan(run.hits);
     expect(run.findings?.digests).toBe(2);
     expect(run.findings?.mornings).toBe(16);
-  }, 240_000);
+  });
 
   it('are found out when they acknowledge first', async () => {
     const run = await slaughter({ habit: 'ack-first', hits: 4, roundsAtRuns: 0 });
     say('a bot that acknowledges first', run);
 
     expect(run.findings?.lost).not.toEqual([]);
-  }, 180_000);
+  });
 
   it('are found out when they post again without looking', async () => {
     const run = await slaughter({ habit: 'blind', hits: 6, roundsAtRuns: 3, onceSeen: true });
@@ -29,7 +29,7 @@ describe('two bots, killed with -9 while they post and people work', () => {
 
     expect(run.findings?.doubled).not.toEqual([]);
     expect(run.findings?.lost).toEqual([]);
-  }, 180_000);
+  });
 });
 
 function say(who: string, { seed, kills, hits, runHits, findings }: Slaughter): void {

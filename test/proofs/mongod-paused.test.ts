@@ -97,7 +97,7 @@ describe('a database that stands still for six seconds', () => {
     expect(submitting.map((id) => mine(id)?.version)).toEqual([2, 2, 2]);
     expect(Math.max(...posts)).toBe(1);
     expect(bot.said()).not.toContain('unforeseen');
-  }, 90_000);
+  });
 
   /** Everybody has a deal; some have moved it already, some have the modal open. */
   async function dealsOfAll(): Promise<ReadonlyMap<string, number>> {

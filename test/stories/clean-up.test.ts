@@ -10,7 +10,7 @@ beforeAll(async () => {
   team = await startMovedTeam();
   sam = team.slack.person('U_SAM');
   maria = team.slack.person('U_MARIA');
-}, 30_000);
+});
 afterAll(() => team?.stop());
 
 const names = ['Acme', 'Globex', 'Hooli', 'Initech', 'Soylent', 'Stark', 'Umbrella', 'Vandelay'];

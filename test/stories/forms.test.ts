@@ -126,13 +126,13 @@ describeInBrowser('every kind of form at the playground', () => {
     playground = await openPlayground();
     browser = await openBrowser();
     page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
-    page.setDefaultTimeout(15_000);
-  }, 120_000);
+    page.setDefaultTimeout(60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
     await playground?.stop();
-  }, 30_000);
+  });
 
   async function become(user: string): Promise<void> {
     if (user === person) return;
@@ -185,6 +185,5 @@ describeInBrowser('every kind of form at the playground', () => {
       await send.click();
       await dialog.waitFor({ state: 'detached' });
     },
-    60_000,
   );
 });

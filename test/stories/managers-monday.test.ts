@@ -9,7 +9,7 @@ let maria: PersonDriver;
 beforeAll(async () => {
   team = await startMovedTeam();
   maria = team.slack.person('U_MARIA');
-}, 30_000);
+});
 afterAll(() => team?.stop());
 
 /** The week's digest with so many replies in its thread. */
@@ -18,7 +18,7 @@ async function digestOf(week: string, replies: number): Promise<Message> {
     const digest = maria.messages('#managers').find((one) => maria.reads(one).includes(week));
     const said = maria.messages('#managers').filter((one) => one.threadTs === digest?.ts);
     return said.length >= replies ? digest : undefined;
-  }, 20_000);
+  });
 }
 
 describe('a manager’s Monday', () => {

@@ -8,7 +8,7 @@ let sam: PersonDriver;
 beforeAll(async () => {
   team = await startMovedTeam();
   sam = team.slack.person('U_SAM');
-}, 30_000);
+});
 afterAll(() => team?.stop());
 
 async function morningEntries(): Promise<number> {

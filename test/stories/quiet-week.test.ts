@@ -9,7 +9,7 @@ beforeAll(async () => {
   team = await startMovedTeam();
   ada = team.slack.person('U_ADA');
   sam = team.slack.person('U_SAM');
-}, 30_000);
+});
 afterAll(() => team?.stop());
 
 const mornings = () =>

@@ -49,7 +49,7 @@ if (folder !== undefined && folder !== '') {
       expect(said).toContain('Win rate: 63.15 % by count (4,238 of 6,711)');
       expect(said).toContain('Qualified 1,589 deals');
       expect(said).toContain('Prospecting 500 deals');
-    }, 120_000);
+    });
   });
 } else {
   describe('a team that brings its deals along', () => {

@@ -6,7 +6,7 @@ const lookEveryMs = 20;
 export async function until<T>(
   what: string,
   condition: () => Promise<T | undefined | false | null> | T | undefined | false | null,
-  withinMs = 40_000,
+  withinMs = 90_000,
 ): Promise<T> {
   const end = performance.now() + withinMs;
   for (;;) {

@@ -26,7 +26,7 @@ settings:
 `;
 
 /** Long enough for a busy machine, short enough to say which step never happened. */
-const WAIT_MS = 8000;
+const WAIT_MS = 30_000;
 
 export interface Look {
   readonly dark?: boolean;
@@ -73,7 +73,7 @@ export async function openWorld(): Promise<PageWorld> {
   const standIn = await startStandIn({
     servePage: async (req, res) => (await serve(req, res)) || (await servePage(req, res)),
     manifest: MANIFEST,
-    ackTimeoutMs: 1000,
+    ackTimeoutMs: 10_000,
   });
   const app = await startTinyApp(standIn);
   const browser = await openBrowser();

@@ -92,7 +92,7 @@ describe('the embedded mongod', () => {
     expect(second.pid).not.toBe(first.pid);
     expect(second.uri).toBe(first.uri);
     expect(notes).toEqual(['before the kill', 'after the kill']);
-  }, 60_000);
+  });
 
   it('is shared by commands that start at once, and outlives one that is killed', async () => {
     const commands = [startUser(), startUser(), startUser()];
@@ -109,7 +109,7 @@ describe('the embedded mongod', () => {
     expect(new Set(seen.map((each) => JSON.stringify(each))).size).toBe(1);
     expect(aliveWithOneUser).toBe(true);
     expect(await record()).toMatchObject({ pid });
-  }, 60_000);
+  });
 
   it('is attached to when the only command was killed', async () => {
     const command = startUser();
@@ -125,7 +125,7 @@ describe('the embedded mongod', () => {
     expect(next.pid).toBe(pid);
     expect(notes).toEqual(['kept']);
     expect(isAlive(pid)).toBe(false);
-  }, 60_000);
+  });
 
   it('refuses data of another release and leaves it untouched', async () => {
     const first = await startEmbedded({ dataDir });
@@ -137,7 +137,7 @@ describe('the embedded mongod', () => {
 
     await expect(attempt).rejects.toThrow(/belongs to MongoDB 4\.4\.1, and the mongod here is/);
     expect((await record()).version).toBe('4.4.1');
-  }, 60_000);
+  });
 
   it('moves to another port when a stranger holds the kept one, with its data', async () => {
     const first = await startEmbedded({ dataDir });
@@ -155,5 +155,5 @@ describe('the embedded mongod', () => {
 
     expect((await record()).port).not.toBe(port);
     expect(notes).toEqual(['moved along']);
-  }, 60_000);
+  });
 });

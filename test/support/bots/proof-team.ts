@@ -33,7 +33,7 @@ export async function startProofTeam(options: ProofTeamOptions = {}): Promise<Pr
   const transport = options.transport ?? 'http';
   const manifest = await readFile('manifest.yml', 'utf8');
   // How fast things are is not what is proved here, and the machine may be busy.
-  const patient = { ackTimeoutMs: 10_000, triggerLifetimeMs: 20_000 };
+  const patient = { ackTimeoutMs: 20_000, triggerLifetimeMs: 20_000 };
   const slack = await startStandIn({ manifest, ...patient, ...options.slack });
   const database = options.database ?? (await openTestDatabase());
   await migrate(database.connection, noLog);
