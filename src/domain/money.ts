@@ -37,13 +37,17 @@ export function toMajor(money: Money): number {
 
 /**
  * Reads what a person typed as an amount: `12k`, `48.000`, `1,234.56`, `€9 000`, `EUR 12,5`.
- * One separator followed by exactly three digits is a thousands sign. Undefined when it is no amount.
+ * One separator followed by exactly three digits is a thousands sign; a space or an apostrophe is
+ * never anything else. Undefined when it is no amount.
  */
 export function parseAmount(text: string, fallback: Currency): Money | undefined {
-  const found = findCurrency(text, fallback);
-  const match = /^([\d.,'\s\u00a0\u202f]*\d)\s*(k|m|thousand|million)?$/i.exec(found.rest.trim());
+  const found = findCurrency(text.trim(), fallback);
+  const match =
+    /^(\d{1,3}(?:['\s]\d{3})+(?:[.,]\d{1,2})?|[\d.,]*\d)\s*(k|m|thousand|million)?$/i.exec(
+      found.rest.trim(),
+    );
   if (match?.[1] === undefined) return undefined;
-  const major = readNumber(match[1].replace(/['\s\u00a0\u202f]/g, ''));
+  const major = readNumber(match[1]);
   if (major === undefined) return undefined;
   const scale = scaleOf(match[2]);
   const money = moneyOf(major * scale, found.currency);
@@ -52,12 +56,13 @@ export function parseAmount(text: string, fallback: Currency): Money | undefined
 
 const symbols: Readonly<Record<string, string>> = { '€': 'EUR', $: 'USD', '£': 'GBP', '¥': 'JPY' };
 
+/** Before or behind the number, never within. */
 function findCurrency(text: string, fallback: Currency): { currency: Currency; rest: string } {
-  const code = /(?:^|\s|\d)([A-Za-z]{3})(?:$|\s|\d)/.exec(text)?.[1];
+  const code = (/^[A-Z]{3}(?=\s|\d)/i.exec(text) ?? /(?<=\s|\d)[A-Z]{3}$/i.exec(text))?.[0];
   if (code !== undefined && isCurrency(code.toUpperCase())) {
     return { currency: Currency.parse(code.toUpperCase()), rest: text.replace(code, ' ') };
   }
-  const symbol = Object.keys(symbols).find((sign) => text.includes(sign));
+  const symbol = Object.keys(symbols).find((sign) => text.startsWith(sign) || text.endsWith(sign));
   if (symbol === undefined) return { currency: fallback, rest: text };
   // In a team that counts in Canadian dollars, $ means those.
   const meant = signOf(fallback) === symbol ? fallback : Currency.parse(symbols[symbol]);
@@ -89,7 +94,10 @@ function scaleOf(word: string | undefined): number {
     : 1_000_000;
 }
 
-function readNumber(digits: string): number | undefined {
+function readNumber(typed: string): number | undefined {
+  const digits = typed.replaceAll(/['\s]/g, '');
+  // Who groups by spaces writes no other sign but the one before the decimals.
+  if (digits !== typed) return finite(digits.replace(',', '.'));
   const separators = [...digits.matchAll(/[.,]/g)].map((match) => match[0]);
   if (separators.length === 0) return finite(digits);
   const last = separators.at(-1) ?? '';
@@ -110,6 +118,15 @@ function readNumber(digits: string): number | undefined {
 function finite(text: string): number | undefined {
   const value = Number(text);
   return Number.isFinite(value) ? value : undefined;
+}
+
+/**
+ * An amount as `parseAmount` reads it back in a team of any currency: `12.5 EUR`. Three decimals get a
+ * fourth, since three digits behind a point would be thousands.
+ */
+export function writeAmount(money: Money): string {
+  const major = String(toMajor(money));
+  return `${/\.\d{3}$/.test(major) ? `${major}0` : major} ${money.currency}`;
 }
 
 const formatters = new Map<string, Intl.NumberFormat>();

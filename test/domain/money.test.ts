@@ -7,6 +7,7 @@ import {
   moneyOf,
   parseAmount,
   toMajor,
+  writeAmount,
 } from '../../src/domain/money.ts';
 import { euro, euros } from '../support/build.ts';
 
@@ -25,6 +26,10 @@ describe('an amount as people type it', () => {
     ['1,234.56', 1_234.56],
     ['1.234,56', 1_234.56],
     ['1 234,56', 1_234.56],
+    ['12 500', 12_500],
+    ['1 234 567', 1_234_567],
+    ['9 000 eur', 9_000],
+    ['2 500k', 2_500_000],
     ["1'234.50", 1_234.5],
     ['12,5', 12.5],
     ['€9.000', 9_000],
@@ -42,12 +47,22 @@ describe('an amount as people type it', () => {
     expect(parseAmount('GBP 5', euro)).toEqual(moneyOf(5, Currency.parse('GBP')));
   });
 
-  it.each(['', 'acme', '12.34.5', '1,23,45', '--5', '=1+1', '12x', '1e9', '9'.repeat(30)])(
-    'is no amount: %s',
-    (typed) => {
-      expect(parseAmount(typed, euro)).toBeUndefined();
-    },
-  );
+  it.each([
+    ...['', 'acme', '12.34.5', '1,23,45', '--5', '=1+1', '12x', '1e9', '9'.repeat(30)],
+    ...[
+      '1 12k',
+      '12 34',
+      '1234 567',
+      "1'23",
+      '12  500',
+      '1 2 3',
+      '1 234,567',
+      '1 EUR 500',
+      '1€500',
+    ],
+  ])('is no amount: %s', (typed) => {
+    expect(parseAmount(typed, euro)).toBeUndefined();
+  });
 
   it('has the decimals of its currency', () => {
     expect([euro, yen, dinar].map(decimalsOf)).toEqual([2, 0, 3]);
@@ -62,6 +77,31 @@ describe('an amount as people type it', () => {
         for (const locale of ['en', 'de', 'fr']) {
           expect(parseAmount(formatMoney(money, locale), euro)).toEqual(money);
         }
+      }),
+    );
+  });
+
+  it('reads what it writes as the same amount, whatever was typed and in any currency', () => {
+    const typed = fc.stringMatching(
+      /^((EUR|KWD|JPY|\$|€) ?)?\d{1,4}([ .,']\d{1,4}){0,3} ?(k|m)?( USD)?$/,
+    );
+    fc.assert(
+      fc.property(typed, fc.constantFrom(euro, yen, dinar), (text, currency) => {
+        const read = parseAmount(text, currency);
+        fc.pre(read !== undefined);
+        expect(parseAmount(writeAmount(read), yen)).toEqual(read);
+      }),
+    );
+  });
+
+  it('takes a space between digits for nothing but thousands', () => {
+    const spaced = fc.array(fc.stringMatching(/^\d{1,5}$/), { minLength: 2, maxLength: 4 });
+    fc.assert(
+      fc.property(spaced, (parts) => {
+        const [first = '', ...groups] = parts;
+        const grouped = first.length <= 3 && groups.every((group) => group.length === 3);
+        const read = parseAmount(parts.join(' '), euro);
+        expect(read).toEqual(grouped ? euros(Number(parts.join(''))) : undefined);
       }),
     );
   });

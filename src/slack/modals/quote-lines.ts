@@ -1,5 +1,6 @@
 import type { QuoteLine } from '../../domain/facts.ts';
-import { type Currency, parseAmount, toMajor } from '../../domain/money.ts';
+import { type Currency, writeAmount } from '../../domain/money.ts';
+import { amountEndingAt } from '../amount-in-words.ts';
 
 export type ReadLines =
   | { readonly ok: true; readonly lines: readonly QuoteLine[] }
@@ -12,7 +13,8 @@ export function readQuoteLines(text: string, currency: Currency): ReadLines {
     if (typed.trim() === '') continue;
     const line = readLine(typed.trim(), currency);
     if (line === undefined) {
-      return { ok: false, say: `“${typed.trim().slice(0, 60)}” has no price at its end.` };
+      const shown = typed.trim().slice(0, 60);
+      return { ok: false, say: `Write “${shown}” as a feature and its price, like Seats 12k.` };
     }
     lines.push(line);
   }
@@ -21,20 +23,17 @@ export function readQuoteLines(text: string, currency: Currency): ReadLines {
 
 function readLine(typed: string, currency: Currency): QuoteLine | undefined {
   const words = typed.split(/\s+/);
-  for (const size of [2, 1]) {
-    const price = parseAmount(words.slice(-size).join(' '), currency);
-    const feature = words
-      .slice(0, -size)
-      .join(' ')
-      .replace(/[:\-–,]+$/, '')
-      .trim();
-    if (price !== undefined && feature !== '') return { feature, price };
-  }
-  return undefined;
+  const found = amountEndingAt(words, words.length, currency);
+  if (found === undefined) return undefined;
+  const feature = words
+    .slice(0, -found.size)
+    .join(' ')
+    .replace(/[:\-–,]+$/, '')
+    .trim();
+  return feature === '' ? undefined : { feature, price: found.amount };
 }
 
+/** The colon keeps a number that a feature ends with out of its price. */
 export function writeQuoteLines(lines: readonly QuoteLine[] | undefined): string | undefined {
-  return lines
-    ?.map(({ feature, price }) => `${feature} ${toMajor(price)} ${price.currency}`)
-    .join('\n');
+  return lines?.map(({ feature, price }) => `${feature}: ${writeAmount(price)}`).join('\n');
 }

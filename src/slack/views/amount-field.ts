@@ -1,4 +1,4 @@
-import { Currency, formatMoney, type Money, parseAmount, toMajor } from '../../domain/money.ts';
+import { Currency, formatMoney, type Money, parseAmount, writeAmount } from '../../domain/money.ts';
 
 /** ISO 4217 for none: what is read back by it says its currency itself, in a team of any currency. */
 const noCurrency = Currency.parse('XXX');
@@ -10,7 +10,7 @@ export function amountText(amount: Money | undefined, locale: string): string | 
   const back = parseAmount(pretty, noCurrency);
   return back?.minor === amount.minor && back.currency === amount.currency
     ? pretty
-    : `${toMajor(amount)} ${amount.currency}`;
+    : writeAmount(amount);
 }
 
 export const amountHint = 'For example 12k, 48,000 or 1,250.50 EUR';
