@@ -1,7 +1,8 @@
 import { UserId } from '../../domain/ids.ts';
-import { type Currency, isCurrency, type Money, parseAmount } from '../../domain/money.ts';
+import type { Currency, Money } from '../../domain/money.ts';
 import type { Choice } from '../../domain/settings.ts';
 import { normaliseWords } from '../../domain/text.ts';
+import { amountEndingAt } from '../amount-in-words.ts';
 
 /** What words behind `/deal new` fill in. */
 export interface NewDealWords {
@@ -43,21 +44,14 @@ function takePerson(words: readonly string[]): Taken<UserId> {
   return found === undefined ? { left: words } : { found, left: words.toSpliced(at, 1) };
 }
 
-/** Two words when one of them is the currency (`12k EUR`), else one that holds a digit. */
 function takeAmount(words: readonly string[], currency: Currency): Taken<Money> {
-  for (let at = words.length - 1; at >= 0; at -= 1) {
-    for (const size of [2, 1]) {
-      const part = words.slice(at, at + size);
-      if (part.length < size || (size === 2 && !part.some(saysCurrency))) continue;
-      const found = /\d/.test(part.join('')) ? parseAmount(part.join(' '), currency) : undefined;
-      if (found !== undefined) return { found, left: words.toSpliced(at, size) };
+  for (let end = words.length; end > 0; end -= 1) {
+    const found = amountEndingAt(words, end, currency);
+    if (found !== undefined) {
+      return { found: found.amount, left: words.toSpliced(end - found.size, found.size) };
     }
   }
   return { left: words };
-}
-
-function saysCurrency(word: string): boolean {
-  return /^[€$£¥]$/.test(word) || isCurrency(word.toUpperCase());
 }
 
 /** A source named in full, or by the first word of its name; the first word is the account's. */
