@@ -77,3 +77,8 @@ export function instantOf(date: IsoDate, zone: Zone, hour = 0, minute = 0): Date
 export function addDays(date: IsoDate, days: number): IsoDate {
   return dateOfDay(dayNumber(date) + days);
 }
+
+/** The same day so many months later (or earlier); the last one of a month that is too short for it. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  return IsoDate.parse(DateTime.fromISO(date).plus({ months }).toISODate());
+}

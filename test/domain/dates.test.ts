@@ -2,6 +2,7 @@ import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   addDays,
+  addMonths,
   dateIn,
   dateOfDay,
   dayNumber,
@@ -175,6 +176,8 @@ describe('dates as numbers', () => {
 
   test('adding days counts days, whatever the month', () => {
     expect(addDays(date('2028-02-28'), 2)).toBe('2028-03-01');
+    expect(addMonths(date('2027-12-12'), 2)).toBe('2028-02-12');
+    expect(addMonths(date('2028-03-31'), -1)).toBe('2028-02-29');
     fc.assert(
       fc.property(days, fc.integer({ min: -900, max: 900 }), (day, by) => {
         expect(dayNumber(addDays(dateOfDay(day), by)) - day).toBe(by);
