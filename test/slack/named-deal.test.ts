@@ -54,6 +54,17 @@ describe('a deal named by words', () => {
     expect(await named('acme they called')).toContain('Several deals match “acme”');
   });
 
+  it('shows words that no button can carry whole, to be sent again', async () => {
+    await deals('Globex north', 'Globex south');
+    const said = 'They asked for a longer trial. '.repeat(90);
+
+    const offered = await named(`globex ${said}That is the end.`);
+    expect(offered).toContain('That is the end.');
+    expect(offered).toContain('Globex south');
+    expect(offered).not.toContain('"type":"button"');
+    expect(await named('globex and a few words')).toContain('note #2 and a few words');
+  });
+
   it('takes words as long as they narrow the deals down', async () => {
     await deals('Globex north', 'Globex south');
 

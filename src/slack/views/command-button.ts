@@ -1,11 +1,17 @@
 import type { Button, Overflow, StaticSelect } from '@slack/types';
 import { button, type Option, overflow, select } from './elements.ts';
+import { limits } from './limits.ts';
 
 /**
  * The action id of everything that stands for typed words begins like this; its value (a button's, or
  * the chosen option's) is the words after /deal.
  */
 export const COMMAND_ACTION = 'cmd:';
+
+/** Words that are longer would be said cut off. */
+export function fitsButton(words: string): boolean {
+  return words.length <= limits.buttonValue;
+}
 
 /** A button is a command typed for you: `commandButton('Advance', 'advance 42')`. */
 export function commandButton(label: string, words: string, style?: 'primary' | 'danger'): Button {

@@ -6,12 +6,13 @@ import type { DealId } from '../../domain/ids.ts';
 import { isLead } from '../../domain/permits.ts';
 import { stageRef } from '../../domain/pipeline.ts';
 import { type AnyBlock, actions, context, message, section } from './blocks.ts';
-import { commandButton, commandMenu } from './command-button.ts';
+import { commandButton, commandMenu, fitsButton } from './command-button.ts';
 import { dealName } from './deal-line.ts';
 import { leadButtons } from './lead-buttons.ts';
 import { limits } from './limits.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
+import { toCopy, tooLong } from './too-long.ts';
 import { dayOf, money, type Voice, weekday } from './voice.ts';
 import { joined, NURTURE } from './words.ts';
 
@@ -65,10 +66,17 @@ export function pickDeal(
   house: House,
   voice: Voice,
 ): Message {
-  const rows = deals.map((deal) =>
-    section(dealRow(deal, house, voice, true), commandButton(`#${deal.number}`, words(deal))),
-  );
   const text = [sentence, ...deals.map((deal) => dealName(deal))].join('\n');
+  const row = (deal: Deal) => dealRow(deal, house, voice, true);
+  const long = deals.map(words).find((one) => !fitsButton(one));
+  if (long !== undefined) {
+    const rows = deals.map((deal) => section(row(deal)));
+    const copy = `${tooLong} Copy it and send it again with the number of the one you mean:`;
+    return message(text, [section(sentence), ...rows, ...toCopy(copy, long)]);
+  }
+  const rows = deals.map((deal) =>
+    section(row(deal), commandButton(`#${deal.number}`, words(deal))),
+  );
   return message(text, [section(sentence), ...rows]);
 }
 

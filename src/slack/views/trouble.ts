@@ -1,9 +1,10 @@
 import type { ModalView } from '@slack/types';
 import type { DealNumber } from '../../domain/ids.ts';
 import { actions, message, section } from './blocks.ts';
-import { commandButton } from './command-button.ts';
+import { commandButton, fitsButton } from './command-button.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
+import { toCopy, tooLong } from './too-long.ts';
 
 /** The database has not answered in time; the outcome follows. */
 function notConfirmedYet(): Message {
@@ -70,29 +71,37 @@ export function pressAgain(): Message {
 
 /** A modal needs a fresh press: Slack gives no trigger in threads, and a trigger lives three seconds. */
 export function openHere(words: string, thread?: string): Message {
-  const said = 'Ready when you are:';
+  const fits = fitsButton(words);
+  const said = fits ? 'Ready when you are:' : `${tooLong} Open the form, and copy it from here:`;
+  const opens = fits ? words : beginning(words, thread);
   return message(said, [
-    section(said),
+    ...(fits ? [section(said)] : toCopy(said, words)),
     actions(
-      [commandButton('Open', words, 'primary')],
+      [commandButton('Open', opens, 'primary')],
       thread === undefined ? undefined : `${THREAD_BLOCK}${thread}`,
     ),
   ]);
+}
+
+/** What opens the same form empty: the command, and its deal where no thread says which. */
+function beginning(words: string, thread: string | undefined): string {
+  const found = thread === undefined ? /^\S+(?: #?\d+(?!\S))?/.exec(words) : /^\S+/.exec(words);
+  return found?.[0] ?? '';
 }
 
 /** A block with this id tells which thread its buttons were offered in. */
 export const THREAD_BLOCK = 'in-thread:';
 
 export function unknownCommand(typed: string, suggestion: string | undefined): Message {
-  const said =
-    suggestion === undefined
-      ? `There is no “${line(typed, 60)}”. Type /deal help to see what there is.`
-      : `There is no “${line(typed, 60)}”. Did you mean *${line(suggestion, 100)}*?`;
-  const button =
-    suggestion === undefined
-      ? commandButton('Help', 'help')
-      : commandButton(suggestion, suggestion);
-  return message(said, [section(said), actions([button])]);
+  const there = `There is no “${line(typed, 60)}”.`;
+  if (suggestion === undefined) {
+    const said = `${there} Type /deal help to see what there is.`;
+    return message(said, [section(said), actions([commandButton('Help', 'help')])]);
+  }
+  const said = `${there} Did you mean *${line(suggestion, 100)}*?`;
+  return fitsButton(suggestion)
+    ? message(said, [section(said), actions([commandButton(suggestion, suggestion)])])
+    : message(said, toCopy(`${said} ${tooLong} Copy it and send it again:`, suggestion));
 }
 
 const NOTICE = 'notice';

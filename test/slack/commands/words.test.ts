@@ -115,6 +115,19 @@ describe('/deal', () => {
     expect(await says('/deal edit 2')).toContain('Only its owner or a manager can edit #2');
   });
 
+  it('loses nothing of a long note whose deal is not clear', async () => {
+    const words = `${'They want a longer trial. '.repeat(100)}That is the end.`;
+    const offered = await says(`/deal note acme ${words}`);
+    expect(offered).toContain('Several deals match');
+    expect(offered).toContain('That is the end.');
+    expect(offered).not.toContain('[#1]');
+
+    await says(`/deal note #1 ${words}`);
+    const notes = () =>
+      team.database.connection.collection('activities').find({ 'what.kind': 'note' }).toArray();
+    await sam.waits(async () => (await notes()).some(({ what }) => what.text === words));
+  });
+
   it('tells a guest no', async () => {
     const guest = team.slack.person('U_GUS');
     const told = await guest.types('C_DEALS', '/deal');

@@ -45,6 +45,7 @@ const pieces = new Set([
   'settings-words',
   'pickers',
   'retro-ref',
+  'too-long',
   'voice',
   'words',
 ]);
@@ -59,6 +60,7 @@ const elsewhere = new Set([
   'retro-prompt',
   'retro-lines',
   'retro-ref',
+  'too-long',
   'retro-questions',
 ]);
 
