@@ -6,6 +6,7 @@ import {
   findStageByName,
   openStages,
   type Stage,
+  type StageKind,
   stageAfter,
 } from '../../domain/pipeline.ts';
 import { changeAndTell, refuse } from '../change-deal.ts';
@@ -14,7 +15,10 @@ import { openAdvance } from '../modals/advance.ts';
 import { namedDeal } from '../named-deal.ts';
 import type { Reply } from '../reply.ts';
 import type { Command } from './command.ts';
+import { lostCommand } from './lost.ts';
 import { refuseOpenDealModal } from './may-open.ts';
+import { notAFitCommand } from './not-a-fit.ts';
+import { wonCommand } from './won.ts';
 
 export const advanceCommand: Command = {
   name: 'advance',
@@ -35,6 +39,13 @@ export const advanceCommand: Command = {
       ? toNext(named.deal, caller, context)
       : toNamed(named.deal, named.rest, caller, context);
   },
+};
+
+/** A deal is closed with what its outcome has to say, not by moving it. */
+const closing: Readonly<Record<Exclude<StageKind, 'open'>, Command>> = {
+  won: wonCommand,
+  lost: lostCommand,
+  unqualified: notAFitCommand,
 };
 
 /** From the last open step it is Won or Lost. */
@@ -60,7 +71,7 @@ async function toNamed(
     const known = openStages(house.pipeline).map((one) => one.name);
     return refuse({ kind: 'no-such-stage', asked, known }, caller, context);
   }
-  if (stage.kind !== 'open') return closeInstead(deal, stage, caller, context);
+  if (stage.kind !== 'open') return closing[stage.kind].run(`#${deal.number}`, caller, context);
   if (stage.id !== deal.stageId && asksSomething(deal, stage, caller)) {
     return { kind: 'open', view: await openAdvance(deal, { to: stage.id }, caller, context) };
   }
@@ -75,21 +86,4 @@ function asksSomething(deal: Deal, to: Stage, { house }: Caller): boolean {
   const here = findStage(house.pipeline, deal.stageId);
   if (stageAfter(house.pipeline, deal.stageId)?.id !== to.id) return true;
   return here !== undefined && unmet(deal, here).required.length > 0;
-}
-
-async function closeInstead(
-  deal: Deal,
-  stage: Stage,
-  caller: Caller,
-  context: Context,
-): Promise<Reply> {
-  const here = findStage(caller.house.pipeline, deal.stageId)?.name ?? deal.stageId;
-  const say = `A deal is closed with ${stage.kind === 'won' ? `/deal won ${deal.number}` : `/deal lost ${deal.number}`}, not by moving it to ${stage.name}.`;
-  return stage.kind === 'unqualified'
-    ? refuse(
-        { kind: 'bad-input', field: 'Move to', say: say.replace(' lost ', ' not-a-fit ') },
-        caller,
-        context,
-      )
-    : refuse({ kind: 'last-stage', number: deal.number, stage: here }, caller, context);
 }

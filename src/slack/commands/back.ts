@@ -26,6 +26,14 @@ export const backCommand: Command = {
       const where = asked === '' ? 'before the first' : asked;
       return refuse({ kind: 'no-such-stage', asked: where, known }, caller, context);
     }
+    if (stage.kind !== 'open') {
+      const say = `${stage.name} closes a deal, so none goes back to it. Name an earlier step.`;
+      return refuse({ kind: 'bad-input', field: 'Move to', say }, caller, context);
+    }
+    if (stage.id === named.deal.stageId) {
+      const { number } = named.deal;
+      return refuse({ kind: 'already-there', number, stage: stage.name }, caller, context);
+    }
     const view = await openAdvance(named.deal, { to: stage.id }, caller, context);
     return { kind: 'open', view };
   },
