@@ -82,7 +82,7 @@ describe('an admin shapes the steps', () => {
     expect(listed(ada)).toContain('required · ticked by hand');
 
     await ada.types('#general', '/deal stages advise legal legal-custom-1');
-    await ada.waits(() => listed(ada).includes('It is only advised now.'));
+    await ada.waits(() => listed(ada).includes('is only advised now.'));
     await ada.types('#general', '/deal stages drop legal legal-custom-1');
     await ada.waits(() => listed(ada).includes('It asks for nothing.'));
   });

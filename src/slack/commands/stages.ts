@@ -1,19 +1,27 @@
-import { dropCriterion, putCriterion } from '../../domain/criteria-changes.ts';
-import type { House } from '../../domain/house.ts';
-import { CriterionId } from '../../domain/ids.ts';
+import {
+  type CriteriaChanged,
+  dropCriterion,
+  putCriterion,
+} from '../../domain/criteria-changes.ts';
 import { isAdmin } from '../../domain/member.ts';
-import { findStageByName, type Stage } from '../../domain/pipeline.ts';
+import {
+  type Criterion,
+  findStage,
+  findStageByName,
+  type Pipeline,
+  type Stage,
+} from '../../domain/pipeline.ts';
 import { refuse } from '../change-deal.ts';
 import { changePipeline } from '../change-rules.ts';
 import type { Caller, Context } from '../context.ts';
-import { archiveStageView } from '../modals/rules/archive-stage.ts';
+import { archiveStageView, twinsOf } from '../modals/rules/archive-stage.ts';
 import { criterionView } from '../modals/rules/criterion.ts';
 import { stageView } from '../modals/rules/stage.ts';
 import { stageOrderView } from '../modals/rules/stage-order.ts';
 import { voiceFor } from '../people.ts';
 import type { Reply } from '../reply.ts';
 import { criteriaList } from '../views/criteria-list.ts';
-import { stageList } from '../views/stage-list.ts';
+import { kindWords, stageList } from '../views/stage-list.ts';
 import type { Command } from './command.ts';
 
 type Does = (rest: string, caller: Caller, context: Context) => Promise<Reply>;
@@ -30,9 +38,9 @@ const does: ReadonlyMap<string, Does> = new Map(
     archive: about(askArchive),
     before: about(async (stage, _, caller, context) => showCriteria(stage, caller, context)),
     criterion: about(askCriterion),
-    require: about((stage, id, caller, context) => weigh(stage, id, true, caller, context)),
-    advise: about((stage, id, caller, context) => weigh(stage, id, false, caller, context)),
-    drop: about(drop),
+    require: about((...asked) => changeCriterion(weighed(true), ...asked)),
+    advise: about((...asked) => changeCriterion(weighed(false), ...asked)),
+    drop: about((...asked) => changeCriterion(dropped, ...asked)),
   }),
 );
 
@@ -42,17 +50,11 @@ export const stagesCommand: Command = {
   usage: 'stages [add | order | edit step | archive step | before step]',
   summary: 'The steps of a deal; admins change them here.',
   who: 'everyone',
-  reads: true,
   async run(words, caller, context) {
     const [verb = '', ...rest] = words.split(/\s+/);
-    const isMine = isAdmin(caller.member);
     const act = does.get(verb.toLowerCase());
-    if (act === undefined) {
-      const voice = await voiceFor(caller, context);
-      const message = stageList(caller.house.pipeline, voice, { mayEdit: isMine });
-      return { kind: 'message', message };
-    }
-    if (!isMine) {
+    if (act === undefined) return showStages(caller, context);
+    if (!isAdmin(caller.member)) {
       return refuse(
         { kind: 'not-allowed', what: 'change the steps', who: 'admin' },
         caller,
@@ -63,17 +65,24 @@ export const stagesCommand: Command = {
   },
 };
 
-/** Words that begin with a step: its id, as buttons say it, or its name; the last word may be more. */
+async function showStages(caller: Caller, context: Context, said?: string): Promise<Reply> {
+  const voice = await voiceFor(caller, context);
+  const mayEdit = isAdmin(caller.member);
+  return { kind: 'message', message: stageList(caller.house.pipeline, voice, { mayEdit, said }) };
+}
+
+/** Words that begin with a step: its id, as buttons say it, or its name; what follows may be more. */
 function about(
   act: (stage: Stage, rest: string, caller: Caller, context: Context) => Promise<Reply>,
 ): Does {
   return async (words, caller, context) => {
     const { pipeline } = caller.house;
-    const whole = findStageByName(pipeline, words);
-    if (whole !== undefined) return act(whole, '', caller, context);
-    const cutAt = words.lastIndexOf(' ');
-    const stage = findStageByName(pipeline, words.slice(0, Math.max(cutAt, 0)));
-    if (stage !== undefined) return act(stage, words.slice(cutAt + 1), caller, context);
+    const typed = words.split(/\s+/);
+    for (let count = typed.length; count > 0; count -= 1) {
+      const stage = findStageByName(pipeline, typed.slice(0, count).join(' '));
+      if (stage !== undefined) return act(stage, typed.slice(count).join(' '), caller, context);
+    }
+    if (words === '') return showStages(caller, context, 'Which step?');
     const live = pipeline.stages.filter((one) => one.archived === undefined);
     const known = live.map((one) => one.name);
     return refuse({ kind: 'no-such-stage', asked: words, known }, caller, context);
@@ -83,10 +92,16 @@ function about(
 async function askArchive(
   stage: Stage,
   _: string,
-  { workspaceId, house }: Caller,
-  { stores }: Context,
+  caller: Caller,
+  context: Context,
 ): Promise<Reply> {
-  const deals = await stores.deals.count(workspaceId, { stageId: stage.id });
+  const { workspaceId, house } = caller;
+  if (twinsOf(house.pipeline, stage).length === 0) {
+    const kind = stage.kind === 'open' ? 'open step' : `step that ${kindWords[stage.kind]}`;
+    const say = `${stage.name} is the only ${kind}, so it stays. Add another one first.`;
+    return refuse({ kind: 'bad-input', field: 'step', say }, caller, context);
+  }
+  const deals = await context.stores.deals.count(workspaceId, { stageId: stage.id });
   return { kind: 'open', view: archiveStageView(house.pipeline, stage, deals) };
 }
 
@@ -112,49 +127,59 @@ async function showCriteria(
   return { kind: 'message', message: criteriaList(stage, voice, currency, said), replaces: true };
 }
 
-async function weigh(
+interface CriterionChange {
+  readonly edit: (now: Pipeline, stage: Stage, known: Criterion) => CriteriaChanged;
+  readonly done: (known: Criterion) => string;
+}
+
+function weighed(required: boolean): CriterionChange {
+  return {
+    edit: (now, stage, known) => putCriterion(now, stage.id, known.id, { ...known, required }),
+    done: ({ label }) => `“${label}” is ${required ? 'required' : 'only advised'} now.`,
+  };
+}
+
+const dropped: CriterionChange = {
+  edit: (now, stage, { id }) => ({ ok: true, pipeline: dropCriterion(now, stage.id, id) }),
+  done: ({ label }) => `“${label}” is not asked any more.`,
+};
+
+/** Changes the line of a step that is named, and shows what the step asks then. */
+async function changeCriterion(
+  { edit, done }: CriterionChange,
   stage: Stage,
-  id: string,
-  required: boolean,
+  typed: string,
   caller: Caller,
   context: Context,
 ): Promise<Reply> {
+  const none = typed === '' ? 'Which one?' : `${stage.name} does not ask for “${typed}”.`;
+  const known = criterionIn(stage, typed);
+  if (known === undefined) return showCriteria(stage, caller, context, none);
   const changed = await changePipeline(
     {
       parts: [`step:${stage.id}`],
-      edit: (now) => {
-        const known = criterionIn(now, stage, id);
-        if (known === undefined) return { ok: true, next: now };
-        const put = putCriterion(now, stage.id, known.id, { ...known, required });
-        return put.ok ? { ok: true, next: put.pipeline } : { ok: false, errors: { step: put.say } };
+      edit(now) {
+        const live = findStage(now, stage.id)?.criteria.find(({ id }) => id === known.id);
+        if (live === undefined) return { ok: false, errors: { step: none } };
+        const next = edit(now, stage, live);
+        return next.ok
+          ? { ok: true, next: next.pipeline }
+          : { ok: false, errors: { step: next.say } };
       },
     },
     caller,
     context,
   );
-  const said = required ? 'It is required now.' : 'It is only advised now.';
-  return told(stage, said, changed.ok ? changed.house : caller.house, caller, context);
+  const { pipeline } = changed.ok ? changed.house : caller.house;
+  const said = 'errors' in changed ? Object.values(changed.errors).join(' ') : done(known);
+  return showCriteria(findStage(pipeline, stage.id) ?? stage, caller, context, said);
 }
 
-async function drop(stage: Stage, id: string, caller: Caller, context: Context): Promise<Reply> {
-  const label = criterionIn(caller.house.pipeline, stage, id)?.label;
-  const changed = await changePipeline(
-    {
-      parts: [`step:${stage.id}`],
-      edit: (now) => ({ ok: true, next: dropCriterion(now, stage.id, CriterionId.parse(id)) }),
-    },
-    caller,
-    context,
-  );
-  const said = label === undefined ? 'It is gone already.' : `${label} is not asked any more.`;
-  return told(stage, said, changed.ok ? changed.house : caller.house, caller, context);
-}
-
-function told(stage: Stage, said: string, house: House, caller: Caller, context: Context) {
-  const now = house.pipeline.stages.find((one) => one.id === stage.id) ?? stage;
-  return showCriteria(now, caller, context, said);
-}
-
-function criterionIn({ stages }: House['pipeline'], { id: stageId }: Stage, id: string) {
-  return stages.find((one) => one.id === stageId)?.criteria.find((one) => one.id === id);
+/** By its id, as buttons say it, or by words of it that no other has. */
+function criterionIn({ criteria }: Stage, typed: string): Criterion | undefined {
+  const wanted = typed.trim().toLowerCase();
+  if (wanted === '') return undefined;
+  const exact = criteria.find(({ id, label }) => id === typed || label.toLowerCase() === wanted);
+  const [only, ...others] = criteria.filter(({ label }) => label.toLowerCase().includes(wanted));
+  return exact ?? (others.length === 0 ? only : undefined);
 }

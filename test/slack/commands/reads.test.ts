@@ -81,6 +81,7 @@ describe('a command that says it only reads', () => {
       'quote',
       'ask',
       'export',
+      'stages',
     ]) {
       expect(names).not.toContain(name);
     }

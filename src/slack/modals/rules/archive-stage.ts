@@ -19,12 +19,16 @@ import { adminsOnly } from './admins-only.ts';
 const callbackId = 'archive-stage';
 const Metadata = z.object({ version: z.int(), stageId: StageId });
 
-/** Closes a step to entry; its deals go to the step that is picked. */
-export function archiveStageView(pipeline: Pipeline, stage: Stage, deals: number): ModalView {
-  const others = pipeline.stages.filter(
+/** The live steps of the same kind: those its deals can go to. */
+export function twinsOf(pipeline: Pipeline, stage: Stage): readonly Stage[] {
+  return pipeline.stages.filter(
     ({ id, kind, archived }) => id !== stage.id && kind === stage.kind && archived === undefined,
   );
-  const options = others.map(({ id, name }) => ({ value: id, label: name }));
+}
+
+/** Closes a step to entry; its deals go to the step that is picked. */
+export function archiveStageView(pipeline: Pipeline, stage: Stage, deals: number): ModalView {
+  const options = twinsOf(pipeline, stage).map(({ id, name }) => ({ value: id, label: name }));
   const name = line(stage.name, 60);
   return modalView({
     callbackId,
