@@ -7,6 +7,7 @@ import { namedDeal } from '../named-deal.ts';
 import { voiceFor } from '../people.ts';
 import type { Reply } from '../reply.ts';
 import type { Voice } from '../views/voice.ts';
+import { withNames } from '../with-names.ts';
 
 /** Opens a modal about the deal that the words name, unless it would be refused anyway. */
 export async function openAbout(
@@ -24,5 +25,6 @@ export async function openAbout(
   const refusal = asked.barred(named.deal);
   if (refusal !== undefined) return refuse(refusal, caller, context);
   const voice = await voiceFor(caller, context);
-  return { kind: 'open', view: asked.view(named.deal, voice, named.rest) };
+  const rest = await withNames(named.rest, caller, context);
+  return { kind: 'open', view: asked.view(named.deal, voice, rest) };
 }
