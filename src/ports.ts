@@ -112,13 +112,14 @@ export interface DealStore {
   /**
    * One read, one filtered write. A repeated key answers with the first outcome and decides nothing.
    * When another write came between, it reads again, at most 5 times; `decide` refuses a stage move
-   * whose version has passed.
+   * whose version has passed. A deal that was read already, whole and a moment ago, spares the read.
    */
   change(
     workspaceId: WorkspaceId,
     id: DealId | DealNumber,
     key: string,
     decide: (deal: Deal) => Decision,
+    known?: Deal,
   ): Promise<Changed>;
   byId(workspaceId: WorkspaceId, id: DealId): Promise<Deal | undefined>;
   byNumber(workspaceId: WorkspaceId, number: DealNumber): Promise<Deal | undefined>;

@@ -17,16 +17,24 @@ export function byPerson(deal: Deal, decision: Decision, act: Act): Decision {
   return signed(undoable(deal, followAcceptance(deal, decision, act), act), act.by);
 }
 
+/** Which deal: by id or number, or itself when it was read to find it. */
+type Which = DealId | DealNumber | Deal;
+
 /** Decides on the deal as it is and commits it under this delivery's key. */
 export async function changeDeal(
-  id: DealId | DealNumber,
+  which: Which,
   caller: Caller,
   context: Context,
   decide: (deal: Deal) => Decision,
 ): Promise<Changed> {
   const { workspaceId, key, act } = caller;
-  const changed = await context.stores.deals.change(workspaceId, id, key, (deal) =>
-    byPerson(deal, decide(deal), act),
+  const known = typeof which === 'object' ? which : undefined;
+  const changed = await context.stores.deals.change(
+    workspaceId,
+    typeof which === 'object' ? which.id : which,
+    key,
+    (deal) => byPerson(deal, decide(deal), act),
+    known,
   );
   if (!changed.ok) return changed;
   context.nudge();
@@ -45,12 +53,12 @@ export async function changeDeal(
 
 /** Changes a deal and tells whoever asked what came of it. */
 export async function changeAndTell(
-  id: DealId | DealNumber,
+  which: Which,
   caller: Caller,
   context: Context,
   decide: (deal: Deal) => Decision,
 ): Promise<Reply> {
-  const changed = await changeDeal(id, caller, context, decide);
+  const changed = await changeDeal(which, caller, context, decide);
   return changed.ok
     ? { kind: 'message', message: await confirm(changed.done, caller, context) }
     : refuse(changed.refusal, caller, context);

@@ -42,8 +42,11 @@ export function dealChanges(parts: ChangeParts) {
     id: DealId | DealNumber,
     key: string,
     decide: Decide,
+    known?: Deal,
   ): Promise<Changed> {
     const wanted = documentId(workspaceId, String(id));
+    const unread = turns.isBusy(wanted) ? undefined : await tryKnown(parts, known, key, decide);
+    if (unread !== undefined) return unread;
     const atOnce = turns.isBusy(wanted)
       ? 'overtaken'
       : await tryOnce(parts, workspaceId, id, key, decide);
@@ -58,6 +61,25 @@ export function dealChanges(parts: ChangeParts) {
       throw new Busy(`deal ${wanted}`);
     });
   };
+}
+
+/**
+ * Undefined: it has to be read, since it changed meanwhile, or was refused or repeated: an earlier
+ * outcome of this key stands only in the store. A row of a list has no history to decide by.
+ */
+async function tryKnown(
+  parts: ChangeParts,
+  known: Deal | undefined,
+  key: string,
+  decide: Decide,
+): Promise<Changed | undefined> {
+  if (known === undefined || known.history.length === 0) return undefined;
+  const decision = decide(known);
+  if (!decision.ok) return undefined;
+  const deal = await write(parts, known, key, decision.change);
+  return deal === undefined
+    ? undefined
+    : { ok: true, deal, done: decision.change.done, repeated: false };
 }
 
 async function tryOnce(

@@ -19,8 +19,6 @@ type Created = Changed & { readonly ok: true };
 /** A new deal: one number, one insert. The unique key makes a repeated delivery meet the first deal. */
 export function dealCreation(parts: CreationParts) {
   return async function create(draft: DealDraft): Promise<Created> {
-    const known = await createdUnder(parts, draft);
-    if (known !== undefined) return known;
     const number = DealNumber.parse(await parts.takeNumbers(draft.deal.workspaceId, 1));
     const deal: Deal = { ...draft.deal, number };
     const record = await recordOf(parts, deal, draft, number);

@@ -13,9 +13,8 @@ import { readRows, UnreadableRecord } from './unreadable.ts';
 /** Fields of a deal as they are stored; everything else in the record is the store's own. */
 const dealFields = DealShape.keyof().options;
 
-/** What rows of lists do without. */
-export const withoutHistory = {
-  history: 0,
+/** What a deal is read without: the rest of its record is the store's own. */
+export const wholeDeal = {
   outbox: 0,
   activities: 0,
   recentKeys: 0,
@@ -23,6 +22,9 @@ export const withoutHistory = {
   importRow: 0,
   replaced: 0,
 } as const;
+
+/** What rows of lists do without. */
+export const withoutHistory = { ...wholeDeal, history: 0 } as const;
 
 const Keyed = z.object({
   recentKeys: z.array(z.object({ key: z.string(), done: z.unknown() })).default([]),

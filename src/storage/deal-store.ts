@@ -4,7 +4,7 @@ import type { DealStore, Log } from '../ports.ts';
 import { dealChanges, whichDeal } from './deal-changes.ts';
 import { type CreationParts, dealCreation } from './deal-creation.ts';
 import { dealLists } from './deal-list.ts';
-import { readDeal } from './deal-record.ts';
+import { readDeal, wholeDeal } from './deal-record.ts';
 import { documentId } from './document-id.ts';
 import { refreshDue } from './due-refresh.ts';
 import { collectionOf, type Models } from './models.ts';
@@ -20,7 +20,10 @@ export interface DealParts extends CreationParts {
 export function createDealStore(parts: DealParts): DealStore {
   const { models, log } = parts;
   async function one(workspaceId: WorkspaceId, filter: Readonly<Record<string, unknown>>) {
-    const record = await models.deals.findOne({ workspaceId, ...filter }).lean();
+    const record = await models.deals
+      .findOne({ workspaceId, ...filter })
+      .select(wholeDeal)
+      .lean();
     return record === null ? undefined : readDeal(record);
   }
   return {

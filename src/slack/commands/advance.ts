@@ -76,7 +76,7 @@ async function toNamed(
     return { kind: 'open', view: await openAdvance(deal, { to: stage.id }, caller, context) };
   }
   const { version } = deal;
-  return changeAndTell(deal.id, caller, context, (now) =>
+  return changeAndTell(deal, caller, context, (now) =>
     move(now, house, member, act, { version, to: stage.id }),
   );
 }

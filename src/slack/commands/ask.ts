@@ -24,7 +24,7 @@ export const askCommand: Command = {
       return { kind: 'open', view: askHelpView(named.deal, house, voice) };
     }
     const wanted = await withNames(named.rest, caller, context);
-    return changeAndTell(named.deal.id, caller, context, (deal) =>
+    return changeAndTell(named.deal, caller, context, (deal) =>
       askForHelp(deal, member, act, wanted),
     );
   },

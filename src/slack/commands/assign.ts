@@ -35,7 +35,7 @@ export const assignCommand: Command = {
     }
     const why = await withNames(named.rest.replace(/^<@[^>]*>/, ''), caller, context);
     const handing = await handingTo(to, to === caller.userId ? undefined : why, caller, context);
-    return changeAndTell(named.deal.id, caller, context, (deal) =>
+    return changeAndTell(named.deal, caller, context, (deal) =>
       assign(deal, member, act, to, handing),
     );
   },

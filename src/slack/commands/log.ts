@@ -28,7 +28,7 @@ export const logCommand: Command = {
       return { kind: 'open', view };
     }
     if (objected !== undefined) {
-      return changeAndTell(named.deal.id, caller, context, (deal) =>
+      return changeAndTell(named.deal, caller, context, (deal) =>
         objection(deal, member, act, objected),
       );
     }
@@ -40,6 +40,6 @@ export const logCommand: Command = {
     }
     const day = pastDateInWords(said.text, act.on);
     const ask = day === undefined ? said : { ...said, text: day.left, on: day.on };
-    return changeAndTell(named.deal.id, caller, context, (deal) => contact(deal, member, act, ask));
+    return changeAndTell(named.deal, caller, context, (deal) => contact(deal, member, act, ask));
   },
 };

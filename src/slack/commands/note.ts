@@ -26,6 +26,6 @@ export const noteCommand: Command = {
       return { kind: 'open', view: noteView(named.deal, house, voice, undefined, kind) };
     }
     const write = objected === undefined ? note : objection;
-    return changeAndTell(named.deal.id, caller, context, (deal) => write(deal, member, act, text));
+    return changeAndTell(named.deal, caller, context, (deal) => write(deal, member, act, text));
   },
 };

@@ -61,14 +61,14 @@ async function answer(
 ): Promise<Reply> {
   const { house, member, act } = caller;
   if (/^(accept|yes)/.test(wanted)) {
-    return changeAndTell(deal.id, caller, context, (now) => acceptQuote(now, member, act, open.id));
+    return changeAndTell(deal, caller, context, (now) => acceptQuote(now, member, act, open.id));
   }
   if (/^(decline|reject|no)/.test(wanted)) {
     const voice = await voiceFor(caller, context);
     return { kind: 'open', view: declineQuoteView(deal, open, house, voice) };
   }
   if (/^follow/.test(wanted)) {
-    return changeAndTell(deal.id, caller, context, (now) =>
+    return changeAndTell(deal, caller, context, (now) =>
       followUp(now, house, member, act, open.id),
     );
   }

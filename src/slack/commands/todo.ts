@@ -27,7 +27,7 @@ export const todoCommand: Command = {
       const typed = { text: text === '' ? undefined : text, on: date?.on };
       return { kind: 'open', view: nextStepView(named.deal, house, voice, typed) };
     }
-    return changeAndTell(named.deal.id, caller, context, (deal) =>
+    return changeAndTell(named.deal, caller, context, (deal) =>
       plan(deal, member, act, { text, on: date.on }),
     );
   },

@@ -13,7 +13,7 @@ export const undoCommand: Command = {
     if (!named.ok) return named.reply;
     const asked = named.rest === '' ? undefined : named.rest;
     const { member, act } = caller;
-    const changed = await changeDeal(named.deal.id, caller, context, (deal) =>
+    const changed = await changeDeal(named.deal, caller, context, (deal) =>
       undo(deal, member, act, asked),
     );
     return changed.ok

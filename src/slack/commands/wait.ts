@@ -28,7 +28,7 @@ export const waitCommand: Command = {
       const typed = { until: date?.on, reason: reason === '' ? undefined : reason };
       return { kind: 'open', view: waitUntilView(named.deal, house, voice, typed) };
     }
-    return changeAndTell(named.deal.id, caller, context, (deal) =>
+    return changeAndTell(named.deal, caller, context, (deal) =>
       waitUntil(deal, member, act, { until: date.on, reason }),
     );
   },

@@ -152,14 +152,13 @@ export const newDealModal: Modal = {
         ? undefined
         : await newOwnerProblem(input.ownerId, caller, context);
     if (problem !== undefined) return { kind: 'errors', errors: { owner: problem } };
-    const created = await create(input, caller, context);
+    const [created, before] = await Promise.all([
+      create(input, caller, context),
+      input.account === told ? undefined : lostBefore(input.account, caller, context),
+    ]);
     if (said !== undefined) keepSaid(said, created, caller, context);
     const reply = await closeOrKeep(created, () => 'account', caller, context);
-    if (reply.kind !== 'close' || reply.message === undefined || input.account === told) {
-      return reply;
-    }
-    const before = await lostBefore(input.account, caller, context);
-    if (before === undefined) return reply;
+    if (reply.kind !== 'close' || reply.message === undefined || before === undefined) return reply;
     return { ...reply, message: withLostBefore(reply.message, before) };
   },
 };
