@@ -2,11 +2,10 @@ import type { ModalView } from '@slack/types';
 import { askForHelp } from '../../domain/ask-help.ts';
 import type { Deal } from '../../domain/deal.ts';
 import type { House } from '../../domain/house.ts';
-import { changeDeal, refuseAt } from '../change-deal.ts';
+import { changeDeal, closeOrKeep } from '../change-deal.ts';
 import { dealHead } from '../views/deal-head.ts';
 import { textInput } from '../views/elements.ts';
 import { field, modalView } from '../views/form.ts';
-import { plainMessage } from '../views/trouble.ts';
 import type { Voice } from '../views/voice.ts';
 import { DealVersion, versionOf } from './deal-version.ts';
 import type { Modal } from './modal.ts';
@@ -38,8 +37,6 @@ export const askHelpModal: Modal = {
     const changed = await changeDeal(number, caller, context, (deal) =>
       askForHelp(deal, member, act, text),
     );
-    return changed.ok
-      ? { kind: 'close', message: plainMessage(`Asked: #${number} is on your manager’s list.`) }
-      : refuseAt(changed.refusal, 'text', caller, context);
+    return closeOrKeep(changed, () => 'text', caller, context);
   },
 };
