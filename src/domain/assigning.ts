@@ -7,7 +7,7 @@ import { given } from './given.ts';
 import type { HistoryEntry } from './history.ts';
 import type { UserId } from './ids.ts';
 import { isManager, type Member } from './member.ts';
-import { refuseStranger } from './permits.ts';
+import { refuseStranger, refuseWithdrawn } from './permits.ts';
 import { type WorkingCalendar, workingTimeFrom } from './working-calendar.ts';
 
 type Assigned = Extract<HistoryEntry, { readonly type: 'assigned' }>;
@@ -80,6 +80,8 @@ export function assign(
 
 function refuseGiving(deal: Deal, member: Member, to: UserId | undefined) {
   const { ownerId } = deal;
+  const gone = refuseWithdrawn(deal);
+  if (gone !== undefined) return gone;
   const claiming = ownerId === undefined && to === member.userId && member.standing === 'full';
   const stranger = claiming ? undefined : refuseStranger(deal, member, `assign #${deal.number}`);
   if (stranger !== undefined) return stranger;

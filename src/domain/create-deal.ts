@@ -64,6 +64,7 @@ export function createDeal(
         number,
         name: deal.name,
         at: act.at,
+        undoId: createdId(id),
         stage: firstStage(house.pipeline).name,
         ...(input.amount === undefined ? {} : { amount: input.amount }),
         ...(input.ownerId === undefined ? {} : { ownerId: input.ownerId }),
@@ -72,12 +73,16 @@ export function createDeal(
   };
 }
 
+function createdId(id: DealId): EntryId {
+  return EntryId.parse(`${id}.1`);
+}
+
 function draftDeal(id: DealId, house: House, act: Act, input: DealInput): Omit<Deal, 'number'> {
   const stage = firstStage(house.pipeline);
   const name = input.name?.trim() ?? '';
   const contact = input.contact?.trim() ?? '';
   const created: HistoryEntry = {
-    id: EntryId.parse(`${id}.1`),
+    id: createdId(id),
     at: act.at,
     by: act.by,
     attempt: 1,

@@ -64,8 +64,16 @@ export interface UnqualifiedOutcome {
 }
 
 export type Outcome = WonOutcome | LostOutcome | UnqualifiedOutcome;
+
+/** Made by mistake and taken back at once: in no list and no number, and nothing is done with it. */
+export interface Withdrawn {
+  readonly kind: 'withdrawn';
+  readonly at: Date;
+  readonly by: UserId;
+}
+
 /** Open, or closed with everything an outcome has to say: a lost deal without a reason cannot be written. */
-export type Standing = { readonly kind: 'open' } | Outcome;
+export type Standing = { readonly kind: 'open' } | Outcome | Withdrawn;
 
 /** Support taking over the customer of a deal that was won. */
 export interface Handoff {
@@ -157,4 +165,9 @@ export interface Deal {
 
 export function isOpen(deal: Deal): boolean {
   return deal.standing.kind === 'open';
+}
+
+/** How the running attempt ended; undefined while it is open, and of a deal that was taken back. */
+export function outcomeOf({ standing }: Pick<Deal, 'standing'>): Outcome | undefined {
+  return standing.kind === 'open' || standing.kind === 'withdrawn' ? undefined : standing;
 }

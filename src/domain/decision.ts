@@ -1,6 +1,6 @@
 import type { Activity, Announcement } from './announcement.ts';
 import type { IsoDate } from './dates.ts';
-import type { Deal, Outcome } from './deal.ts';
+import type { Deal, Outcome, Standing } from './deal.ts';
 import type { ContactKind } from './facts.ts';
 import type { HistoryEntry } from './history.ts';
 import type { CriterionId, DealNumber, EntryId, StageId, UserId } from './ids.ts';
@@ -30,7 +30,7 @@ export type Refusal =
   | {
       readonly kind: 'deal-closed';
       readonly number: DealNumber;
-      readonly standing: Outcome['kind'];
+      readonly standing: Exclude<Standing['kind'], 'open'>;
     }
   | { readonly kind: 'deal-open'; readonly number: DealNumber }
   | { readonly kind: 'already-there'; readonly number: DealNumber; readonly stage: string }
@@ -64,7 +64,7 @@ export type Refusal =
   | {
       readonly kind: 'not-allowed';
       readonly what: string;
-      readonly who: 'owner' | 'new-owner' | 'manager' | 'admin';
+      readonly who: 'owner' | 'new-owner' | 'maker' | 'manager' | 'admin';
     }
   /** Nobody owns it, and this is for whoever does. */
   | { readonly kind: 'unclaimed'; readonly number: DealNumber; readonly what: string }

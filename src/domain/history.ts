@@ -103,8 +103,10 @@ export type HistoryEntry =
 
 /** The history that numbers read: without what was undone, and without the undoing. */
 export function effective(history: readonly HistoryEntry[]): readonly HistoryEntry[] {
-  const undone = new Set(
-    history.flatMap((entry) => (entry.type === 'undone' ? [entry.undoes] : [])),
-  );
+  const undone = new Set<EntryId>();
+  // An undoing may have been undone itself, by a later one.
+  for (const entry of history.toReversed()) {
+    if (entry.type === 'undone' && !undone.has(entry.id)) undone.add(entry.undoes);
+  }
   return history.filter((entry) => entry.type !== 'undone' && !undone.has(entry.id));
 }

@@ -55,8 +55,9 @@ export function revisitsDue(
   return deals
     .flatMap(({ deal, standsInFor }) => {
       const { id: dealId, standing } = deal;
-      const on = mayReturn(standing) ? standing.lookAgainOn : undefined;
-      if (on === undefined || on > date || standing.kind === 'open') return [];
+      if (!mayReturn(standing)) return [];
+      const on = standing.lookAgainOn;
+      if (on === undefined || on > date) return [];
       const words = `${endedWords(standing, date, settings)}.`;
       const why = standsInFor === undefined ? words : `For ${standsInFor}: ${words}`;
       return [{ dealId, lookAgainOn: on, why }];

@@ -8,8 +8,17 @@ function mayChange(deal: Deal, member: Member): boolean {
   return member.standing === 'full' && (deal.ownerId === member.userId || isManager(member));
 }
 
+/** With a deal that was taken back nothing is done any more, by anybody. */
+export function refuseWithdrawn({ number, standing }: Deal): Refused | undefined {
+  return standing.kind === 'withdrawn'
+    ? refused({ kind: 'deal-closed', number, standing: standing.kind })
+    : undefined;
+}
+
 export function refuseStranger(deal: Deal, member: Member, what: string): Refused | undefined {
   if (member.standing !== 'full') return refused(outsider(member));
+  const gone = refuseWithdrawn(deal);
+  if (gone !== undefined) return gone;
   if (mayChange(deal, member)) return undefined;
   return isLead(deal)
     ? refused({ kind: 'unclaimed', number: deal.number, what })

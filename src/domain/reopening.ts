@@ -9,7 +9,7 @@ import type { StageId } from './ids.ts';
 import { isManager, type Member } from './member.ts';
 import type { Money } from './money.ts';
 import { isSaid, refuseStale } from './moves.ts';
-import { refuseStranger } from './permits.ts';
+import { refuseStranger, refuseWithdrawn } from './permits.ts';
 import { findStage, openStages, type StageRef, stageOfKind, stageRef } from './pipeline.ts';
 import { becomesWon, sayCorrected } from './said-of-close.ts';
 
@@ -117,6 +117,8 @@ export function correct(
   }
   const stale = refuseStale(deal, house, ask.version);
   if (stale !== undefined) return stale;
+  const gone = refuseWithdrawn(deal);
+  if (gone !== undefined) return gone;
   if (deal.standing.kind === 'open') return refused({ kind: 'deal-open', number: deal.number });
   if (!isSaid(ask.why)) return refused({ kind: 'reason-needed', what: 'correct' });
   const amount = ask.amount ?? deal.amount;

@@ -5,7 +5,6 @@ import type { Quote } from './facts.ts';
 import { given } from './given.ts';
 import type { ChoiceId, DealId, DealNumber, StageId, UserId } from './ids.ts';
 import type { Money } from './money.ts';
-import type { StageKind } from './pipeline.ts';
 import type { Transition } from './transition.ts';
 
 /** A deal as of a cut-off, with no more than the numbers read. */
@@ -16,7 +15,7 @@ export interface SnapshotRow {
   readonly account?: string;
   readonly ownerId?: UserId;
   readonly stageId: StageId;
-  readonly kind: StageKind;
+  readonly kind: Deal['standing']['kind'];
   readonly enteredStageAt: Date;
   /** Imported without saying since when it is in its stage. */
   readonly delayedEntry: boolean;
@@ -66,7 +65,7 @@ export function snapshotRow(deal: Deal): SnapshotRow {
 
 /**
  * The deal as it stood just before a cut-off: its present state with every later transition taken
- * back, newest first. Undefined when it did not exist yet. What has no transition (next step, last
+ * back, newest first. Undefined when it did not exist yet, or was taken back since. What has no transition (next step, last
  * contact, quotes) is kept unless its own date shows that it came later.
  */
 export function rewind(
@@ -75,6 +74,7 @@ export function rewind(
   cutOff: Date,
   zone: Zone,
 ): SnapshotRow | undefined {
+  if (now.kind === 'withdrawn') return undefined;
   let row: SnapshotRow | undefined = withoutLater(now, cutOff, dateIn(zone, cutOff));
   if (later.length === 0) return row;
   for (const one of [...later].sort((a, b) => b.seq - a.seq)) {

@@ -9,25 +9,47 @@ import type { Money } from './money.ts';
 import { activityOf } from './notes.ts';
 import { sayUndone } from './said-of-close.ts';
 import { restored, type TakeBack } from './take-back.ts';
+import { bringBack, isFresh, withdraw } from './withdrawing.ts';
 
 /** Takes back the newest change, or the one asked for, within ten minutes, by its maker or a manager. */
 export function undo(deal: Deal, member: Member, act: Act, asked?: string): Decision {
+  const newest = deal.history.at(-1);
+  if (deal.standing.kind === 'withdrawn' && newest !== undefined) {
+    return asked === undefined || asked === newest.id
+      ? (refuseUndo(newest, member, act) ?? bringBack(deal, newest, act))
+      : refused({ kind: 'nothing-to-undo' });
+  }
+  const kept = effective(deal.history);
+  const [first] = kept;
   const small = deal.takeBacks?.findLast((step) => asked === undefined || step.id === asked);
-  const moved = effective(deal.history).findLast((entry) => 'before' in entry);
+  const moved = kept.findLast((entry) => 'before' in entry);
+  if (first?.type === 'created' && isAskedFor(deal, first, act, asked)) {
+    return refuseMaker(first, member) ?? withdraw(deal, first, act);
+  }
   const isNewer = moved === undefined || small === undefined || small.at >= moved.at;
   return small !== undefined && isNewer
     ? undoSmall(deal, small, member, act)
     : undoMove(deal, member, act, asked);
 }
 
+/** That the deal was made is what there is to undo of a fresh one, or what the button names. */
+function isAskedFor(deal: Deal, made: HistoryEntry, act: Act, asked: string | undefined): boolean {
+  return asked === undefined ? isFresh(deal, made, act) : asked === made.id;
+}
+
+function refuseMaker(made: Pick<HistoryEntry, 'by'>, member: Member): Decision | undefined {
+  return made.by === member.userId || isManager(member)
+    ? undefined
+    : refused({ kind: 'not-allowed', what: 'undo it', who: 'maker' });
+}
+
 function refuseUndo(
-  made: { readonly by: string; readonly at: Date },
+  made: Pick<HistoryEntry, 'by' | 'at'>,
   member: Member,
   act: Act,
 ): Decision | undefined {
-  if (made.by !== member.userId && !isManager(member)) {
-    return refused({ kind: 'not-allowed', what: 'undo it', who: 'owner' });
-  }
+  const refusal = refuseMaker(made, member);
+  if (refusal !== undefined) return refusal;
   return act.at.getTime() - made.at.getTime() > UNDO_MINUTES * 60_000
     ? refused({ kind: 'too-late-to-undo', minutes: UNDO_MINUTES })
     : undefined;

@@ -56,6 +56,7 @@ const outcomeWords = {
   won: 'Won',
   lost: 'Lost',
   unqualified: 'Not a fit',
+  withdrawn: 'Taken back',
 } as const;
 
 /** How the running attempt was closed: it knows the step the deal was in until then. */
@@ -73,6 +74,7 @@ function dayOf(at: Date, { house }: ExportSetting): string {
 function reasonOf(standing: Standing, { settings }: House): string | undefined {
   switch (standing.kind) {
     case 'open':
+    case 'withdrawn':
       return undefined;
     case 'won':
       return standing.decidedBy.map((id) => labelOf(settings.winReasons, id)).join(', ');

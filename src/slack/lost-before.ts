@@ -1,3 +1,4 @@
+import { outcomeOf } from '../domain/deal.ts';
 import { given } from '../domain/given.ts';
 import { endedWords } from '../domain/look-again.ts';
 import { normaliseWords } from '../domain/text.ts';
@@ -16,7 +17,8 @@ export async function lostBefore(
   if (words.length === 0) return undefined;
   const found = await stores.deals.list(workspaceId, { standing: 'lost', words, limit: most });
   const same = found.find((deal) => normaliseWords(deal.account).join(' ') === words.join(' '));
-  if (same === undefined || same.standing.kind === 'open') return undefined;
+  const outcome = same === undefined ? undefined : outcomeOf(same);
+  if (same === undefined || outcome === undefined) return undefined;
   const reader = { ...house.settings, ...given('locale', member.locale) };
-  return { number: same.number, words: endedWords(same.standing, act.on, reader) };
+  return { number: same.number, words: endedWords(outcome, act.on, reader) };
 }

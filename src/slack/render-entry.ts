@@ -42,7 +42,10 @@ async function renderDeal(
   const voice = await dealVoice(deal, facts, look, stores);
   switch (facts.kind) {
     case 'card':
-      return dealCard(deal, house, voice);
+      // What was taken back before it was posted never was there.
+      return deal.standing.kind === 'withdrawn' && deal.thread === undefined
+        ? undefined
+        : dealCard(deal, house, voice);
     case 'thread': {
       const entry = standing(deal, facts.entryId);
       return entry === undefined ? undefined : threadReply(entry, deal, house, voice);

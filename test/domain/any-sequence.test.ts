@@ -24,6 +24,7 @@ import {
 import { acceptQuote, declineQuote, latestOpenQuote, sendQuote } from '../../src/domain/quotes.ts';
 import { correct, reopen } from '../../src/domain/reopening.ts';
 import { relocate } from '../../src/domain/stage-archive.ts';
+import { transitionsOf } from '../../src/domain/transitions-of.ts';
 import { undo } from '../../src/domain/undoing.ts';
 import { aDeal, aHouse, aMember, anAct, euros, maria, monday, priya } from '../support/build.ts';
 
@@ -145,7 +146,9 @@ function step(
 function holds({ deal, house }: World): void {
   const stage = findStage(house.pipeline, deal.stageId);
   expect(stage).toBeDefined();
-  expect(stage?.kind).toBe(deal.standing.kind);
+  const wasTakenBack = deal.standing.kind === 'withdrawn';
+  expect(stage?.kind).toBe(wasTakenBack ? 'open' : deal.standing.kind);
+  if (wasTakenBack) expect(transitionsOf(deal)).toEqual([]);
   expect(landingStage(house.pipeline, deal.stageId)).toBeDefined();
 
   const path = effective(deal.history).filter((entry) => 'before' in entry);

@@ -34,7 +34,7 @@ const windows = fc
 /** What was open at an instant, from the acts themselves; undefined where an undo came later. */
 function seenAt(lived: Lived, at: Date): Deal | undefined | 'undone since' {
   const state = lived.states.findLast((one) => one.at < at.getTime());
-  if (state === undefined) return undefined;
+  if (state === undefined || state.deal.standing.kind === 'withdrawn') return undefined;
   const undoneLater = lived.deal.history
     .slice(state.deal.history.length)
     .some(

@@ -221,7 +221,10 @@ describe('undo', () => {
   it('undoes a thing once', () => {
     const back = dealOf(undo(deal, aMember(), anAct()));
 
-    expect(undo(back, aMember(), anAct())).toMatchObject({ refusal: { kind: 'nothing-to-undo' } });
+    const id = deal.history.at(-1)?.id;
+    expect(undo(back, aMember(), anAct(), id)).toMatchObject({
+      refusal: { kind: 'nothing-to-undo' },
+    });
   });
 });
 

@@ -62,7 +62,8 @@ describe('a small change', () => {
     const back = undone(changed);
     expect(content(back)).toEqual(content(deal));
     expect(effective(back.history)).toEqual(deal.history);
-    expect(undo(back, sam, anAct())).toMatchObject({ refusal: { kind: 'nothing-to-undo' } });
+    const id = changed.takeBacks?.[0]?.id;
+    expect(undo(back, sam, anAct(), id)).toMatchObject({ refusal: { kind: 'nothing-to-undo' } });
   });
 
   it('names itself in its confirmation, and one that changed nothing does not', () => {

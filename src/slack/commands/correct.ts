@@ -1,3 +1,5 @@
+import { isOpen } from '../../domain/deal.ts';
+import { refuseWithdrawn } from '../../domain/permits.ts';
 import { correctView } from '../modals/correct.ts';
 import type { Command } from './command.ts';
 import { openAbout } from './open-modal.ts';
@@ -13,8 +15,9 @@ export const correctCommand: Command = {
       {
         words,
         command: 'correct',
-        barred: ({ standing, number }) =>
-          standing.kind === 'open' ? { kind: 'deal-open', number } : undefined,
+        barred: (deal) =>
+          refuseWithdrawn(deal)?.refusal ??
+          (isOpen(deal) ? { kind: 'deal-open', number: deal.number } : undefined),
         view: (deal, voice) => correctView(deal, caller.house, voice),
       },
       caller,

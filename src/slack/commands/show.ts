@@ -24,6 +24,7 @@ export const showCommand: Command = {
       deal.facts.source?.passedBy,
       deal.acceptance?.by,
       deal.acceptance?.from,
+      'by' in deal.standing ? deal.standing.by : undefined,
       ...notes.map(({ by }) => by),
     ];
     const voice = await voiceFor(caller, context, people);

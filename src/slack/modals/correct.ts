@@ -1,5 +1,5 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import type { Deal, Outcome } from '../../domain/deal.ts';
+import { type Deal, type Outcome, outcomeOf } from '../../domain/deal.ts';
 import type { House } from '../../domain/house.ts';
 import { ChoiceId } from '../../domain/ids.ts';
 import { parseAmount } from '../../domain/money.ts';
@@ -39,10 +39,10 @@ export function correctView(
   } = {},
   notice?: string,
 ): ModalView {
-  const { standing } = deal;
-  const kind = typed.kind ?? (standing.kind === 'open' ? 'won' : standing.kind);
+  const outcome = outcomeOf(deal);
+  const kind = typed.kind ?? outcome?.kind ?? 'won';
   const options = kinds.map((value) => ({ value, label: outcomeWords[value] }));
-  const was = standing.kind === 'open' ? undefined : `Now: ${outcomeLine(standing, house, voice)}`;
+  const was = outcome === undefined ? undefined : `Now: ${outcomeLine(outcome, house, voice)}`;
   return modalView({
     callbackId,
     title: 'Correct the outcome',

@@ -1,5 +1,5 @@
 import { dateIn } from '../../domain/dates.ts';
-import { type Deal, isOpen } from '../../domain/deal.ts';
+import { type Deal, isOpen, outcomeOf, type Withdrawn } from '../../domain/deal.ts';
 import type { Person, Quote } from '../../domain/facts.ts';
 import { signers, unmet } from '../../domain/gates.ts';
 import type { House } from '../../domain/house.ts';
@@ -17,6 +17,7 @@ import { contactWords, inSentence, joined, NURTURE } from './words.ts';
 
 /** The deal as it is now: one message in the deals channel, edited in place. */
 export function dealCard(deal: Deal, house: House, voice: Voice): Message {
+  if (deal.standing.kind === 'withdrawn') return withdrawnCard(deal, deal.standing, voice);
   const title = `*${dealName(deal)}* · ${stageLine(deal, house.pipeline)}`;
   const head = [title, whoAndHowMuch(deal, voice), whereItStands(deal, house, voice)];
   const facts = isOpen(deal) ? openFacts(deal, house, voice) : [];
@@ -25,6 +26,13 @@ export function dealCard(deal: Deal, house: House, voice: Voice): Message {
     ...(facts.length === 0 ? [] : [section(facts.join('\n'))]),
     dealButtons(deal),
   ]);
+}
+
+function withdrawnCard(deal: Deal, { at, by }: Withdrawn, voice: Voice): Message {
+  const who = line(voice.nameOf(by), 80);
+  return message(
+    `*${dealName(deal)}* · taken back\n${who} took it back on ${dayOf(at, voice)}, right after it was made. It is in no list and no number.`,
+  );
 }
 
 function whoAndHowMuch(deal: Deal, voice: Voice): string {
@@ -39,7 +47,8 @@ function whoAndHowMuch(deal: Deal, voice: Voice): string {
 }
 
 function whereItStands(deal: Deal, house: House, voice: Voice): string {
-  if (deal.standing.kind !== 'open') return outcomeLine(deal.standing, house, voice);
+  const outcome = outcomeOf(deal);
+  if (outcome !== undefined) return outcomeLine(outcome, house, voice);
   const stage = line(findStage(house.pipeline, deal.stageId)?.name ?? deal.stageId, 60);
   const since =
     deal.imported?.enteredUnknown === true

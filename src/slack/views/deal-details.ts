@@ -39,12 +39,16 @@ export function dealDetails(
     ...ownerPart(deal, reader, voice),
     ...card.blocks,
     ...parts.map((text) => section(text)),
-    actions([
-      ...factButtons(deal),
-      ...(mayCorrect && !isOpen(deal)
-        ? [commandButton('Correct the outcome', `correct ${deal.number}`)]
-        : []),
-    ]),
+    ...(deal.standing.kind === 'withdrawn' ? [] : [changeButtons(deal, mayCorrect)]),
+  ]);
+}
+
+function changeButtons(deal: Deal, mayCorrect: boolean) {
+  return actions([
+    ...factButtons(deal),
+    ...(mayCorrect && !isOpen(deal)
+      ? [commandButton('Correct the outcome', `correct ${deal.number}`)]
+      : []),
   ]);
 }
 

@@ -5,7 +5,7 @@ import {
   passedOnBy,
 } from '../../domain/acceptance.ts';
 import type { Activity } from '../../domain/announcement.ts';
-import type { Acceptance, Deal } from '../../domain/deal.ts';
+import { type Acceptance, type Deal, outcomeOf } from '../../domain/deal.ts';
 import type { House } from '../../domain/house.ts';
 import type { EntryId, UserId } from '../../domain/ids.ts';
 import { activityLine } from './activity-line.ts';
@@ -156,8 +156,12 @@ function takenWords({ to, takenAt }: Acceptance, voice: Voice): string {
 function overWords(deal: Deal, standing: AcceptanceStanding, voice: Voice): string {
   const name = `*${dealName(deal)}*`;
   if (standing.kind === 'closed' && deal.standing.kind !== 'open') {
-    const how = outcomeWords[deal.standing.kind].toLowerCase();
-    return `${name} is closed: ${how}. There is nothing to accept any more.`;
+    const outcome = outcomeOf(deal);
+    const how =
+      outcome === undefined
+        ? 'was taken back'
+        : `is closed: ${outcomeWords[outcome.kind].toLowerCase()}`;
+    return `${name} ${how}. There is nothing to accept any more.`;
   }
   const where =
     deal.ownerId === undefined

@@ -72,9 +72,7 @@ function standsElsewhere(
 ): string {
   switch (refusal.kind) {
     case 'deal-closed':
-      return refusal.standing === 'won'
-        ? `#${refusal.number} is already won. A manager can correct the outcome.`
-        : `#${refusal.number} is closed: ${outcomeWords[refusal.standing]}. Reopen it to go on.`;
+      return closedSentence(refusal);
     case 'deal-open':
       return `#${refusal.number} is open, so there is nothing to reopen or correct. Advance it, or close it first.`;
     case 'already-there':
@@ -91,6 +89,17 @@ function standsElsewhere(
       return `That can be undone for ${refusal.minutes} minutes, which have passed. Move the deal back instead, or ask a manager to correct it.`;
     case 'nothing-to-undo':
       return 'There is nothing left to undo here. Open the deal to see where it stands.';
+  }
+}
+
+function closedSentence({ number, standing }: Extract<Refusal, { kind: 'deal-closed' }>): string {
+  switch (standing) {
+    case 'withdrawn':
+      return `#${number} was taken back right after it was made. Make it anew to go on.`;
+    case 'won':
+      return `#${number} is already won. A manager can correct the outcome.`;
+    default:
+      return `#${number} is closed: ${outcomeWords[standing]}. Reopen it to go on.`;
   }
 }
 
@@ -119,6 +128,8 @@ function notYours(
   switch (refusal.who) {
     case 'owner':
       return `Only its owner or a manager can ${refusal.what}. You can add a note, or ask them.`;
+    case 'maker':
+      return `Only whoever did it or a manager can ${refusal.what}. Ask them, or change it yourself.`;
     case 'new-owner':
       return `Only its new owner can ${refusal.what}.`;
     case 'manager':
@@ -145,6 +156,7 @@ function refusalButtons(refusal: Refusal) {
     case 'no-such-deal':
       return [commandButton('All deals', 'list all'), commandButton('New deal', 'new')];
     case 'deal-closed':
+      if (refusal.standing === 'withdrawn') return [commandButton('New deal', 'new')];
       return refusal.standing === 'won'
         ? [commandButton('Show', `show ${refusal.number}`)]
         : [commandButton('Reopen', `reopen ${refusal.number}`, 'primary')];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IsoDate } from '../../domain/dates.ts';
 import type { Outcome, Standing } from '../../domain/deal.ts';
-import { ChoiceId, StageId } from '../../domain/ids.ts';
+import { ChoiceId, StageId, UserId } from '../../domain/ids.ts';
 import { whole } from './whole.ts';
 
 const Won = z.object({
@@ -37,5 +37,11 @@ export const OutcomeShape = whole<Outcome>()(
 );
 
 export const StandingShape = whole<Standing>()(
-  z.discriminatedUnion('kind', [z.object({ kind: z.literal('open') }), Won, Lost, Unqualified]),
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('open') }),
+    Won,
+    Lost,
+    Unqualified,
+    z.object({ kind: z.literal('withdrawn'), at: z.date(), by: UserId }),
+  ]),
 );

@@ -47,6 +47,23 @@ describe('Undo on a confirmation', () => {
     await sam.waits(async () => !(await sam.types('#deals', '/deal show 1')).text.includes(words));
   });
 
+  it('takes back a call for help that a form made', async () => {
+    await sam.types('#deals', '/deal ask 1');
+    await sam.waits(() => sam.hasModal());
+    await sam.fills({ 'What do you need': 'our CFO on a call' });
+    await sam.submits();
+    await sam.waits(() => sam.sees('#deals').includes('is asked for help'));
+    await sam.clicks('Undo', { in: sam.message('is asked for help', '#deals') });
+    await sam.waits(() => sam.sees('#deals').includes('Undone: #1 Acme is as it was'));
+  });
+
+  it('is for who did it, and says so to the owner', async () => {
+    await team.slack.person('U_MARIA').types('#deals', '/deal todo 1 call Dana 2026-03-12');
+    await cardSays('Next: call Dana');
+    const refused = await sam.types('#deals', '/deal undo 1');
+    expect(refused.text).toContain('Only whoever did it or a manager can undo it.');
+  });
+
   it('takes back a quote, and its thread says so', async () => {
     await sam.types('#deals', '/deal quote 1');
     await sam.waits(() => sam.hasModal());
@@ -71,5 +88,27 @@ describe('Undo on a confirmation', () => {
     await team.later({ minutes: 11 });
     expect((await sam.clicks('Undo')).text).toContain('10 minutes');
     expect(sam.reads(card)).toContain('Next: call Dana');
+  });
+
+  it('takes back a deal that was just made: its card says so, and nothing else has it', async () => {
+    const fresh = await newDeal(sam, 'umbrella 9k');
+    await sam.waits(() => sam.sees('#deals').includes('#2 Umbrella is in'));
+    const said = sam.message('#2 Umbrella is in', '#deals');
+    expect(sam.reads(said)).toContain('[Undo]');
+    const back = await sam.clicks('Undo', { in: said });
+    expect(back.text).toContain('#2 Umbrella is taken back');
+
+    await sam.waits(() => /Sam Ortiz took it back/.test(sam.reads(fresh)));
+    expect(sam.reads(fresh)).not.toContain('[Advance]');
+    const says = async (line: string) => (await sam.types('#deals', line)).text;
+    expect(await says('/deal')).not.toContain('Umbrella');
+    expect(await says('/deal show umbrella')).toContain('There is no deal “umbrella”');
+    expect(await says('/deal show 2')).toContain('took it back');
+    expect(await says('/deal log 2 call')).toContain('#2 was taken back');
+    expect(await says('/deal funnel')).toContain('Open now: 1 deal');
+
+    expect(await says('/deal undo 2')).toContain('#2 Umbrella is back in Prospecting');
+    await sam.waits(() => sam.reads(fresh).includes('[Advance]'));
+    expect(await says('/deal funnel')).toContain('Open now: 2 deals');
   });
 });

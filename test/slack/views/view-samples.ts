@@ -154,7 +154,10 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
   'deal-card': (text) => {
     const { closed } = entries(text);
     const lost = aHostileDeal(text, { standing: closed.outcome });
-    return [aHostileDeal(text), lost].map((deal) => dealCard(deal, houseWith(text), voice(text)));
+    const gone = aHostileDeal(text, { standing: { kind: 'withdrawn', at: monday, by: sam } });
+    return [aHostileDeal(text), lost, gone].map((deal) =>
+      dealCard(deal, houseWith(text), voice(text)),
+    );
   },
   'deal-details': (text) => {
     const { id } = aHostileDeal(text);
