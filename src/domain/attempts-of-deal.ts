@@ -68,10 +68,10 @@ function enter(one: Transition, stage: StagePoint): Visiting {
 function enterInto(draft: Draft, one: Transition): void {
   if (draft.end === undefined) draft.ownerId = one.ownerId;
   draft.amount = one.amount;
-  for (const stageId of one.over ?? []) draft.skipped.push({ stageId, at: one.at });
   const { to } = one;
   if (to === undefined) return;
   if (one.type === 'moved' && to.kind === 'open') {
+    for (const stageId of one.over ?? []) draft.skipped.push({ stageId, at: one.at });
     leave(draft, one.at, exitOf(one));
     draft.visits.push(enter(one, to));
   } else if (one.type === 'closed' && to.kind !== 'open') {
@@ -87,9 +87,13 @@ function exitOf(one: Transition): Exit {
   return one.how === 'back' ? 'back' : 'on';
 }
 
+/** Only a win passes over steps: what is set right to no win skipped none by its end. */
 function correct(draft: Draft, one: Transition, kind: AttemptEnd['kind']): void {
   if (draft.end === undefined) return;
-  draft.end = { ...draft.end, ...given('outcome', one.outcome), kind, corrected: true };
+  const { over: passed, ...end } = draft.end;
+  const over = kind === 'won' ? (one.over ?? passed) : undefined;
+  const outcome = given('outcome', one.outcome);
+  draft.end = { ...end, ...outcome, ...given('over', over), kind, corrected: true };
   const last = draft.visits.at(-1);
   if (last !== undefined) last.exit = kind;
 }
@@ -101,6 +105,7 @@ function endOf(one: Transition, kind: AttemptEnd['kind']): AttemptEnd {
     corrected: false,
     ...given('outcome', one.outcome),
     ...given('from', one.from),
+    ...given('over', one.over),
   };
 }
 

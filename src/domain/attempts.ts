@@ -28,6 +28,8 @@ export interface AttemptEnd {
   readonly outcome?: Outcome;
   /** The open stage it was closed in; absent when an import did not say. */
   readonly from?: StagePoint;
+  /** Steps that the win passed over. */
+  readonly over?: readonly StageId[];
   /** A manager set the outcome right later. */
   readonly corrected: boolean;
 }
@@ -40,7 +42,7 @@ export interface Attempt {
   readonly start: 'created' | 'imported' | 'reopened';
   readonly startedAt: Date;
   readonly visits: readonly Visit[];
-  /** Steps that a jump or the win passed over, and when. */
+  /** Steps that a jump passed over, and when. */
   readonly skipped: readonly { readonly stageId: StageId; readonly at: Date }[];
   /** At its close, else now. */
   readonly ownerId?: UserId;

@@ -11,20 +11,23 @@ import type { Member } from './member.ts';
 import type { Money } from './money.ts';
 import { refuseStale, withoutWaiting } from './moves.ts';
 import { refuseStranger, refuseUnlessLead } from './permits.ts';
-import { findStage, firstStage, stageOfKind, stageRef, stagesBetween } from './pipeline.ts';
+import { findStage, firstStage, stageOfKind, stageRef, stagesAfter } from './pipeline.ts';
 
 /** How long a confirmation can be taken back, in minutes; celebration and handoff wait for it. */
 export const UNDO_MINUTES = 10;
 
-export type CloseAsk = {
+/** How it ended, which is when it is said. */
+export type Ending =
+  | Omit<WonOutcome, 'at'>
+  | Omit<LostOutcome, 'at'>
+  | Omit<UnqualifiedOutcome, 'at'>;
+
+export interface CloseAsk {
   /** The version the person saw when they decided. */
   readonly version: number;
   readonly amount?: Money | undefined;
-} & (
-  | { readonly outcome: Omit<WonOutcome, 'at'> }
-  | { readonly outcome: Omit<LostOutcome, 'at'> }
-  | { readonly outcome: Omit<UnqualifiedOutcome, 'at'> }
-);
+  readonly outcome: Ending;
+}
 
 /** Ends the running attempt as won, lost or not a fit. The only way a deal is closed by a person. */
 export function close(deal: Deal, house: House, member: Member, act: Act, ask: CloseAsk): Decision {
@@ -75,15 +78,13 @@ function closedEntry(
   const current = findStage(house.pipeline, deal.stageId);
   const open = current === undefined ? undefined : unmet(deal, current);
   const amount = final ?? deal.amount;
-  const from = stageRef(house.pipeline, deal.stageId);
-  const over = stagesBetween(house.pipeline, from.position, house.pipeline.stages.length);
   return {
     ...stamp(deal, act),
     type: 'closed',
-    from,
+    from: stageRef(house.pipeline, deal.stageId),
     to: stageRef(house.pipeline, stageOfKind(house.pipeline, outcome.kind).id),
     outcome,
-    ...(outcome.kind === 'won' ? { over: over.map((stage) => stage.id) } : {}),
+    ...(outcome.kind === 'won' ? { over: stagesAfter(house.pipeline, deal.stageId) } : {}),
     unmet: [...(open?.required ?? []), ...(open?.advised ?? [])].map((criterion) => criterion.id),
     before: beforeOf(deal, house.pipeline),
     ...(amount === undefined ? {} : { amount }),

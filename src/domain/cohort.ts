@@ -1,4 +1,4 @@
-import type { Attempt } from './attempts.ts';
+import type { Attempt, Visit } from './attempts.ts';
 import { isWithin, type Window } from './digest-changes.ts';
 import type { StageId } from './ids.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -15,23 +15,30 @@ export interface JourneyStep {
 /**
  * The steps an attempt reached. It visited a step if it really was in it; it skipped one if a jump
  * went over it, or if it was won from before it. What lies before an import or a reopening is
- * nobody's skip. Positions are those of the time.
+ * nobody's skip. Read from how each visit ended, never from positions: those change with the steps.
  */
-export function journey(pipeline: Pipeline, attempt: Attempt): readonly JourneyStep[] {
-  const furthest = Math.max(-1, ...attempt.visits.map((visit) => visit.stage.position));
-  const won = attempt.end?.kind === 'won';
-  return pipeline.stages.flatMap((stage): JourneyStep[] => {
-    if (stage.kind !== 'open') return [];
-    const visits = attempt.visits.filter((visit) => visit.stage.id === stage.id);
-    const [first, last] = [visits[0], visits.at(-1)];
-    if (first !== undefined && last !== undefined) {
-      const gotOn = won || furthest > last.stage.position;
-      return [{ stageId: stage.id, reachedAt: first.enteredAt, visited: true, gotOn }];
+export function journey(
+  pipeline: Pipeline,
+  { visits, skipped, end }: Attempt,
+): readonly JourneyStep[] {
+  return pipeline.stages.flatMap(({ id: stageId, kind }): JourneyStep[] => {
+    if (kind !== 'open') return [];
+    const first = visits.find((visit) => visit.stage.id === stageId);
+    if (first !== undefined) {
+      const on = visits.some((visit, n) => visit.stage.id === stageId && wentOn(visits, n));
+      const gotOn = on || end?.kind === 'won';
+      return [{ stageId, reachedAt: first.enteredAt, visited: true, gotOn }];
     }
-    const skip = attempt.skipped.find((one) => one.stageId === stage.id);
-    if (skip === undefined) return [];
-    return [{ stageId: stage.id, reachedAt: skip.at, visited: false, gotOn: true }];
+    const jump = skipped.find((one) => one.stageId === stageId)?.at;
+    const reachedAt = jump ?? (end?.over?.includes(stageId) === true ? end.at : undefined);
+    return reachedAt === undefined ? [] : [{ stageId, reachedAt, visited: false, gotOn: true }];
   });
+}
+
+/** A deal whose step was archived under it shares the fate of where it landed. */
+function wentOn(visits: readonly Visit[], n: number): boolean {
+  const exit = visits[n]?.exit;
+  return exit === 'on' || (exit === 'archived' && wentOn(visits, n + 1));
 }
 
 /** What became of the attempts that reached a step in a window. `reached = on + lost + unqualified + open`. */

@@ -69,6 +69,8 @@ export interface Corrected extends EntryBase {
   readonly from: StageRef;
   readonly to: StageRef;
   readonly outcome: Outcome;
+  /** When it becomes a win: as of a close that was one. */
+  readonly over?: readonly StageId[];
   readonly amount?: Money;
   readonly why: string;
   readonly before: Before;
@@ -109,4 +111,14 @@ export function effective(history: readonly HistoryEntry[]): readonly HistoryEnt
     if (entry.type === 'undone' && !undone.has(entry.id)) undone.add(entry.undoes);
   }
   return history.filter((entry) => entry.type !== 'undone' && !undone.has(entry.id));
+}
+
+/** The close that ended an attempt, whatever it was set right to since. */
+export function closeOf(
+  { history }: { readonly history: readonly HistoryEntry[] },
+  attempt: number,
+): Closed | undefined {
+  return effective(history).findLast(
+    (entry): entry is Closed => entry.type === 'closed' && entry.attempt === attempt,
+  );
 }

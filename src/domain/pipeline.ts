@@ -103,6 +103,12 @@ export function stagesBetween(pipeline: Pipeline, from: number, to: number): rea
     .filter((stage) => stage.kind === 'open' && stage.archived === undefined);
 }
 
+/** Live open stages behind one: what a win in it passes over. */
+export function stagesAfter(pipeline: Pipeline, id: StageId): readonly StageId[] {
+  const { position } = stageRef(pipeline, id);
+  return stagesBetween(pipeline, position, pipeline.stages.length).map((stage) => stage.id);
+}
+
 /** The next open stage by order; undefined after the last one (then it is Won or Lost). */
 export function stageAfter(pipeline: Pipeline, id: StageId): Stage | undefined {
   const position = pipeline.stages.findIndex((stage) => stage.id === id);

@@ -3,7 +3,7 @@ import { dateIn, type IsoDate } from './dates.ts';
 import { isWithin, type Window } from './digest-changes.ts';
 import type { Quote } from './facts.ts';
 import type { DealId, DealNumber, StageId, UserId } from './ids.ts';
-import type { Pipeline } from './pipeline.ts';
+import { openStages, type Pipeline } from './pipeline.ts';
 import { addWorkingDays, type WorkingCalendar } from './working-calendar.ts';
 
 interface NotSent {
@@ -19,10 +19,10 @@ interface NotSent {
 }
 
 /**
- * Who was ready for a quote, and who got one. An attempt is ready from when it reached the step in
- * which a quote is sent. A window counts quotes first sent in it, in time or late; attempts that
- * still wait for one past the limit at its end; and those that closed in it without one. Quotes
- * have dates, so the day of a cut-off belongs to the window that begins with it.
+ * Who was ready for a quote, and who got one. An attempt is ready from when it came to the step in
+ * which a quote is sent, or a jump went over it. A window counts quotes first sent in it, in time or
+ * late; attempts still without one past the limit at its end; and those that closed in it without one.
+ * Quotes have dates, so the day of a cut-off belongs to the window that begins with it.
  */
 export interface QuoteLedger {
   readonly ready: number;
@@ -85,30 +85,18 @@ function fateOf(
   return sentOn <= deadline ? 'in-time' : 'late';
 }
 
-interface Step {
-  readonly id: StageId;
-  readonly position: number;
-}
-
 /** The first live open step in which a quote is to be sent. */
-function quoteStep(pipeline: Pipeline): Step | undefined {
-  const position = pipeline.stages.findIndex(
-    (stage) =>
-      stage.kind === 'open' &&
-      stage.archived === undefined &&
-      stage.criteria.some((criterion) => criterion.check === 'quote-sent'),
-  );
-  const stage = pipeline.stages[position];
-  return stage === undefined ? undefined : { id: stage.id, position };
+function quoteStep(pipeline: Pipeline): StageId | undefined {
+  return openStages(pipeline).find((stage) =>
+    stage.criteria.some((criterion) => criterion.check === 'quote-sent'),
+  )?.id;
 }
 
-/** When the attempt reached the step, or went past it. */
-function readySince(attempt: Attempt, step: Step): Date | undefined {
-  const own = attempt.visits.find((visit) => visit.stage.id === step.id);
-  const position = own?.stage.position ?? step.position;
-  return attempt.visits.find(
-    (visit) => visit.stage.id === step.id || visit.stage.position > position,
-  )?.seenFrom;
+/** When the attempt came to the step, or a jump went over it. */
+function readySince({ visits, skipped }: Attempt, step: StageId): Date | undefined {
+  const came = visits.find((visit) => visit.stage.id === step)?.seenFrom;
+  const passed = skipped.find((one) => one.stageId === step)?.at;
+  return came === undefined || (passed !== undefined && passed < came) ? passed : came;
 }
 
 function firstQuote(deal: QuotedDeal, attempt: number): IsoDate | undefined {

@@ -1,16 +1,23 @@
 import { beforeOf, sayCard, sayInThread, stamp } from './change.ts';
-import { afterUndo } from './closing.ts';
-import type { Deal, LostOutcome, Outcome, UnqualifiedOutcome, WonOutcome } from './deal.ts';
+import { afterUndo, type Ending } from './closing.ts';
+import type { Deal, Outcome } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
 import { given } from './given.ts';
-import type { Corrected, Reopened } from './history.ts';
+import { type Corrected, closeOf, type Reopened } from './history.ts';
 import type { House } from './house.ts';
 import type { StageId } from './ids.ts';
 import { isManager, type Member } from './member.ts';
 import type { Money } from './money.ts';
 import { isSaid, refuseStale } from './moves.ts';
 import { refuseStranger, refuseWithdrawn } from './permits.ts';
-import { findStage, openStages, type StageRef, stageOfKind, stageRef } from './pipeline.ts';
+import {
+  findStage,
+  openStages,
+  type StageRef,
+  stageOfKind,
+  stageRef,
+  stagesAfter,
+} from './pipeline.ts';
 import { becomesWon, sayCorrected } from './said-of-close.ts';
 
 export interface ReopenAsk {
@@ -95,11 +102,7 @@ function reopenedEntry(deal: Deal, house: House, act: Act, to: StageRef, why: st
 
 export interface CorrectAsk {
   readonly version: number;
-  readonly outcome:
-    | Outcome
-    | Omit<WonOutcome, 'at'>
-    | Omit<LostOutcome, 'at'>
-    | Omit<UnqualifiedOutcome, 'at'>;
+  readonly outcome: Outcome | Ending;
   readonly amount?: Money | undefined;
   readonly why: string;
 }
@@ -121,23 +124,11 @@ export function correct(
   if (gone !== undefined) return gone;
   if (deal.standing.kind === 'open') return refused({ kind: 'deal-open', number: deal.number });
   if (!isSaid(ask.why)) return refused({ kind: 'reason-needed', what: 'correct' });
-  const amount = ask.amount ?? deal.amount;
-  // It ended when it ended, whatever is said of it later.
-  const outcome: Outcome = { ...ask.outcome, at: deal.standing.at };
-  const to = stageOfKind(house.pipeline, ask.outcome.kind);
-  const entry: Corrected = {
-    ...stamp(deal, act),
-    type: 'corrected',
-    from: stageRef(house.pipeline, deal.stageId),
-    to: stageRef(house.pipeline, to.id),
-    outcome,
-    why: ask.why.trim(),
-    before: beforeOf(deal, house.pipeline),
-    ...(amount === undefined ? {} : { amount }),
-  };
+  const entry = correctedEntry(deal, house, act, ask, deal.standing.at);
+  const { outcome, amount } = entry;
   const next: Deal = {
     ...deal,
-    stageId: to.id,
+    stageId: entry.to.id,
     standing: outcome,
     version: deal.version + 1,
     history: [...deal.history, entry],
@@ -157,4 +148,27 @@ export function correct(
       outcome,
     },
   });
+}
+
+/** It ended when it ended, whatever is said of it later. */
+function correctedEntry(
+  deal: Deal,
+  { pipeline }: House,
+  act: Act,
+  ask: CorrectAsk,
+  endedAt: Date,
+): Corrected {
+  const entry: Corrected = {
+    ...stamp(deal, act),
+    type: 'corrected',
+    from: stageRef(pipeline, deal.stageId),
+    to: stageRef(pipeline, stageOfKind(pipeline, ask.outcome.kind).id),
+    outcome: { ...ask.outcome, at: endedAt },
+    why: ask.why.trim(),
+    before: beforeOf(deal, pipeline),
+    ...given('amount', ask.amount ?? deal.amount),
+  };
+  const closed = closeOf(deal, deal.attempt);
+  if (closed === undefined || !becomesWon(deal, entry)) return entry;
+  return { ...entry, over: stagesAfter(pipeline, closed.from.id) };
 }

@@ -3,7 +3,7 @@ import { sayFact } from './change.ts';
 import { afterUndo, reachedFar, sayWin } from './closing.ts';
 import type { Deal } from './deal.ts';
 import { followSupport } from './handoff.ts';
-import { type Corrected, effective, type HistoryEntry } from './history.ts';
+import { type Corrected, closeOf, type HistoryEntry } from './history.ts';
 import type { House } from './house.ts';
 
 /** A correction makes a win of what was none. */
@@ -13,11 +13,10 @@ export function becomesWon(deal: Deal, entry: Corrected): boolean {
 
 /** What was said of the close is edited; what a win says is said when it becomes one. */
 export function sayCorrected(deal: Deal, house: House, entry: Corrected): readonly Announcement[] {
-  const closed = effective(deal.history).findLast((one) => one.type === 'closed');
-  const isOfThis = closed?.type === 'closed' && closed.attempt === deal.attempt;
   const { attempt } = deal;
+  const closed = closeOf(deal, attempt);
   const retro =
-    isOfThis && reachedFar(deal, house, closed)
+    closed !== undefined && reachedFar(deal, house, closed)
       ? [sayFact(deal, { to: 'thread' }, { kind: 'retro', attempt }, entry.at)]
       : [];
   if (becomesWon(deal, entry)) return [...retro, ...sayWin(deal, entry.id, afterUndo(entry.at))];

@@ -134,7 +134,12 @@ function ownFacts(entry: HistoryEntry): Partial<Transition> {
     case 'reopened':
       return { from: point(entry.from), to: point(entry.to) };
     case 'corrected':
-      return { from: point(entry.from), to: point(entry.to), outcome: entry.outcome };
+      return {
+        from: point(entry.from),
+        to: point(entry.to),
+        outcome: entry.outcome,
+        ...given('over', entry.over),
+      };
     case 'dated':
       return { dates: { ...given('from', entry.from), ...given('to', entry.to) } };
     case 'waited':

@@ -1,6 +1,6 @@
 import { dateIn } from '../domain/dates.ts';
 import type { Deal, Standing } from '../domain/deal.ts';
-import { type Closed, effective } from '../domain/history.ts';
+import { type Closed, closeOf } from '../domain/history.ts';
 import type { House } from '../domain/house.ts';
 import type { ChoiceId, UserId } from '../domain/ids.ts';
 import { decimalsOf, toMajor } from '../domain/money.ts';
@@ -62,9 +62,7 @@ const outcomeWords = {
 /** How the running attempt was closed: it knows the step the deal was in until then. */
 function closing({ standing, history, attempt }: Deal): Closed | undefined {
   if (standing.kind === 'open') return undefined;
-  return effective(history).findLast(
-    (entry): entry is Closed => entry.type === 'closed' && entry.attempt === attempt,
-  );
+  return closeOf({ history }, attempt);
 }
 
 function dayOf(at: Date, { house }: ExportSetting): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dateIn, IsoDate, instantOf } from '../../src/domain/dates.ts';
 import type { Deal, Outcome, Standing } from '../../src/domain/deal.ts';
-import type { HistoryEntry } from '../../src/domain/history.ts';
+import { closeOf, type HistoryEntry } from '../../src/domain/history.ts';
 import { DealId, DealNumber, EntryId, StageId } from '../../src/domain/ids.ts';
 import { Currency, type Money, moneyOf } from '../../src/domain/money.ts';
 import type { ActedOn, MorningSaid } from '../../src/domain/nudge-effect.ts';
@@ -10,6 +10,7 @@ import {
   type Stage,
   type StageRef,
   stageRef,
+  stagesAfter,
   stagesBetween,
 } from '../../src/domain/pipeline.ts';
 import { aDeal, aPipeline, sam, someSettings } from '../support/build.ts';
@@ -131,7 +132,8 @@ function told(deal: Deal | undefined, pipeline: Pipeline, line: Told): Deal {
   const how = [...hows].find(([name]) => name === what)?.[1];
   if (how !== undefined) {
     const to = stepNamed(pipeline, rest[0]);
-    const over = how === 'skip' ? { over: between(pipeline, from.position, to.position) } : {};
+    const between = stagesBetween(pipeline, from.position, to.position).map(({ id }) => id);
+    const over = how === 'skip' ? { over: between } : {};
     const moved = { ...entry, type: 'moved', from, to, how, ...over, unmet: [], before } as const;
     return entered(deal, moved, to, { kind: 'open' });
   }
@@ -226,14 +228,12 @@ function ended(
   const stage = pipeline.stages.find((one) => one.kind === kind);
   const to = stageRef(pipeline, stage?.id ?? deal.stageId);
   const facts = { ...entry, to, outcome, ...amountOf(deal) };
-  const over = kind === 'won' ? { over: between(pipeline, entry.from.position, 99) } : {};
+  const from = corrected ? closeOf(deal, entry.attempt)?.from : entry.from;
+  const over = kind === 'won' && from ? { over: stagesAfter(pipeline, from.id) } : {};
   return corrected
-    ? entered(deal, { ...facts, type: 'corrected', why: 'so' }, to, outcome)
+    ? entered(deal, { ...facts, type: 'corrected', ...over, why: 'so' }, to, outcome)
     : entered(deal, { ...facts, type: 'closed', ...over, unmet: [] }, to, outcome);
 }
-
-const between = (pipeline: Pipeline, from: number, to: number): StageId[] =>
-  stagesBetween(pipeline, from, to).map((stage) => stage.id);
 
 function outcomeKind(word: string | undefined): Outcome['kind'] {
   if (word === 'won' || word === 'lost') return word;

@@ -100,6 +100,7 @@ export const HistoryEntryShape = whole<HistoryEntry>()(
       ...betweenStages,
       type: z.literal('corrected'),
       outcome: OutcomeShape,
+      over: z.exactOptional(z.array(StageId)),
       amount: z.exactOptional(Money),
       why: z.string(),
     }),
