@@ -31,6 +31,7 @@ export function beforeOf(deal: Deal, pipeline: Pipeline): Before {
     ...(deal.amount === undefined ? {} : { amount: deal.amount }),
     ...(deal.waiting === undefined ? {} : { waiting: deal.waiting }),
     ...(deal.nextStep === undefined ? {} : { nextStep: deal.nextStep }),
+    ...(deal.helpAsked === undefined ? {} : { helpAsked: deal.helpAsked }),
   };
 }
 

@@ -28,6 +28,12 @@ export interface Waiting {
   readonly since: Date;
 }
 
+export interface HelpAsked {
+  readonly by: UserId;
+  readonly at: Date;
+  readonly text: string;
+}
+
 export interface LastContact {
   readonly kind: ContactKind;
   readonly at: Date;
@@ -144,7 +150,7 @@ export interface Deal {
   readonly lastContact?: LastContact;
   /** A note or a reply in the thread quiets the deal for this day. */
   readonly quietOn?: IsoDate;
-  readonly helpAsked?: { readonly by: UserId; readonly at: Date; readonly text: string };
+  readonly helpAsked?: HelpAsked;
   readonly thread?: Place;
   readonly posted?: Posted;
   readonly handoff?: Handoff;

@@ -1,5 +1,14 @@
 import type { IsoDate } from './dates.ts';
-import type { Acceptance, Handoff, NextStep, Outcome, Posted, Standing, Waiting } from './deal.ts';
+import type {
+  Acceptance,
+  Handoff,
+  HelpAsked,
+  NextStep,
+  Outcome,
+  Posted,
+  Standing,
+  Waiting,
+} from './deal.ts';
 import type { CriterionId, EntryId, StageId, UserId } from './ids.ts';
 import type { Money } from './money.ts';
 import type { StageRef } from './pipeline.ts';
@@ -20,6 +29,7 @@ export interface Before {
   readonly amount?: Money;
   readonly waiting?: Waiting;
   readonly nextStep?: NextStep;
+  readonly helpAsked?: HelpAsked;
   /** What a reopening leaves with the attempt that had ended. */
   readonly posted?: Posted;
   readonly handoff?: Handoff;

@@ -1,6 +1,6 @@
 import { type Totals, TotalsSum } from './currency-totals.ts';
 import { dateIn, type IsoDate, type Zone } from './dates.ts';
-import type { Deal, LastContact, NextStep } from './deal.ts';
+import type { Deal, HelpAsked, LastContact, NextStep } from './deal.ts';
 import type { Quote } from './facts.ts';
 import { given } from './given.ts';
 import type { ChoiceId, DealId, DealNumber, StageId, UserId } from './ids.ts';
@@ -28,7 +28,7 @@ export interface SnapshotRow {
   readonly lastContact?: LastContact;
   readonly quietOn?: IsoDate;
   readonly quotes: readonly Quote[];
-  readonly helpAsked?: NonNullable<Deal['helpAsked']>;
+  readonly helpAsked?: HelpAsked;
   readonly acceptance?: NonNullable<Deal['acceptance']>;
   readonly imported?: NonNullable<Deal['imported']>;
   readonly facts: Deal['facts'];

@@ -112,7 +112,8 @@ function undoMove(deal: Deal, member: Member, act: Act, asked?: string): Decisio
 
 /** A close may have set the final amount; what was valued since then stands. */
 function putBack(deal: Deal, last: Undoable): Money | undefined {
-  const since = deal.history.slice(deal.history.indexOf(last) + 1);
+  const kept = effective(deal.history);
+  const since = kept.slice(kept.indexOf(last) + 1);
   const valued = since.some((entry) => entry.type === 'valued');
   return valued ? deal.amount : last.before.amount;
 }
@@ -139,14 +140,15 @@ function withMarks(deal: Deal, { type, before }: Undoable): Deal {
 }
 
 /**
- * A move or close ends a wait, and a close the next step; what was planned since then stands, unless
- * there is nothing to plan any more.
+ * A move or close ends a wait and an ask for help, and a close the next step; what was planned or
+ * asked since then stands, unless there is nothing to plan any more.
  */
-function withPlans(deal: Deal, { waiting, nextStep, standing }: Before): Deal {
+function withPlans(deal: Deal, { waiting, nextStep, helpAsked, standing }: Before): Deal {
   if (standing.kind !== 'open') return withoutPlans(deal);
   return {
     ...deal,
     ...(deal.waiting === undefined && waiting !== undefined ? { waiting } : {}),
     ...(deal.nextStep === undefined && nextStep !== undefined ? { nextStep } : {}),
+    ...(deal.helpAsked === undefined && helpAsked !== undefined ? { helpAsked } : {}),
   };
 }

@@ -3,10 +3,12 @@ import { close } from '../../src/domain/closing.ts';
 import { IsoDate } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import type { Decision } from '../../src/domain/decision.ts';
+import { edit } from '../../src/domain/edits.ts';
 import { effective } from '../../src/domain/history.ts';
 import { ChannelId, ChoiceId, StageId } from '../../src/domain/ids.ts';
 import { plan } from '../../src/domain/notes.ts';
 import { correct, reopen } from '../../src/domain/reopening.ts';
+import { undoable } from '../../src/domain/take-back.ts';
 import { undo } from '../../src/domain/undoing.ts';
 import { aDeal, aHouse, aMember, anAct, euros, maria, monday, priya } from '../support/build.ts';
 
@@ -237,5 +239,24 @@ describe('undoing a close', () => {
     const back = dealOf(undo(lost(planned), aMember(), anAct()));
 
     expect(back).toMatchObject({ nextStep: { text: 'call', on }, waiting });
+  });
+
+  it('gives back the ask for help, and keeps a newer one', () => {
+    const helpAsked = { by: priya, at: monday, text: 'need our CFO' };
+    const newer = { ...helpAsked, text: 'need our CEO' };
+    const deal = lost({ ...closing, helpAsked });
+
+    expect(dealOf(undo(deal, aMember(), anAct()))).toMatchObject({ helpAsked });
+    expect(dealOf(undo({ ...deal, helpAsked: newer }, aMember(), anAct())).helpAsked).toBe(newer);
+  });
+
+  it('gives back the amount that its history knows, whatever was valued and undone since', () => {
+    const act = anAct();
+    const edited = dealOf(
+      undoable(won(closing), edit(won(closing), aMember(), act, { amount: euros(51_000) }), act),
+    );
+    const back = dealOf(undo(dealOf(undo(edited, aMember(), anAct())), aMember(), anAct()));
+
+    expect(back).toMatchObject({ standing: { kind: 'open' }, amount: euros(50_000) });
   });
 });

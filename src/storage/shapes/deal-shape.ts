@@ -16,15 +16,13 @@ import { smallChanges, type TakeBack, undoFields } from '../../domain/take-back.
 import { FactsShape, QuoteShape } from './facts-shape.ts';
 import { HistoryEntryShape } from './history-shape.ts';
 import { StandingShape } from './outcome-shape.ts';
-import { NextStepShape, WaitingShape } from './plan-shape.ts';
+import { HelpAskedShape, NextStepShape, WaitingShape } from './plan-shape.ts';
 import { AcceptanceShape, HandoffShape, PlaceShape, PostedShape } from './posted-shape.ts';
 import { whole } from './whole.ts';
 
 export const ContactKindShape = z.enum(contactKinds);
 
 const LastContactShape = z.object({ kind: ContactKindShape, at: z.date(), by: UserId });
-
-const HelpAskedShape = z.object({ by: UserId, at: z.date(), text: z.string() });
 
 const TakeBackShape = whole<TakeBack>()(
   z.object({

@@ -4,7 +4,7 @@ import type { HistoryEntry } from '../../domain/history.ts';
 import { CriterionId, EntryId, StageId, UserId } from '../../domain/ids.ts';
 import { Money } from '../../domain/money.ts';
 import { OutcomeShape, StandingShape } from './outcome-shape.ts';
-import { NextStepShape, WaitingShape } from './plan-shape.ts';
+import { HelpAskedShape, NextStepShape, WaitingShape } from './plan-shape.ts';
 import { AcceptanceShape, HandoffShape, PostedShape } from './posted-shape.ts';
 import { StageRefShape } from './stage-ref-shape.ts';
 import { whole } from './whole.ts';
@@ -24,6 +24,7 @@ const BeforeShape = z.object({
   amount: z.exactOptional(Money),
   waiting: z.exactOptional(WaitingShape),
   nextStep: z.exactOptional(NextStepShape),
+  helpAsked: z.exactOptional(HelpAskedShape),
   posted: z.exactOptional(PostedShape),
   handoff: z.exactOptional(HandoffShape),
   acceptance: z.exactOptional(AcceptanceShape),

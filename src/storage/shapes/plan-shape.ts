@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IsoDate } from '../../domain/dates.ts';
-import type { NextStep, Waiting } from '../../domain/deal.ts';
+import type { HelpAsked, NextStep, Waiting } from '../../domain/deal.ts';
+import { UserId } from '../../domain/ids.ts';
 import { whole } from './whole.ts';
 
 export const NextStepShape = whole<NextStep>()(
@@ -15,4 +16,8 @@ export const NextStepShape = whole<NextStep>()(
 
 export const WaitingShape = whole<Waiting>()(
   z.object({ until: IsoDate, reason: z.string(), since: z.date() }),
+);
+
+export const HelpAskedShape = whole<HelpAsked>()(
+  z.object({ by: UserId, at: z.date(), text: z.string() }),
 );
