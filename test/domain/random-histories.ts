@@ -12,6 +12,7 @@ import { move } from '../../src/domain/moves.ts';
 import { waitUntil } from '../../src/domain/notes.ts';
 import { stageRef } from '../../src/domain/pipeline.ts';
 import { correct, reopen } from '../../src/domain/reopening.ts';
+import { undoable, withoutOvertaken } from '../../src/domain/take-back.ts';
 import { undo } from '../../src/domain/undoing.ts';
 import { aDeal, aHouse, aMember, maria, priya, sam } from '../support/build.ts';
 
@@ -93,9 +94,10 @@ export function live(life: Life, index: number): Lived {
   const states = [{ at, deal }];
   for (const step of life.steps) {
     at += step.minutes * minuteMs;
-    const decision = tried(deal, step, new Date(at));
+    const act = actAt(deal, new Date(at));
+    const decision = undoable(deal, tried(deal, step, act), act);
     if (!decision.ok) continue;
-    deal = { ...decision.change.deal, revision: deal.revision + 1 };
+    deal = withoutOvertaken(deal, { ...decision.change.deal, revision: deal.revision + 1 });
     states.push({ at, deal });
   }
   return { deal, states };
@@ -150,16 +152,17 @@ function born(life: Life, index: number, at: Date): Deal {
   return { ...ended, history: [{ ...imported, stage: quote, enteredAt: entered }, closing] };
 }
 
-function tried(deal: Deal, step: Step, at: Date): Decision {
+function actAt(deal: Deal, at: Date): Act {
   const on = dateIn(house.settings.zone, at);
-  const act: Act = { by: maria, at, on, key: `${deal.id}-${at.getTime()}` };
+  return { by: maria, at, on, key: `${deal.id}-${at.getTime()}` };
+}
+
+function tried(deal: Deal, step: Step, act: Act): Decision {
+  const { at, on } = act;
   const { version } = deal;
   const amount = moneyOf(step.minor, step.dollars).amount;
-  const ends = (outcome: Outcome): Decision => {
-    if (outcome.kind === 'won') return close(deal, house, boss, act, { version, amount, outcome });
-    if (outcome.kind === 'lost') return close(deal, house, boss, act, { version, amount, outcome });
-    return close(deal, house, boss, act, { version, amount, outcome });
-  };
+  const ends = (outcome: Outcome): Decision =>
+    close(deal, house, boss, act, { version, amount, outcome });
   switch (step.what) {
     case 'move':
       return move(deal, house, boss, act, {
