@@ -6,6 +6,7 @@ import type { House } from './domain/house.ts';
 import type { DealId } from './domain/ids.ts';
 import { type MapReview, mapReview } from './domain/map-review.ts';
 import { type MonthReview, monthReview } from './domain/month-review.ts';
+import { quotedDeal } from './domain/quote-ledger.ts';
 import { type RepsFacts, repsFacts } from './domain/rep-facts.ts';
 import { reviewPeriod } from './domain/reviews.ts';
 import type { Review } from './domain/run.ts';
@@ -68,12 +69,7 @@ export async function readReps(stores: Stores, house: House, now: Date): Promise
     window,
     rows: open.map(snapshotRow),
     attempts,
-    deals: deals.map(({ id, name, account, quotes, waiting }) => ({
-      dealId: id,
-      name: account ?? name,
-      quotes,
-      ...(waiting === undefined ? {} : { waiting }),
-    })),
+    deals: deals.map(quotedDeal),
   });
 }
 

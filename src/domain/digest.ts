@@ -23,7 +23,7 @@ import type { Member } from './member.ts';
 import { type NeedsYou, needsYou } from './needs-you.ts';
 import type { NudgeEffect } from './nudge-effect.ts';
 import type { Pipeline } from './pipeline.ts';
-import { type QuoteLedger, quoteLedger } from './quote-ledger.ts';
+import { type QuoteLedger, quotedDeal, quoteLedger } from './quote-ledger.ts';
 import type { Retro } from './retro.ts';
 import { type ContactMade, rewoundRows } from './rows-as-of.ts';
 import type { DigestSlot } from './schedule.ts';
@@ -160,13 +160,7 @@ function rewinder(input: DigestInput): RowsAt {
 }
 
 function ledger(input: DigestInput, attempts: readonly Attempt[]): QuoteLedger | undefined {
-  const deals = input.deals.map(({ id, name, account, quotes, waiting }) => ({
-    dealId: id,
-    name: account ?? name,
-    quotes,
-    ...(waiting === undefined ? {} : { waiting }),
-  }));
-  return quoteLedger(attempts, deals, {
+  return quoteLedger(attempts, input.deals.map(quotedDeal), {
     pipeline: input.pipeline,
     calendar: workingCalendar(input.settings),
     withinDays: input.settings.policies.quoteWithinDays,

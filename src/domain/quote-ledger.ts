@@ -1,5 +1,6 @@
 import type { Attempt } from './attempts.ts';
 import { dateIn, type IsoDate } from './dates.ts';
+import type { Deal } from './deal.ts';
 import { isWithin, type Window } from './digest-changes.ts';
 import type { Quote } from './facts.ts';
 import type { DealId, DealNumber, StageId, UserId } from './ids.ts';
@@ -38,7 +39,10 @@ export interface QuotedDeal {
   readonly dealId: DealId;
   readonly name: string;
   readonly quotes: readonly Quote[];
-  readonly waiting?: object;
+}
+
+export function quotedDeal({ id, account, name, quotes }: Deal): QuotedDeal {
+  return { dealId: id, name: account ?? name, quotes };
 }
 
 /** Undefined when no step asks for a quote. */
@@ -78,7 +82,7 @@ function fateOf(
   const deadline = addWorkingDays(calendar, readyOn, withinDays);
   const sentOn = firstQuote(deal, attempt.attempt);
   if (sentOn === undefined || sentOn >= dateIn(calendar.zone, window.to)) {
-    const isMissed = isMissing(attempt, deal, deadline, { calendar, window });
+    const isMissed = isMissing(attempt, deadline, { calendar, window });
     return isMissed ? missing(attempt, deal, readyOn) : 'not-in-window';
   }
   if (sentOn < dateIn(calendar.zone, window.from)) return 'not-in-window';
@@ -108,14 +112,13 @@ function firstQuote(deal: QuotedDeal, attempt: number): IsoDate | undefined {
 
 function isMissing(
   attempt: Attempt,
-  deal: QuotedDeal,
   deadline: IsoDate,
   { calendar, window }: Pick<LedgerAsk, 'calendar' | 'window'>,
 ): boolean {
   if (attempt.end !== undefined) {
     return attempt.end.kind !== 'unqualified' && isWithin(window, attempt.end.at);
   }
-  return deal.waiting === undefined && deadline < dateIn(calendar.zone, window.to);
+  return deadline < dateIn(calendar.zone, window.to);
 }
 
 function missing(attempt: Attempt, { name }: QuotedDeal, readyOn: IsoDate): NotSent {

@@ -230,12 +230,13 @@ describe('the weekly digest', () => {
         }),
       ]),
     );
-    expect(quotes).toMatchObject({ ready: 5, inTime: 1, late: 1, withinDays: 3 });
+    expect(quotes).toMatchObject({ ready: 6, inTime: 1, late: 1, withinDays: 3 });
     expect(quotes?.notSent.map(({ number, closed, ownerId }) => [number, closed, ownerId])).toEqual(
       [
         [3, false, priya],
         [6, false, sam],
         [7, true, sam],
+        [8, false, sam],
       ],
     );
   });

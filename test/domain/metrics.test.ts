@@ -12,7 +12,7 @@ import { learnedLimit } from '../../src/domain/learned-limits.ts';
 import { toMajor } from '../../src/domain/money.ts';
 import { actsOn, nudgeEffect, nudgeWords } from '../../src/domain/nudge-effect.ts';
 import { findStage } from '../../src/domain/pipeline.ts';
-import { quoteLedger } from '../../src/domain/quote-ledger.ts';
+import { quotedDeal, quoteLedger } from '../../src/domain/quote-ledger.ts';
 import { openRowsAsOf } from '../../src/domain/rows-as-of.ts';
 import type { CountAndWorth } from '../../src/domain/snapshot.ts';
 import { stageOdds } from '../../src/domain/stage-odds.ts';
@@ -149,15 +149,9 @@ const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) =>
   },
   quotes: (given, args) => {
     const window = windowOf(args);
-    const quoted = given.deals.map(({ id, name, quotes, waiting }) => ({
-      dealId: id,
-      name,
-      quotes,
-      ...(waiting === undefined ? {} : { waiting }),
-    }));
     const { pipeline } = given;
     const withinDays = settings.policies.quoteWithinDays;
-    const ledger = quoteLedger(attemptsOf(before(given, window.to)), quoted, {
+    const ledger = quoteLedger(attemptsOf(before(given, window.to)), given.deals.map(quotedDeal), {
       pipeline,
       calendar,
       withinDays,

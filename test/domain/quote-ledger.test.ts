@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { attemptsOf } from '../../src/domain/attempts.ts';
-import type { Deal } from '../../src/domain/deal.ts';
-import { quoteLedger } from '../../src/domain/quote-ledger.ts';
+import { quotedDeal, quoteLedger } from '../../src/domain/quote-ledger.ts';
 import { transitionsOf } from '../../src/domain/transitions-of.ts';
 import { workingCalendar } from '../../src/domain/working-calendar.ts';
 import { someSettings } from '../support/build.ts';
@@ -13,9 +12,13 @@ const window = { from: day('2026-03-02'), to: day('2026-03-09') };
 /** Who was ready for a quote in the week of 2 March and got none, by number. */
 function notSent(...lines: readonly string[]): readonly number[] {
   const { pipeline, deals } = readHistory(lines);
-  const quoted = deals.map(({ id, name, quotes }: Deal) => ({ dealId: id, name, quotes }));
   const attempts = attemptsOf(deals.flatMap(transitionsOf));
-  const ledger = quoteLedger(attempts, quoted, { pipeline, calendar, withinDays: 3, window });
+  const ledger = quoteLedger(attempts, deals.map(quotedDeal), {
+    pipeline,
+    calendar,
+    withinDays: 3,
+    window,
+  });
   return ledger?.notSent.map(({ number }) => number) ?? [];
 }
 
