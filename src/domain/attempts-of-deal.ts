@@ -36,14 +36,19 @@ function attemptOf({ first, visits, skipped, ownerId, amount, end }: Draft): Att
     number: first.number,
     attempt: first.attempt,
     start: first.type === 'imported' || first.type === 'reopened' ? first.type : 'created',
-    startedAt: first.enteredAt ?? first.at,
+    learnedAt: first.at,
     visits,
     skipped,
+    ...given('startedAt', startOf(first)),
     ...given('ownerId', ownerId),
     ...given('source', first.source),
     ...given('amount', amount),
     ...given('end', end),
   };
+}
+
+function startOf({ type, at, createdAt, enteredAt }: Transition): Date | undefined {
+  return type === 'imported' ? (createdAt ?? enteredAt) : at;
 }
 
 function begin(first: Transition): Draft {

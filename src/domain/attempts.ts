@@ -40,7 +40,10 @@ export interface Attempt {
   readonly number: DealNumber;
   readonly attempt: number;
   readonly start: 'created' | 'imported' | 'reopened';
-  readonly startedAt: Date;
+  /** Absent: an import did not say. */
+  readonly startedAt?: Date;
+  /** When Milepost learned of it; the same for all that one import told of. */
+  readonly learnedAt: Date;
   readonly visits: readonly Visit[];
   /** Steps that a jump passed over, and when. */
   readonly skipped: readonly { readonly stageId: StageId; readonly at: Date }[];

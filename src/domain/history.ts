@@ -93,6 +93,8 @@ export type HistoryEntry =
       readonly type: 'imported';
       /** When the deal entered this stage; absent when the file did not say (delayed entry). */
       readonly enteredAt?: Date;
+      /** When the deal began; absent when the file did not say. */
+      readonly createdAt?: Date;
       readonly stage: StageRef;
       readonly amount?: Money;
       readonly outcome?: Outcome;

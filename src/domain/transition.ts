@@ -45,6 +45,8 @@ export interface Transition {
   readonly delayedEntry?: boolean;
   /** Imported with a known entry: when the visit really began. */
   readonly enteredAt?: Date;
+  /** Imported: when the deal began, where its file says so. */
+  readonly createdAt?: Date;
   readonly how?: 'advance' | 'skip' | 'back' | 'stage-archived';
   /** Steps that a jump or a win passed over, by their order of then. */
   readonly over?: readonly StageId[];

@@ -109,6 +109,7 @@ function ownFacts(entry: HistoryEntry): Partial<Transition> {
       return {
         to: point(entry.stage),
         ...given('enteredAt', entry.enteredAt),
+        ...given('createdAt', entry.createdAt),
         ...given('outcome', entry.outcome),
         ...(entry.enteredAt === undefined && entry.outcome === undefined
           ? { delayedEntry: true }

@@ -18,14 +18,21 @@ export function observationsByStage(
   asOf: Date,
   since?: Date,
 ): ReadonlyMap<StageId, readonly Observation[]> {
-  const whole = attempts.some((attempt) => attempt.visits.some((visit) => visit.toldWhole));
+  const wholeImports = new Set(
+    attempts
+      .filter((attempt) => attempt.visits.some((visit) => visit.toldWhole))
+      .map((attempt) => attempt.learnedAt.getTime()),
+  );
   const stages = new Map<StageId, Observation[]>();
-  for (const visit of attempts.flatMap((attempt) => attempt.visits)) {
-    if (visit.enteredUnknown || wasOver(visit, since)) continue;
-    const observation = observed(visit, calendar, { asOf, since, whole });
-    const known = stages.get(visit.stage.id);
-    if (known === undefined) stages.set(visit.stage.id, [observation]);
-    else known.push(observation);
+  for (const { visits, learnedAt } of attempts) {
+    const whole = wholeImports.has(learnedAt.getTime());
+    for (const visit of visits) {
+      if (visit.enteredUnknown || wasOver(visit, since)) continue;
+      const observation = observed(visit, calendar, { asOf, since, whole });
+      const known = stages.get(visit.stage.id);
+      if (known === undefined) stages.set(visit.stage.id, [observation]);
+      else known.push(observation);
+    }
   }
   return stages;
 }

@@ -84,7 +84,12 @@ function historyOf(
   const { pipeline } = house;
   const outcome = outcomeFromRow(row, house);
   const base = { at: now, by: 'import', attempt: 1 } as const;
-  const first = { ...base, id: EntryId.parse(`${id}.1`), type: 'imported' } as const;
+  const first = {
+    ...base,
+    id: EntryId.parse(`${id}.1`),
+    type: 'imported',
+    ...given('createdAt', row.createdAt),
+  } as const;
   const money = given('amount', amount);
   const began = given('enteredAt', row.enteredAt);
   const here = stageRef(pipeline, row.stage.stageId);

@@ -187,9 +187,11 @@ function begun(pipeline: Pipeline, { who, at, what, rest }: Told): Deal {
   const number = DealNumber.parse(Number(who.slice(1)));
   const id = dealId(who);
   const { amount: _, ...blank } = aDeal({ id, number, createdAt: at, history: [] });
-  const stage = stepNamed(pipeline, rest[0]);
-  const since = rest[1] === 'since' ? rest[2] : undefined;
-  const amount = readMoney(since === undefined ? rest.slice(1) : rest.slice(3));
+  const [name, ...more] = rest;
+  const stage = stepNamed(pipeline, name);
+  const since = wordAfter('since', more);
+  const createdOn = wordAfter('made', more);
+  const amount = readMoney(more);
   const entry = {
     id: EntryId.parse(`${id}.1`),
     at,
@@ -201,17 +203,21 @@ function begun(pipeline: Pipeline, { who, at, what, rest }: Told): Deal {
   const deal = { ...blank, ...toAmount(amount), stageId: stage.id };
   if (what === 'created') return { ...deal, history: [{ ...entry, type: 'created' }] };
   if (what !== 'imported') throw new Error(`a deal begins with created or imported, not ${what}`);
+  const made = createdOn === undefined ? {} : { createdAt: day(createdOn) };
+  const imported = { ...entry, type: 'imported', ...made } as const;
   if (stage.kind !== 'open') {
     const standing = outcomeOf(stage.kind, day(since ?? ''), dateIn(zone, day(since ?? '')));
-    return { ...deal, standing, history: [{ ...entry, type: 'imported', outcome: standing }] };
+    return { ...deal, standing, history: [{ ...imported, outcome: standing }] };
   }
   const enteredAt = since === 'unknown' || since === undefined ? undefined : day(since);
   const start = enteredAt === undefined ? {} : { enteredAt };
-  return {
-    ...deal,
-    enteredStageAt: enteredAt ?? at,
-    history: [{ ...entry, type: 'imported', ...start }],
-  };
+  return { ...deal, enteredStageAt: enteredAt ?? at, history: [{ ...imported, ...start }] };
+}
+
+/** The word behind a word; both are taken out of the words. */
+function wordAfter(name: string, words: string[]): string | undefined {
+  const at = words.indexOf(name);
+  return at === -1 ? undefined : words.splice(at, 2)[1];
 }
 
 type Entry = Pick<HistoryEntry, 'id' | 'at' | 'attempt'> & { readonly by: typeof sam };

@@ -91,10 +91,11 @@ describe('stage visits as observations', () => {
     ]);
   });
 
-  test('told of from start to end are whole, and so are those under way in the same file', () => {
-    const { deals } = readHistory(['#1 2026-03-09 imported Quote since 2026-03-02']);
-    const [underWay] = deals;
-    if (underWay === undefined) throw new Error('one deal was told');
+  test('told of from start to end are whole, and so are those under way in the same file alone', () => {
+    const { deals } = readHistory([
+      '#1 2026-03-09 imported Quote since 2026-03-02',
+      '#3 2026-03-10 imported Quote since 2026-03-02',
+    ]);
     const [imported, closing] = readHistory([
       '#2 2026-02-02 imported Quote since 2026-02-02',
       '#2 2026-02-16 won',
@@ -105,11 +106,12 @@ describe('stage visits as observations', () => {
       { ...imported, at, enteredAt: day('2026-02-02') },
       { ...closing, at },
     ];
-    const attempts = attemptsOf([...transitionsOf(underWay), ...whole]);
+    const attempts = attemptsOf([...deals.flatMap(transitionsOf), ...whole]);
     const seen = observationsByStage(attempts, calendar, day('2026-03-13'));
     expect(seen.get(StageId.parse('quote'))).toEqual([
       { until: 9, ended: false },
       { until: 10, ended: true },
+      { until: 9, ended: false, from: 6 },
     ]);
   });
 });

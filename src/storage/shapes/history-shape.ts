@@ -44,6 +44,7 @@ export const HistoryEntryShape = whole<HistoryEntry>()(
       ...base,
       type: z.literal('imported'),
       enteredAt: z.exactOptional(z.date()),
+      createdAt: z.exactOptional(z.date()),
       stage: StageRefShape,
       amount: z.exactOptional(Money),
       outcome: z.exactOptional(OutcomeShape),

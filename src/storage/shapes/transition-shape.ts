@@ -43,6 +43,7 @@ export const TransitionShape = whole<Transition>()(
     to: z.exactOptional(StageRefShape),
     delayedEntry: z.exactOptional(z.boolean()),
     enteredAt: z.exactOptional(z.date()),
+    createdAt: z.exactOptional(z.date()),
     how: z.exactOptional(z.enum(['advance', 'skip', 'back', 'stage-archived'])),
     over: z.exactOptional(z.array(StageId)),
     movedAnyway: z.exactOptional(z.string()),
