@@ -1,5 +1,6 @@
 import { type Attempt, attemptsOf } from './attempts.ts';
-import type { Currency } from './money.ts';
+import { addTotals, amountsOf, TotalsSum } from './currency-totals.ts';
+import type { Currency, Money } from './money.ts';
 import type { Pipeline } from './pipeline.ts';
 import { stageOdds } from './stage-odds.ts';
 import type { Transition } from './transition.ts';
@@ -14,7 +15,7 @@ export interface BackTest {
   readonly brier?: number;
   /** Mean chance less the share won: above 0 the forecast was too hopeful. */
   readonly bias?: number;
-  /** Minor units: expected of the judged ones then, and won. */
+  /** Minor units: expected of the judged ones by their amounts then, and won by their final ones. */
   readonly worth: readonly {
     readonly currency: Currency;
     readonly expected: number;
@@ -39,9 +40,11 @@ export function backTest(
   const judged = open.flatMap((attempt) => {
     const stage = attempt.visits.at(-1)?.stage.id;
     const chance = stage === undefined ? undefined : odds.get(stage)?.chance;
-    const kind = ends.get(keyOf(attempt));
+    const ended = ends.get(keyOf(attempt));
+    const kind = ended?.end?.kind;
     if (chance === undefined || (kind !== 'won' && kind !== 'lost')) return [];
-    return [{ attempt, chance, won: kind === 'won' }];
+    const won = kind === 'won';
+    return [{ amount: attempt.amount, chance, won, final: ended?.amount }];
   });
   const mean = (of: (one: Judged) => number): number =>
     judged.reduce((sum, one) => sum + of(one), 0) / judged.length;
@@ -60,18 +63,18 @@ export function backTest(
 }
 
 interface Judged {
-  readonly attempt: Attempt;
+  /** At the time; without one nothing was expected of it. */
+  readonly amount: Money | undefined;
   readonly chance: number;
   readonly won: boolean;
+  readonly final: Money | undefined;
 }
 
-function endsByAttempt(
-  transitions: readonly Transition[],
-): ReadonlyMap<string, 'won' | 'lost' | 'unqualified'> {
+function endsByAttempt(transitions: readonly Transition[]): ReadonlyMap<string, Attempt> {
   return new Map(
-    attemptsOf(transitions).flatMap((attempt) =>
-      attempt.end === undefined ? [] : [[keyOf(attempt), attempt.end.kind] as const],
-    ),
+    attemptsOf(transitions)
+      .filter((attempt) => attempt.end !== undefined)
+      .map((attempt) => [keyOf(attempt), attempt]),
   );
 }
 
@@ -80,16 +83,16 @@ function keyOf({ dealId, attempt }: Attempt): string {
 }
 
 function worthOf(judged: readonly Judged[]): BackTest['worth'] {
-  const sums = new Map<Currency, { expected: number; won: number }>();
-  for (const { attempt, chance, won } of judged) {
-    if (attempt.amount === undefined) continue;
-    const { minor, currency } = attempt.amount;
-    const sum = sums.get(currency) ?? { expected: 0, won: 0 };
-    sum.expected += minor * chance;
-    sum.won += won ? minor : 0;
-    sums.set(currency, sum);
+  const sums = { expected: new TotalsSum(), won: new TotalsSum() };
+  for (const { amount, chance, won, final } of judged) {
+    if (amount === undefined) continue;
+    sums.expected.add({ ...amount, minor: amount.minor * chance });
+    if (won) sums.won.add(final);
   }
-  return [...sums]
-    .sort(([a], [b]) => a.localeCompare(b))
-    .map(([currency, sum]) => ({ currency, expected: Math.round(sum.expected), won: sum.won }));
+  const [expected, won] = [sums.expected.totals(), sums.won.totals()];
+  return amountsOf(addTotals(expected, won)).map(({ currency }) => ({
+    currency,
+    expected: Math.round(expected[currency] ?? 0),
+    won: won[currency] ?? 0,
+  }));
 }
