@@ -1,9 +1,16 @@
 import { counted } from './date-words.ts';
 import { dateIn, type IsoDate } from './dates.ts';
 import type { Deal } from './deal.ts';
-import { effective, type HistoryEntry } from './history.ts';
-import type { CriterionId } from './ids.ts';
-import type { CheckName, Criterion, Pipeline, StageRef } from './pipeline.ts';
+import { type Closed, effective, type Moved } from './history.ts';
+import type { CriterionId, StageId } from './ids.ts';
+import {
+  type CheckName,
+  type Criterion,
+  type Pipeline,
+  type StageRef,
+  stageRef,
+} from './pipeline.ts';
+import { closingOf } from './retro-of-deal.ts';
 import { type WorkingCalendar, workingDaysBetween } from './working-calendar.ts';
 
 /** What is known of one step of an attempt, all its visits together. */
@@ -32,33 +39,30 @@ interface Visit {
   /** Absent: imported without saying since when. */
   readonly from?: IsoDate;
   readonly to: IsoDate;
-  readonly leaving: HistoryEntry;
+  /** Steps that leaving it passed over, by their order of then. */
+  readonly over: readonly StageId[];
+  /** Criteria that were open when it was left behind; none when it ended there or went back. */
+  readonly open: readonly CriterionId[];
 }
 
-/** The steps that a closed attempt took, in the order it first entered them. */
+/** The steps that a closed attempt took or passed over, in the order in which it did. */
 export function pathOf(
   deal: Pick<Deal, 'history' | 'quotes'>,
   attempt: number,
   ask: PathAsk,
 ): readonly PathStep[] {
-  const visits = visitsOf(deal.history, attempt, ask.calendar);
+  const visits = visitsOf(deal, attempt, ask.calendar);
   const quotes = deal.quotes.filter((quote) => quote.attempt === attempt);
   const sent = quotes.map((quote) => quote.sentOn);
   const contacts = [...ask.contacts, ...sent].sort();
-  const visited = new Set(visits.map((visit) => visit.stage.id));
-  const steps = [...visited].flatMap((id) => {
+  const order = visits.flatMap((visit) => [visit.stage.id, ...visit.over]);
+  return [...new Set(order)].map((id) => {
     const own = visits.filter((visit) => visit.stage.id === id);
     const last = own.at(-1);
-    if (last === undefined) return [];
+    if (last === undefined) return { ...nothingOf, stage: stageRef(ask.pipeline, id) };
     const quoted = sent.filter((date) => visitOn(visits, date)?.stage.id === id).length;
-    return [stepOf(last, own, quoted, contacts, ask)];
+    return stepOf(last, own, quoted, contacts, ask);
   });
-  const skipped = skippedStages(visits, ask.pipeline)
-    .filter((stage) => !visited.has(stage.id))
-    .map((stage) => ({ ...nothingOf, stage }));
-  return [...steps, ...skipped].sort((a, b) =>
-    a.skipped || b.skipped ? a.stage.position - b.stage.position : 0,
-  );
 }
 
 const nothingOf = {
@@ -70,24 +74,38 @@ const nothingOf = {
 } as const;
 
 function visitsOf(
-  history: readonly HistoryEntry[],
+  deal: Pick<Deal, 'history'>,
   attempt: number,
   { zone }: WorkingCalendar,
 ): readonly Visit[] {
   const visits: Visit[] = [];
   let since: IsoDate | undefined;
-  for (const entry of effective(history).filter((one) => one.attempt === attempt)) {
+  for (const entry of effective(deal.history).filter((one) => one.attempt === attempt)) {
     const on = dateIn(zone, entry.at);
     if (entry.type === 'imported') {
       since = entry.enteredAt === undefined ? undefined : dateIn(zone, entry.enteredAt);
     }
     if (entry.type === 'moved' || entry.type === 'closed') {
       const from = since === undefined ? {} : { from: since };
-      visits.push({ stage: entry.from, to: on, leaving: entry, ...from });
+      visits.push({ stage: entry.from, to: on, ...from, ...leftBehind(deal, entry) });
     }
     if (['created', 'reopened', 'moved'].includes(entry.type)) since = on;
   }
   return visits;
+}
+
+/** A step that ended in a loss or went back was not left behind: nothing was passed over there. */
+function leftBehind(
+  { history }: Pick<Deal, 'history'>,
+  entry: Moved | Closed,
+): Pick<Visit, 'over' | 'open'> {
+  if (entry.type === 'moved') {
+    const isOn = entry.how === 'advance' || entry.how === 'skip';
+    return isOn ? { over: entry.over ?? [], open: entry.unmet } : { over: [], open: [] };
+  }
+  const closing = closingOf({ history }, entry.attempt);
+  if (closing?.outcome.kind !== 'won') return { over: [], open: [] };
+  return { over: closing.over ?? entry.over ?? [], open: entry.unmet };
 }
 
 /** The last visit that a date falls into. */
@@ -114,7 +132,7 @@ function stepOf(
     stage: last.stage,
     skipped: false,
     days: known ? days : undefined,
-    missed: missedAt(last.leaving, stage?.criteria ?? []),
+    missed: missedOf(last, stage?.criteria ?? []),
     quotes,
     silentDays: limit > 0 && silence > limit ? silence : undefined,
   };
@@ -133,27 +151,9 @@ function silenceOf(
   return Math.max(0, ...gaps);
 }
 
-/** A step that ended in a loss or went back was not left behind, so nothing of it was passed over. */
-function missedAt(leaving: HistoryEntry, criteria: readonly Criterion[]): readonly Criterion[] {
-  const passed =
-    (leaving.type === 'moved' && (leaving.how === 'advance' || leaving.how === 'skip')) ||
-    (leaving.type === 'closed' && leaving.outcome.kind === 'won');
-  if (!passed || !('unmet' in leaving)) return [];
-  const open = new Set<CriterionId>(leaving.unmet);
-  const missed = criteria.filter((criterion) => open.has(criterion.id));
-  return [...missed].sort((a, b) => Number(b.required) - Number(a.required));
-}
-
-function skippedStages(visits: readonly Visit[], pipeline: Pipeline): readonly StageRef[] {
-  return visits.flatMap(({ leaving }) => {
-    if (leaving.type !== 'moved' || leaving.how !== 'skip') return [];
-    const [from, to] = [leaving.from.position, leaving.to.position];
-    return pipeline.stages.flatMap((stage, position) =>
-      position > from && position < to && stage.kind === 'open' && stage.archived === undefined
-        ? [{ id: stage.id, label: stage.name, position, kind: stage.kind }]
-        : [],
-    );
-  });
+function missedOf({ open }: Visit, criteria: readonly Criterion[]): readonly Criterion[] {
+  const missed = criteria.filter((criterion) => open.includes(criterion.id));
+  return missed.sort((a, b) => Number(b.required) - Number(a.required));
 }
 
 const missedWords: Readonly<Partial<Record<CheckName, string>>> = {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { close } from '../../src/domain/closing.ts';
+import { close, type Ending } from '../../src/domain/closing.ts';
 import { IsoDate } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import { ChoiceId, StageId } from '../../src/domain/ids.ts';
 import { move } from '../../src/domain/moves.ts';
 import { type PathAsk, pathOf, pathWords } from '../../src/domain/path.ts';
-import { reopen } from '../../src/domain/reopening.ts';
+import { archiveStage, reorderStages } from '../../src/domain/pipeline-changes.ts';
+import { correct, reopen } from '../../src/domain/reopening.ts';
 import { undo } from '../../src/domain/undoing.ts';
 import { workingCalendar, workingDaysBetween } from '../../src/domain/working-calendar.ts';
 import { aDeal, aHouse, aMember, anAct, euros, monday } from '../support/build.ts';
@@ -45,6 +46,27 @@ function lose(deal: Deal, days: number): Deal {
   );
 }
 
+const signed: Ending = { kind: 'won', signedOn: IsoDate.parse('2026-03-02'), decidedBy: [] };
+
+function win(deal: Deal, days: number): Deal {
+  return decidedBy(
+    close(deal, house, aMember(), anAct({ at: daysOn(days) }), {
+      version: deal.version,
+      outcome: signed,
+    }),
+  );
+}
+
+function setRight(deal: Deal, days: number, outcome: Ending): Deal {
+  return decidedBy(
+    correct(deal, house, aMember({ roles: ['manager'] }), anAct({ at: daysOn(days) }), {
+      version: deal.version,
+      outcome,
+      why: 'wrong button',
+    }),
+  );
+}
+
 function words(deal: Deal, attempt = 1, contacts: readonly string[] = []): readonly string[] {
   const dates = contacts.map((date) => IsoDate.parse(date));
   return pathWords(pathOf(deal, attempt, { ...ask, contacts: dates }));
@@ -74,6 +96,38 @@ describe('the path of a closed attempt', () => {
   it('names a step that was jumped over where it would have been', () => {
     const path = words(lose(advance(aDeal(), 1, 'quote'), 2)).map((one) => one.split(',')[0]);
     expect(path).toEqual(['Prospecting 1 day', 'Qualified skipped', 'Quote 1']);
+  });
+
+  it('names it by the steps of the time, when steps were archived and put in order since', () => {
+    const jumped = advance(aDeal(), 1, 'quote');
+    const prospecting = StageId.parse('prospecting');
+    const fewer = archiveStage(house.pipeline, prospecting, StageId.parse('qualified'), monday);
+    if (!fewer.ok) throw new Error(fewer.say);
+    const live = fewer.pipeline.stages.filter((stage) => stage.archived === undefined);
+    const ordered = reorderStages(
+      fewer.pipeline,
+      live.map((stage) => stage.id),
+    );
+    if (!ordered.ok) throw new Error(ordered.say);
+
+    const path = pathWords(pathOf(lose(jumped, 2), 1, { ...ask, pipeline: ordered.pipeline }));
+    expect(path.map((one) => one.split(',')[0])).toEqual([
+      'Prospecting 1 day',
+      'Qualified skipped',
+      'Quote 1',
+    ]);
+  });
+
+  it('names what a win passed over, and nothing when that was no win after all', () => {
+    const won = win(advance(aDeal(), 1), 2);
+    const wasLost = setRight(won, 3, { kind: 'lost', reason: ChoiceId.parse('price') });
+    const names = (deal: Deal) => words(deal).map((one) => one.split(',')[0]);
+
+    const passed = ['Prospecting 1 day', 'Qualified 1', 'Quote skipped', 'Closure skipped'];
+    expect(names(won)).toEqual(passed);
+    expect(words(wasLost)[1]).toBe('Qualified 1');
+    expect(names(wasLost)).toEqual(passed.slice(0, 2));
+    expect(names(setRight(lose(advance(aDeal(), 1), 2), 3, signed))).toEqual(passed);
   });
 
   it('knows each try by itself, and nothing of what was undone', () => {
