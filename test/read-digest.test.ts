@@ -51,7 +51,8 @@ const won = (act: Act) => ({ kind: 'won', at: act.at, signedOn: act.on, decidedB
 const acts: Readonly<Record<string, What>> = {
   move: (deal, act) =>
     move(deal, house, boss, act, { version: deal.version, moveAnyway: 'so', note: 'so' }),
-  won: (deal, act) => close(deal, house, boss, act, { version: deal.version, outcome: won(act) }),
+  won: (deal, act) =>
+    close(deal, house, boss, act, { version: deal.version, outcome: won(act), moveAnyway: 'so' }),
   lost: (deal, act) =>
     close(deal, house, boss, act, { version: deal.version, outcome: lost(act.at) }),
   reopen: (deal, act) =>

@@ -2,16 +2,26 @@ import type { Announcement } from './announcement.ts';
 import { beforeOf, sayCard, sayFact, sayInThread, stamp } from './change.ts';
 import type { Deal, LostOutcome, Outcome, UnqualifiedOutcome, WonOutcome } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
+import { type Fill, filled } from './fill.ts';
 import { unmet } from './gates.ts';
+import { given } from './given.ts';
 import { tellSupport } from './handoff.ts';
 import { type Closed, effective } from './history.ts';
 import type { House } from './house.ts';
 import type { EntryId } from './ids.ts';
 import type { Member } from './member.ts';
 import type { Money } from './money.ts';
-import { refuseStale, withoutWaiting } from './moves.ts';
+import { refuseStale, refuseUnmet, withoutWaiting } from './moves.ts';
 import { refuseStranger, refuseUnlessLead } from './permits.ts';
-import { findStage, firstStage, stageOfKind, stageRef, stagesAfter } from './pipeline.ts';
+import {
+  type Criterion,
+  findStage,
+  firstStage,
+  type Pipeline,
+  stageOfKind,
+  stageRef,
+  stagesAfter,
+} from './pipeline.ts';
 
 /** How long a confirmation can be taken back, in minutes; celebration and handoff wait for it. */
 export const UNDO_MINUTES = 10;
@@ -27,6 +37,17 @@ export interface CloseAsk {
   readonly version: number;
   readonly amount?: Money | undefined;
   readonly outcome: Ending;
+  /** What was filled in of what a win needs; written together with it. */
+  readonly fill?: Fill | undefined;
+  /** Why it is won with something required still open. */
+  readonly moveAnyway?: string | undefined;
+}
+
+/** What the step of a deal requires of its win; no next step, as nothing is left to plan. */
+export function neededToWin(deal: Deal, pipeline: Pipeline): readonly Criterion[] {
+  const stage = findStage(pipeline, deal.stageId);
+  const required = stage === undefined ? [] : unmet(deal, stage).required;
+  return required.filter(({ check }) => check !== 'next-step');
 }
 
 /** Ends the running attempt as won, lost or not a fit. The only way a deal is closed by a person. */
@@ -40,9 +61,16 @@ export function close(deal: Deal, house: House, member: Member, act: Act, ask: C
     return refused({ kind: 'deal-closed', number: deal.number, standing: deal.standing.kind });
   }
   const outcome: Outcome = { ...ask.outcome, at: act.at };
-  const entry = closedEntry(deal, house, act, outcome, ask.amount);
+  const criteria = findStage(house.pipeline, deal.stageId)?.criteria ?? [];
+  const known = ask.fill === undefined ? deal : filled(deal, act, ask.fill, criteria);
+  const required = outcome.kind === 'won' ? neededToWin(known, house.pipeline) : [];
+  const { moveAnyway } = ask;
+  const refusal = refuseUnmet(deal, house, member, { required }, { moveAnyway });
+  if (refusal !== undefined) return refusal;
+  const anyway = required.length > 0 ? given('movedAnyway', moveAnyway?.trim()) : {};
+  const entry = { ...closedEntry(deal, known, house, act, outcome, ask.amount), ...anyway };
   const next: Deal = {
-    ...withoutPlans(deal),
+    ...withoutPlans(known),
     stageId: entry.to.id,
     standing: outcome,
     enteredStageAt: act.at,
@@ -68,15 +96,17 @@ export function close(deal: Deal, house: House, member: Member, act: Act, ask: C
   });
 }
 
+/** `known`: the deal with what was filled in as it was closed. */
 function closedEntry(
   deal: Deal,
+  known: Deal,
   house: House,
   act: Act,
   outcome: Outcome,
   final: Money | undefined,
 ): Closed {
   const current = findStage(house.pipeline, deal.stageId);
-  const open = current === undefined ? undefined : unmet(deal, current);
+  const open = current === undefined ? undefined : unmet(known, current);
   const amount = final ?? deal.amount;
   return {
     ...stamp(deal, act),

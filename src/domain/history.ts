@@ -61,6 +61,8 @@ export interface Closed extends EntryBase {
   readonly over?: readonly StageId[];
   readonly amount?: Money;
   readonly unmet: readonly CriterionId[];
+  /** Why it was won with a required one open. */
+  readonly movedAnyway?: string;
   readonly before: Before;
 }
 

@@ -118,12 +118,13 @@ function refuseHow(
   return isSaid(ask.note) ? undefined : refused({ kind: 'reason-needed', what: how });
 }
 
-function refuseUnmet(
+/** Stops what passes over a required criterion: it is filled in, put off, or passed over with a reason. */
+export function refuseUnmet(
   deal: Deal,
   house: House,
   member: Member,
-  open: Unmet,
-  ask: MoveAsk,
+  open: Pick<Unmet, 'required'>,
+  ask: Pick<MoveAsk, 'fill' | 'moveAnyway'>,
 ): Refused | undefined {
   const deferred = new Set((ask.fill?.later ?? []).map((one) => one.criterion));
   const missing = open.required.filter((criterion) => !deferred.has(criterion.id));

@@ -131,6 +131,7 @@ function ownFacts(entry: HistoryEntry): Partial<Transition> {
         outcome: entry.outcome,
         ...given('over', entry.over),
         unmet: entry.unmet,
+        ...given('movedAnyway', entry.movedAnyway),
       };
     case 'reopened':
       return { from: point(entry.from), to: point(entry.to) };

@@ -76,6 +76,7 @@ function decide(world: World, name: string, pick: number): Decision | undefined 
         version,
         amount: pick % 2 === 0 ? euros(pick * 100) : undefined,
         outcome: { kind: 'won', signedOn: act.on, decidedBy: [] },
+        moveAnyway: 'x',
       }),
     lost: () => close(deal, house, manager, act, { version, outcome: lost }),
     unfit: () => close(deal, house, manager, act, { version, outcome: unfit }),

@@ -53,6 +53,7 @@ function win(deal: Deal, days: number): Deal {
     close(deal, house, aMember(), anAct({ at: daysOn(days) }), {
       version: deal.version,
       outcome: signed,
+      moveAnyway: 'told',
     }),
   );
 }

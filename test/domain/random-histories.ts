@@ -162,7 +162,7 @@ function tried(deal: Deal, step: Step, act: Act): Decision {
   const { version } = deal;
   const amount = moneyOf(step.minor, step.dollars).amount;
   const ends = (outcome: Outcome): Decision =>
-    close(deal, house, boss, act, { version, amount, outcome });
+    close(deal, house, boss, act, { version, amount, outcome, moveAnyway: 'so' });
   switch (step.what) {
     case 'move':
       return move(deal, house, boss, act, {

@@ -43,7 +43,10 @@ async function followGuide(page: Page, hands: Hands): Promise<void> {
   await ticked(3);
 
   await press(card.getByRole('button', { name: 'Won' }));
-  await press(dialog('Won').getByRole('button', { name: 'Won' }));
+  const won = dialog('Won');
+  await press(won.getByRole('button', { name: 'Won' }));
+  await choose(won.getByLabel('Move anyway because'), 'Told verbally');
+  await press(won.getByRole('button', { name: 'Won' }));
   await ticked(4);
 
   await press(card.getByRole('button', { name: /\d+ repl/ }));

@@ -48,18 +48,21 @@ export async function advance(person: PersonDriver, card: Message, to: string): 
   const moves = () => person.thread(card).split(`to ${to}.`).length;
   const before = moves();
   await person.clicks('Advance', { in: card });
-  await person.waits(() => person.hasModal());
-  await person.submits();
-  if (person.hasModal()) {
-    await person.fills({ 'Move anyway because': 'Small deal' });
-    await person.submits();
-  }
+  await submitsAnyway(person);
   await person.waits(() => moves() > before);
 }
 
 export async function wins(person: PersonDriver, number: number): Promise<void> {
   await person.types('#deals', `/deal won ${number}`);
+  await submitsAnyway(person);
+}
+
+/** The form that opens, with a reason where something needed is still open. */
+export async function submitsAnyway(person: PersonDriver): Promise<void> {
   await person.waits(() => person.hasModal());
+  await person.submits();
+  if (!person.hasModal()) return;
+  await person.fills({ 'Move anyway because': 'Small deal' });
   await person.submits();
 }
 

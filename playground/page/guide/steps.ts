@@ -55,7 +55,7 @@ export const STEPS: readonly GuideStep[] = [
   {
     id: 'win',
     title: 'Win it',
-    how: 'Press Won on the card: the terms come from the quote.',
+    how: 'Press Won on the card: the terms come from the quote, and what is missing is asked for.',
     isDone: (snapshot) => appSaid(snapshot, 'thread', /\bclosed #\d+ .*\bWon\b/s),
   },
   {

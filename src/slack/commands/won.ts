@@ -17,7 +17,10 @@ export const wonCommand: Command = {
         words,
         command: 'won',
         barred: (deal) => refuseOpenDealModal(deal, member, 'close'),
-        view: (deal, voice) => wonView(deal, house, voice, wonPreset(deal, act, voice)),
+        view: (deal, voice) => {
+          const typed = wonPreset(deal, act, voice);
+          return wonView(deal, house, voice, { typed, today: act.on });
+        },
       },
       caller,
       context,

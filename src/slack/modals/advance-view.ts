@@ -4,13 +4,7 @@ import type { Deal } from '../../domain/deal.ts';
 import { applies, isMet, unmet } from '../../domain/gates.ts';
 import type { House } from '../../domain/house.ts';
 import type { StageId } from '../../domain/ids.ts';
-import {
-  type Criterion,
-  findStage,
-  openStages,
-  type Stage,
-  stageAfter,
-} from '../../domain/pipeline.ts';
+import { findStage, openStages, type Stage, stageAfter } from '../../domain/pipeline.ts';
 import { type AnyBlock, actions, context, section } from '../views/blocks.ts';
 import { commandButton } from '../views/command-button.ts';
 import { dealOption } from '../views/deal-line.ts';
@@ -20,6 +14,7 @@ import { line } from '../views/mrkdwn.ts';
 import type { Voice } from '../views/voice.ts';
 import { count } from '../views/words.ts';
 import { gateFields } from './gate-fields.ts';
+import { anywayFields, neededFields } from './needed-fields.ts';
 
 export const advanceCallbackId = 'advance';
 
@@ -107,11 +102,6 @@ function lastStep(deal: Deal): readonly AnyBlock[] {
   ];
 }
 
-const needed = {
-  anyone: '*Needed.* Leave one empty, and you are asked why you move on without it.',
-  managers: '*Needed.* Without it only a manager can move the deal on.',
-} as const;
-
 function checklist(
   deal: Deal,
   facts: AdvanceFacts,
@@ -123,15 +113,12 @@ function checklist(
   const open = unmet(deal, stage);
   const left = open.required.length + open.advised.length;
   const gate = { deal, house, today: facts.today, blockOf: named };
-  const asked = (heading: string, criteria: readonly Criterion[]) =>
-    criteria.length === 0
-      ? []
-      : [section(heading), ...criteria.flatMap((criterion) => gateFields(criterion, gate))];
+  const advised = open.advised.flatMap((criterion) => gateFields(criterion, gate));
   return [
     ...known(deal, stage),
     ...(left === 0 ? [] : [section(`*Before you move on*: ${count(left, 'thing')} left`)]),
-    ...asked(needed[house.settings.policies.moveAnyway], open.required),
-    ...asked('*Good to know*', open.advised),
+    ...neededFields(open.required, gate),
+    ...(advised.length === 0 ? [] : [section('*Good to know*'), ...advised]),
   ];
 }
 
@@ -143,25 +130,6 @@ function known(deal: Deal, stage: Stage): readonly AnyBlock[] {
   return met.length === 0
     ? []
     : [context(met.map((criterion) => `✓ ${line(criterion.label, 80)}`).join('   '))];
-}
-
-const anywayReasons = [
-  { value: 'Customer is ahead', label: 'Customer is ahead' },
-  { value: 'Small deal', label: 'Small deal' },
-  { value: 'Told verbally', label: 'Told verbally' },
-  { value: 'other', label: 'Other' },
-];
-
-function anywayFields(named: (name: string) => string): readonly AnyBlock[] {
-  return [
-    field(named('anyway'), 'Move anyway because', select('anyway', anywayReasons), {
-      optional: true,
-    }),
-    field(named('anyway-text'), 'In your words', textInput('anyway-text', { max: 300 }), {
-      optional: true,
-      hint: 'For Other',
-    }),
-  ];
 }
 
 function advice(target: Stage | undefined, { lesson }: AdvanceFacts): readonly AnyBlock[] {

@@ -15,6 +15,7 @@ import { refusalSentence } from '../views/refusal.ts';
 import { advanceCallbackId, advanceView, blockOf } from './advance-view.ts';
 import type { DealVersion } from './deal-version.ts';
 import type { Modal, ModalAction, Submitted } from './modal.ts';
+import { anywayIn } from './needed-fields.ts';
 import { newestLesson } from './newest-lesson.ts';
 import { readFill } from './read-fill.ts';
 import { chosenIn, readMetadata, typedIn } from './submitted.ts';
@@ -71,14 +72,12 @@ function askOf(deal: Deal, state: Submitted, version: number, caller: Caller): M
   const named = blockOf(deal.number, version);
   const criteria = findStage(house.pipeline, deal.stageId)?.criteria ?? [];
   const to = chosenIn(state, named('to'));
-  const reason = chosenIn(state, named('anyway'));
-  const words = typedIn(state, named('anyway-text'));
   return {
     version,
     to: to === undefined ? undefined : StageId.parse(to),
     note: typedIn(state, 'note'),
     fill: readFill(state, named, criteria, addDays(act.on, 1)),
-    moveAnyway: reason === undefined || reason === 'other' ? words : reason,
+    moveAnyway: anywayIn(state, named),
   };
 }
 

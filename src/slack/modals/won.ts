@@ -1,11 +1,13 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import { close } from '../../domain/closing.ts';
-import type { IsoDate } from '../../domain/dates.ts';
+import { close, neededToWin } from '../../domain/closing.ts';
+import { addDays, type IsoDate } from '../../domain/dates.ts';
 import type { Deal } from '../../domain/deal.ts';
 import type { Act } from '../../domain/decision.ts';
 import type { House } from '../../domain/house.ts';
 import { ChoiceId } from '../../domain/ids.ts';
 import { parseAmount } from '../../domain/money.ts';
+import { findStage } from '../../domain/pipeline.ts';
+import { refill } from '../answers/refill.ts';
 import { changeDeal } from '../change-deal.ts';
 import { amountHint, amountText, badAmount } from '../views/amount-field.ts';
 import { choiceOptions } from '../views/choices.ts';
@@ -14,9 +16,12 @@ import { dealHead } from '../views/deal-head.ts';
 import { datePicker, multiSelect, textInput } from '../views/elements.ts';
 import { field, modalView } from '../views/form.ts';
 import type { Voice } from '../views/voice.ts';
+import { blockOf } from './advance-view.ts';
 import { DealVersion, versionOf } from './deal-version.ts';
 import type { Modal, Submitted } from './modal.ts';
-import { answerMove } from './move-answer.ts';
+import { type Again, answerMove } from './move-answer.ts';
+import { anywayFields, anywayIn, neededFields } from './needed-fields.ts';
+import { readFill } from './read-fill.ts';
 import { allChosenIn, dateIn, readMetadata, typedIn } from './submitted.ts';
 
 const callbackId = 'won';
@@ -37,13 +42,23 @@ export function wonPreset(deal: Deal, act: Act, voice: Voice): WonTyped {
   };
 }
 
+interface WonFacts {
+  readonly typed: WonTyped;
+  readonly today: IsoDate;
+  /** Said above the fields; plain text. */
+  readonly notice?: string;
+  /** After a refused submit: the reasons to move anyway. */
+  readonly anyway?: boolean;
+}
+
 export function wonView(
   deal: Deal,
   house: House,
   voice: Voice,
-  typed: WonTyped,
-  notice?: string,
+  { typed, today, notice, anyway }: WonFacts,
 ): ModalView {
+  const named = blockOf(deal.number, deal.version);
+  const needed = neededToWin(deal, house.pipeline);
   return modalView({
     callbackId,
     title: 'Won',
@@ -52,7 +67,9 @@ export function wonView(
     blocks: [
       ...dealHead(deal, house, voice, notice),
       ...closingRecap(deal, voice),
+      ...neededFields(needed, { deal, house, today, blockOf: named }),
       ...wonFields(house, typed),
+      ...(anyway === true ? anywayFields(named) : []),
     ],
   });
 }
@@ -101,15 +118,19 @@ export const wonModal: Modal = {
       return { kind: 'errors', errors: { 'signed-on': 'That day is still to come.' } };
     }
     const decidedBy = typed.decidedBy.map((id) => ChoiceId.parse(id));
-    const changed = await changeDeal(number, caller, context, (deal) =>
-      close(deal, house, member, act, {
-        version,
-        amount,
-        outcome: { kind: 'won', signedOn, decidedBy },
-      }),
-    );
-    const renew = (deal: Deal, voice: Voice, notice: string) =>
-      wonView(deal, house, voice, typed, notice);
-    return answerMove(changed, { renew, fieldOf: () => 'signed-on' }, caller, context);
+    const outcome = { kind: 'won', signedOn, decidedBy } as const;
+    const named = blockOf(number, version);
+    const changed = await changeDeal(number, caller, context, (deal) => {
+      const criteria = findStage(house.pipeline, deal.stageId)?.criteria ?? [];
+      const fill = readFill(state, named, criteria, addDays(act.on, 1));
+      const moveAnyway = anywayIn(state, named);
+      return close(deal, house, member, act, { version, amount, outcome, fill, moveAnyway });
+    });
+    const renew: Again['renew'] = (deal, voice, notice, why) => {
+      const facts = { typed, today: act.on, notice, anyway: why === 'unmet' };
+      return refill(wonView(deal, house, voice, facts), state, {});
+    };
+    const fieldOf = () => (named('anyway') in state ? named('anyway') : 'signed-on');
+    return answerMove(changed, { renew, fieldOf }, caller, context);
   },
 };

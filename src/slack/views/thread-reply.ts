@@ -1,5 +1,5 @@
 import type { Deal } from '../../domain/deal.ts';
-import type { HistoryEntry, Moved } from '../../domain/history.ts';
+import type { Closed, HistoryEntry, Moved } from '../../domain/history.ts';
 import type { House } from '../../domain/house.ts';
 import { message, section } from './blocks.ts';
 import { quoteLine } from './deal-card.ts';
@@ -25,13 +25,7 @@ export function threadReply(
     case 'moved':
       return movedReply(entry, who, deal, house);
     case 'closed':
-      return said(
-        joined([
-          `${who} closed ${dealName(deal)}`,
-          entry.amount === undefined ? undefined : money(entry.amount, voice),
-          outcomeLine(entry.outcome, house, voice),
-        ]),
-      );
+      return closedReply(entry, who, deal, house, voice);
     case 'reopened':
       return said(
         `${who} reopened ${dealName(deal)} at ${line(entry.to.label, 60)}, ${tryOf(entry.attempt)}.`,
@@ -49,7 +43,7 @@ export function threadReply(
   }
 }
 
-function movedReply(entry: Moved, who: string, deal: Deal, { pipeline }: House): Message {
+function movedReply(entry: Moved, who: string, deal: Deal, house: House): Message {
   const from = line(entry.from.label, 60);
   const to = line(entry.to.label, 60);
   const sentences = {
@@ -58,15 +52,27 @@ function movedReply(entry: Moved, who: string, deal: Deal, { pipeline }: House):
     back: `${who} moved ${dealName(deal)} back from ${from} to ${to}.`,
     'stage-archived': `${from} is closed: ${dealName(deal)} is now in ${to}.`,
   };
+  return said(joined([sentences[entry.how], anywayWords(entry, house)], ' '), entry.note);
+}
+
+function closedReply(entry: Closed, who: string, deal: Deal, house: House, voice: Voice): Message {
+  const sentence = joined([
+    `${who} closed ${dealName(deal)}`,
+    entry.amount === undefined ? undefined : money(entry.amount, voice),
+    outcomeLine(entry.outcome, house, voice),
+  ]);
+  return said(joined([sentence, anywayWords(entry, house)], '. '));
+}
+
+/** What was passed over with a reason. */
+function anywayWords({ movedAnyway, unmet }: Moved | Closed, { pipeline }: House) {
+  if (movedAnyway === undefined) return undefined;
   const open = pipeline.stages
     .flatMap((stage) => stage.criteria)
-    .filter((criterion) => entry.unmet.includes(criterion.id) && criterion.required)
+    .filter((criterion) => unmet.includes(criterion.id) && criterion.required)
     .map((criterion) => line(inSentence(criterion.label), 80));
-  const anyway =
-    entry.movedAnyway === undefined
-      ? ''
-      : ` Moved anyway (${line(entry.movedAnyway, 150)})${open.length === 0 ? '' : `; still open: ${open.join(', ')}`}.`;
-  return said(`${sentences[entry.how]}${anyway}`, entry.note);
+  const still = open.length === 0 ? '' : `; still open: ${open.join(', ')}`;
+  return `Moved anyway (${line(movedAnyway, 150)})${still}.`;
 }
 
 function undoneReply(undoes: string, who: string, deal: Deal): Message {

@@ -68,6 +68,7 @@ export const HistoryEntryShape = whole<HistoryEntry>()(
       over: z.exactOptional(z.array(StageId)),
       amount: z.exactOptional(Money),
       unmet: z.array(CriterionId),
+      movedAnyway: z.exactOptional(z.string()),
     }),
     z.object({
       ...base,

@@ -78,9 +78,15 @@ export const modalSamples: Readonly<Record<string, ModalSample>> = {
       ),
     ),
   ],
-  won: about((deal, text) =>
-    wonView(deal, house, voice, { amount: text, signedOn: today, decidedBy: [] }, text),
-  ),
+  won: (text) =>
+    ['qualified', 'quote', 'closure'].map((stage) =>
+      wonView(aHostileDeal(text, { stageId: stageId(stage), facts: {} }), house, voice, {
+        typed: { amount: text, signedOn: today, decidedBy: [] },
+        today,
+        notice: text,
+        anyway: true,
+      }),
+    ),
   lost: about((deal, text) => lostView(deal, house, voice, { lesson: text }, text)),
   'not-a-fit': about((deal, text) => notAFitView(deal, house, voice, { text }, text)),
   reopen: about((deal, text) => reopenView(deal, house, voice, { why: text }, text)),

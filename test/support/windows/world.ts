@@ -99,7 +99,8 @@ export async function someAct(world: World): Promise<void> {
     (one) => plan(one, manager, act, { text: 'demo', on: ahead, meeting: { kind: 'demo' } }),
     (one) => waitUntil(one, manager, act, { until: ahead, reason: 'budget' }),
     (one) => move(one, house, manager, act, { version: one.version, moveAnyway: 'told verbally' }),
-    (one) => close(one, house, manager, act, { version: one.version, outcome: won }),
+    (one) =>
+      close(one, house, manager, act, { version: one.version, outcome: won, moveAnyway: 'told' }),
     (one) => close(one, house, manager, act, { version: one.version, outcome: lost }),
     (one) => edit(one, manager, act, { amount: euros(1_000 + Math.floor(random() * 90_000)) }),
     (one) => note(one, manager, act, 'still at it'),
