@@ -1,16 +1,17 @@
 import { z } from 'zod';
+import { Complaint } from './complaint.ts';
 import { Zone } from './domain/dates.ts';
 import type { FirstValues } from './domain/default-settings.ts';
 import { ChannelId } from './domain/ids.ts';
 import { Currency } from './domain/money.ts';
 
 /** Everything wrong with the environment, one sentence each. */
-export class ConfigError extends Error {
+export class ConfigError extends Complaint {
+  override readonly name = 'ConfigError';
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
     super(problems.join('\n'));
-    this.name = 'ConfigError';
     this.problems = problems;
   }
 }

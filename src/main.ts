@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { ConfigError } from './config.ts';
+import { Complaint } from './complaint.ts';
 import { doctor } from './entries/doctor.ts';
 import { importFile } from './entries/import.ts';
 import { job } from './entries/job.ts';
 import { printManifest } from './entries/manifest.ts';
 import { migrateDatabase } from './entries/migrate.ts';
 import { run } from './entries/run.ts';
+import { forTerminal } from './for-terminal.ts';
 
 const entries: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   run,
@@ -25,19 +26,20 @@ async function main([name = 'run', ...args]: readonly string[]): Promise<number>
   try {
     return await entry(args);
   } catch (error) {
-    complain(error instanceof ConfigError ? error.problems : [sentenceOf(error)]);
+    complain(linesOf(error));
     return 1;
   }
 }
 
 /** One clear line each, without a stack: what is wrong stands in the words. */
 function complain(lines: readonly string[]): void {
-  for (const line of lines) process.stderr.write(`milepost: ${line}\n`);
+  for (const line of lines) process.stderr.write(`milepost: ${forTerminal(line)}\n`);
 }
 
-function sentenceOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text.split('\n')[0] ?? text;
+/** All that we say ourselves; of anybody else's words the first line. */
+function linesOf(error: unknown): readonly string[] {
+  const lines = (error instanceof Error ? error.message : String(error)).split('\n');
+  return error instanceof Complaint ? lines : lines.slice(0, 1);
 }
 
 if (existsSync('.env')) process.loadEnvFile('.env');

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { Complaint } from '../complaint.ts';
 import { WorkspaceId } from '../domain/ids.ts';
 import type { Clock } from '../ports.ts';
 import { type Job, type JobParts, nothingSeen, type Slot, type Workspace } from './job.ts';
@@ -15,7 +16,7 @@ export interface JobCall {
 }
 
 /** A call that cannot be understood; its message is a sentence for whoever typed it. */
-export class JobCallError extends Error {
+export class JobCallError extends Complaint {
   override readonly name = 'JobCallError';
 }
 

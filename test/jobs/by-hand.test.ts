@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Complaint } from '../../src/complaint.ts';
 import { WorkspaceId } from '../../src/domain/ids.ts';
 import { type JobCall, JobCallError, readJobCall, runJob } from '../../src/jobs/by-hand.ts';
 import { monday, team } from '../support/build.ts';
@@ -53,6 +54,8 @@ describe('reading a call', () => {
     [['digest', '--wet-run'], /usage: job <name>/],
   ])('refuses %j with a sentence', (args, sentence) => {
     expect(() => readJobCall(args)).toThrow(JobCallError);
+    // All of its lines are shown.
+    expect(() => readJobCall(args)).toThrow(Complaint);
     expect(() => readJobCall(args)).toThrow(sentence);
   });
 });
