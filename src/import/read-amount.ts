@@ -1,6 +1,8 @@
 import { type Currency, decimalsOf, parseAmount } from '../domain/money.ts';
 import type { Mapping } from './mapping.ts';
 
+export type DecimalSign = NonNullable<Mapping['numbers']['decimal']>;
+
 export type AmountRead =
   | { readonly ok: true; readonly minor?: number }
   | { readonly ok: false; readonly sentence: string };
@@ -11,28 +13,69 @@ const longestAmount = 60;
 export function readAmount(
   cell: string,
   currency: Currency,
-  numbers: Mapping['numbers'],
+  { decimal, zero }: Mapping['numbers'],
 ): AmountRead {
   const text = cell.trim();
   if (text === '') return { ok: true };
   if (text.length > longestAmount) return refuse('is too long for an amount');
   if (/^[^\d]*[-−(]/.test(text)) return refuse(`"${text}" is below zero`);
-  const plain = withoutOwnSign(text, currency);
-  const written = numbers.decimal === undefined ? plain : normalised(plain, numbers.decimal);
-  const money = written === undefined ? undefined : parseAmount(written, currency);
-  if (money === undefined) return refuse(`"${text}" is no amount`);
-  if (money.currency !== currency) {
-    return refuse(`"${text}" is in ${money.currency}, while this row is in ${currency}`);
+  const signs = decimal === undefined ? possibleSigns(text, currency) : [decimal];
+  const readings = signs.map((sign) => readWith(text, currency, sign));
+  const [minor, ...others] = new Set(readings.flatMap((one) => ('minor' in one ? one.minor : [])));
+  if (minor === undefined) return refuse(worst(readings) ?? `"${text}" is no amount`);
+  if (others.length > 0) {
+    const where = "say in the mapping's numbers which sign starts the decimals";
+    return refuse(`"${text}" can be read in two ways; ${where}`);
   }
-  if (digitsOf(String(money.minor)) !== digitsOf(plain)) {
-    return refuse(`"${text}" has more decimals than ${currency} has (${decimalsOf(currency)})`);
-  }
-  if (money.minor === 0 && numbers.zero === 'unknown') return { ok: true };
-  return { ok: true, minor: money.minor };
+  return minor === 0 && zero === 'unknown' ? { ok: true } : { ok: true, minor };
+}
+
+/** As what a cell can be read with each sign before the decimals; empty: with none. */
+export function amountReadings(
+  cell: string,
+  currency: Currency,
+): readonly { readonly decimal: DecimalSign; readonly minor: number }[] {
+  const text = cell.trim();
+  if (text.length > longestAmount) return [];
+  return possibleSigns(text, currency).flatMap((decimal) => {
+    const read = readWith(text, currency, decimal);
+    return 'minor' in read ? [{ decimal, minor: read.minor }] : [];
+  });
 }
 
 function refuse(sentence: string): AmountRead {
   return { ok: false, sentence };
+}
+
+/** More to the point than that it is no amount at all. */
+function worst(readings: readonly Reading[]): string | undefined {
+  return readings.flatMap((one) => ('problem' in one ? (one.problem ?? []) : []))[0];
+}
+
+/**
+ * One sign followed by exactly three digits groups thousands, as it does where people type amounts;
+ * with the three decimals of a dinar it may be either.
+ */
+function possibleSigns(text: string, currency: Currency): readonly DecimalSign[] {
+  const sign = /^[^\d.,]*[1-9]\d{0,2}([.,])\d{3}[^\d.,]*$/.exec(text)?.[1];
+  return (['.', ','] as const).filter((one) => one !== sign || decimalsOf(currency) > 2);
+}
+
+type Reading = { readonly minor: number } | { readonly problem: string | undefined };
+
+function readWith(text: string, currency: Currency, decimal: DecimalSign): Reading {
+  const plain = withoutOwnSign(text, currency);
+  const written = normalised(plain, decimal);
+  const money = written === undefined ? undefined : parseAmount(written, currency);
+  if (money === undefined) return { problem: undefined };
+  if (money.currency !== currency) {
+    return { problem: `"${text}" is in ${money.currency}, while this row is in ${currency}` };
+  }
+  if (digitsOf(String(money.minor)) !== digitsOf(plain)) {
+    const has = decimalsOf(currency);
+    return { problem: `"${text}" has more decimals than ${currency} has (${has})` };
+  }
+  return { minor: money.minor };
 }
 
 /** `$` in a row of Canadian dollars means those, so the row's own sign is taken off first. */
@@ -54,13 +97,23 @@ function ownSign(currency: Currency): string {
   return sign;
 }
 
-/** With the decimal sign declared, the other one can only group; written so that nothing is ambiguous. */
-function normalised(text: string, decimal: ',' | '.'): string | undefined {
-  const group = decimal === ',' ? '\\.' : ',';
-  const point = decimal === ',' ? ',' : '\\.';
-  const match = new RegExp(`^(\\D*)(\\d[\\d\\s'${group}]*)(?:${point}(\\d*))?(\\D*)$`).exec(text);
+const others = String.raw`([^\d.,'’]*)`;
+const writtenWith = { '.': pattern(','), ',': pattern('.') } as const;
+
+/** Plain digits, or groups of three by one sign throughout; the other sign starts the decimals. */
+function pattern(group: DecimalSign): RegExp {
+  const point = group === ',' ? String.raw`\.` : ',';
+  const grouped = String.raw`[1-9]\d{0,2}(?:([${group}\s'’])\d{3})(?:\3\d{3})*`;
+  return new RegExp(
+    String.raw`^${others}(${grouped}|\d+|(?=${point}\d))(?:${point}(\d*))?${others}$`,
+  );
+}
+
+/** Written so that nothing is ambiguous; undefined: no amount with this sign before the decimals. */
+function normalised(text: string, decimal: DecimalSign): string | undefined {
+  const match = writtenWith[decimal].exec(text);
   if (match === null) return undefined;
-  const [, before = '', whole = '', fraction = '', after = ''] = match;
+  const [, before = '', whole = '', , fraction = '', after = ''] = match;
   // One or two decimals are never taken for thousands; three would be, so a fourth is added.
   const decimals = fraction === '' ? '' : `.${fraction.padEnd(4, '0')}`;
   return `${before}${whole.replaceAll(/\D/g, '')}${decimals}${after}`;

@@ -1,7 +1,10 @@
+import { given } from './given.ts';
 import { Mapping } from './mapping.ts';
+import type { DecimalSign } from './read-amount.ts';
 import {
   hubspot,
   milepost,
+  ownList,
   pipedrive,
   salesforce,
   type VendorHeaders,
@@ -13,9 +16,18 @@ export interface MappingSuggestion {
   readonly mapping: Mapping;
   /** Headers of the file that the suggestion makes no use of. */
   readonly unused: readonly string[];
+  /** Which sign such a file has before decimals, where the file itself does not tell. */
+  readonly decimal?: DecimalSign;
 }
 
-const vendors: readonly VendorHeaders[] = [milepost, pipedrive, hubspot, zendeskSell, salesforce];
+const vendors: readonly VendorHeaders[] = [
+  milepost,
+  ownList,
+  pipedrive,
+  hubspot,
+  zendeskSell,
+  salesforce,
+];
 
 /**
  * A mapping to start from when the headers look like a product's export; undefined when they do not.
@@ -33,12 +45,16 @@ export function suggestMapping(headers: readonly string[]): MappingSuggestion | 
       return found.length === 0 ? [] : [[column, found.length === 1 ? found[0] : found]];
     }),
   );
-  const dates = { formats: vendor.dateFormats };
-  const draft = Mapping.safeParse({ columns, dates, ...vendor.words });
+  const draft = Mapping.safeParse({ columns, ...vendor.words });
   if (!draft.success) return undefined;
   const used = new Set(Object.values(columns).flat());
   const unused = headers.filter((header) => !used.has(header));
-  return { vendor: vendor.vendor, mapping: draft.data, unused };
+  return {
+    vendor: vendor.vendor,
+    mapping: draft.data,
+    unused,
+    ...given('decimal', vendor.decimal),
+  };
 }
 
 /** `Deal - Currency of Value *` → `deal currency of value`. */

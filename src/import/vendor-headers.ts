@@ -1,4 +1,5 @@
 import type { ColumnName, Mapping } from './mapping.ts';
+import type { DecimalSign } from './read-amount.ts';
 
 /** How a product spells its columns, most telling first, without case, prefix or punctuation. */
 export interface VendorHeaders {
@@ -6,19 +7,16 @@ export interface VendorHeaders {
   /** Headers that together tell this product from the others; any one group is enough. */
   readonly signatures: readonly (readonly string[])[];
   readonly columns: Readonly<Partial<Record<ColumnName, readonly string[]>>>;
-  readonly dateFormats: readonly string[];
   /** What else such a file means, where it is known for certain. */
-  readonly words?: Partial<Pick<Mapping, 'outcomes' | 'numbers'>>;
+  readonly words?: Partial<Pick<Mapping, 'outcomes' | 'stages'>>;
+  /** Which sign it writes before decimals; a spreadsheet in between may have changed it. */
+  readonly decimal?: DecimalSign;
 }
 
-/** Our own: what an export writes, an import reads; and so is a list that people made in our words. */
+/** Our own: what an export writes, an import reads. */
 export const milepost: VendorHeaders = {
   vendor: 'Milepost',
-  signatures: [
-    ['deal id', 'step', 'outcome'],
-    ['name', 'step'],
-    ['account', 'step'],
-  ],
+  signatures: [['deal id', 'step', 'outcome']],
   columns: {
     externalId: ['deal id'],
     name: ['name'],
@@ -38,9 +36,24 @@ export const milepost: VendorHeaders = {
     nextStep: ['next step'],
     nextStepOn: ['next step on'],
   },
-  dateFormats: [],
-  words: { outcomes: { 'Not a fit': 'unqualified' }, numbers: { decimal: '.', zero: 'amount' } },
+  words: { outcomes: { 'Not a fit': 'unqualified' } },
+  decimal: '.',
 };
+
+/** A list that people made in our words, by the habits of whatever they made it with. */
+const { decimal: _, ...ours } = milepost;
+export const ownList: VendorHeaders = {
+  ...ours,
+  signatures: [
+    ['name', 'step'],
+    ['account', 'step'],
+  ],
+};
+
+/** The two steps that close deals as these products come. */
+const closedSteps = {
+  stages: { 'Closed Won': 'won', closedwon: 'won', 'Closed Lost': 'lost', closedlost: 'lost' },
+} as const;
 
 export const pipedrive: VendorHeaders = {
   vendor: 'Pipedrive',
@@ -48,6 +61,8 @@ export const pipedrive: VendorHeaders = {
     ['deal title', 'deal stage'],
     ['deal title', 'deal value'],
     ['deal id', 'deal stage'],
+    // The template of its own import.
+    ['deal title', 'deal stage pipeline'],
   ],
   columns: {
     externalId: ['deal id', 'deal pipedrive system id'],
@@ -55,8 +70,8 @@ export const pipedrive: VendorHeaders = {
     account: ['deal organization', 'organization', 'organization name'],
     contact: ['deal contact person', 'contact person', 'person name'],
     owner: ['deal owner'],
-    stage: ['deal stage'],
-    outcome: ['deal status'],
+    stage: ['deal stage', 'deal stage pipeline'],
+    outcome: ['deal status', 'deal status open won lost'],
     amount: ['deal value'],
     currency: ['deal currency of value', 'deal currency'],
     enteredAt: ['deal last stage change'],
@@ -67,7 +82,6 @@ export const pipedrive: VendorHeaders = {
     source: ['deal source channel', 'deal source origin'],
     nextStepOn: ['deal next activity date'],
   },
-  dateFormats: ['yyyy-MM-dd HH:mm:ss'],
 };
 
 export const hubspot: VendorHeaders = {
@@ -94,7 +108,7 @@ export const hubspot: VendorHeaders = {
     nextStep: ['next step'],
     nextStepOn: ['next activity date'],
   },
-  dateFormats: ['yyyy-MM-dd HH:mm'],
+  words: closedSteps,
 };
 
 export const zendeskSell: VendorHeaders = {
@@ -120,7 +134,6 @@ export const zendeskSell: VendorHeaders = {
     lostReason: ['loss reason', 'loss reason id', 'unqualified reason', 'unqualified reason id'],
     source: ['source', 'source id'],
   },
-  dateFormats: [],
 };
 
 export const salesforce: VendorHeaders = {
@@ -145,5 +158,5 @@ export const salesforce: VendorHeaders = {
     source: ['lead source', 'leadsource'],
     nextStep: ['opportunity next steps', 'next step', 'nextstep'],
   },
-  dateFormats: ['M/d/yyyy', 'd/M/yyyy'],
+  words: closedSteps,
 };

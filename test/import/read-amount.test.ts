@@ -19,6 +19,12 @@ describe('readAmount', () => {
     ["1'234.50", 'CHF', 123_450],
     ['1234.50', 'USD', 123_450],
     ['1234.5000', 'USD', 123_450],
+    ['12500,50', 'EUR', 1_250_050],
+    ['9,5', 'EUR', 950],
+    ['12\u00a0500,00 €', 'EUR', 1_250_000],
+    ['0.500', 'EUR', 50],
+    ['.50', 'EUR', 50],
+    ['12,5k', 'EUR', 1_250_000],
     ['EUR 1234', 'EUR', 123_400],
     ['$1,234', 'CAD', 123_400],
     ['¥1,234', 'JPY', 1_234],
@@ -48,10 +54,34 @@ describe('readAmount', () => {
     ['1,5', ',', 'EUR', 150],
     ['1.234,50 €', ',', 'EUR', 123_450],
     ['$1,234.5', '.', 'USD', 123_450],
+    ['1.000', '.', 'EUR', 100],
   ])('reads %s with %s declared as the decimal sign', (cell, decimal, currency, minor) => {
     const numbers = numbersWith(`{decimal: '${decimal}'}`);
 
     expect(readAmount(cell, Currency.parse(currency), numbers)).toEqual({ ok: true, minor });
+  });
+
+  it.each([
+    ['12500,50', '.'],
+    ['12000,00', '.'],
+    ['9,5', '.'],
+    ['1,2345', '.'],
+    ['1,23,456.00', '.'],
+    ["1'23", '.'],
+    ['1 23', '.'],
+    ['1.234.50', ','],
+    ['1.234 567', ','],
+    ['12.50', ','],
+  ])('refuses %s with %s declared as the decimal sign', (cell, decimal) => {
+    const read = readAmount(cell, Currency.parse('EUR'), numbersWith(`{decimal: '${decimal}'}`));
+
+    expect(read).toEqual({ ok: false, sentence: `"${cell}" is no amount` });
+  });
+
+  it('decides nothing by itself where a currency has three decimals', () => {
+    const read = readAmount('1.234', Currency.parse('KWD'), plain);
+
+    expect(read).toMatchObject({ ok: false, sentence: expect.stringContaining('in two ways') });
   });
 
   it.each([

@@ -22,6 +22,36 @@ describe('suggestMapping', () => {
     });
   });
 
+  it('knows the template of Pipedrive’s own import', () => {
+    const suggestion = suggestMapping(
+      headersOf(
+        'Deal - Title, Deal - Value, Organization, Deal - Owner, Deal - Stage (pipeline), Deal - Status (Open/Won/Lost), Deal - Currency of value, Deal - Closed on',
+      ),
+    );
+
+    expect(suggestion).toMatchObject({ vendor: 'Pipedrive', unused: [] });
+    expect(suggestion?.mapping.columns).toMatchObject({
+      ...{ stage: 'Deal - Stage (pipeline)', outcome: 'Deal - Status (Open/Won/Lost)' },
+      ...{ account: 'Organization', currency: 'Deal - Currency of value' },
+    });
+  });
+
+  it('takes the sign before decimals for certain only of an export of ours', () => {
+    const exported = suggestMapping(headersOf('Deal ID, Name, Step, Outcome, Amount'));
+    const list = suggestMapping(headersOf('Name, Step, Amount'));
+
+    expect([exported?.decimal, list?.decimal]).toEqual(['.', undefined]);
+    expect(exported?.mapping.numbers.decimal).toBeUndefined();
+  });
+
+  it('knows the steps that close deals where a product has them from the start', () => {
+    const hubspot = suggestMapping(headersOf('Record ID, Deal Stage'));
+    const salesforce = suggestMapping(headersOf('Opportunity ID, Stage'));
+
+    expect(hubspot?.mapping.stages).toMatchObject({ closedwon: 'won', 'Closed Lost': 'lost' });
+    expect(salesforce?.mapping.stages).toMatchObject({ 'Closed Won': 'won' });
+  });
+
   it('knows an export of HubSpot', () => {
     const suggestion = suggestMapping(
       headersOf(
