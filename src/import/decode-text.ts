@@ -1,7 +1,8 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
+import { isLegacy, type LegacyEncoding } from './legacy-letters.ts';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | LegacyEncoding;
 
 export interface DecodedText {
   readonly text: AsyncIterable<string>;
@@ -11,9 +12,9 @@ export interface DecodedText {
 
 /**
  * Decodes a file by its byte order mark, else by the zeros of UTF-16, else as UTF-8 when the first
- * bytes beyond ASCII are that, else as Windows-1252. It never holds more than two chunks.
+ * bytes beyond ASCII are that, else in the legacy encoding. It never holds more than two chunks.
  */
-export function decodeText(bytes: AsyncIterable<Uint8Array>): DecodedText {
+export function decodeText(bytes: AsyncIterable<Uint8Array>, legacy: LegacyEncoding): DecodedText {
   let encoding: Encoding = 'utf-8';
   async function* decode(): AsyncGenerator<string> {
     let decoder: TextDecoder | undefined;
@@ -21,7 +22,7 @@ export function decodeText(bytes: AsyncIterable<Uint8Array>): DecodedText {
     let atStart = true;
     for await (const chunk of bytes) {
       const found = Buffer.concat([held, chunk]);
-      decoder ??= decoderFor(found, atStart);
+      decoder ??= decoderFor(found, atStart, legacy);
       encoding = encodingOf(decoder);
       held = decoder === undefined ? found.subarray(asciiLength(found)) : Buffer.alloc(0);
       const ready = found.subarray(0, found.length - held.length);
@@ -29,19 +30,24 @@ export function decodeText(bytes: AsyncIterable<Uint8Array>): DecodedText {
       yield decoder?.decode(ready, { stream: true }) ?? ready.toString('latin1');
     }
     // What is left is the start of a character whose rest never came: no UTF-8.
-    if (held.length > 0) encoding = 'windows-1252';
-    yield (decoder ?? new TextDecoder(encoding)).decode(held);
+    if (held.length > 0) encoding = legacy;
+    // As a stream, since all at once Node 20 takes windows-1252 for Latin-1.
+    yield (decoder ?? new TextDecoder(encoding)).decode(held, { stream: decoder === undefined });
   }
   return { text: decode(), encoding: () => encoding };
 }
 
 /** Undefined while only ASCII was seen, which both share. */
-function decoderFor(bytes: Buffer, atStart: boolean): TextDecoder | undefined {
+function decoderFor(
+  bytes: Buffer,
+  atStart: boolean,
+  legacy: LegacyEncoding,
+): TextDecoder | undefined {
   const wide = atStart ? wideDecoder(bytes) : undefined;
   if (wide !== undefined) return wide;
   const whole = bytes.subarray(0, wholeLength(bytes));
   if (isAscii(whole)) return undefined;
-  return new TextDecoder(isUtf8(whole) ? 'utf-8' : 'windows-1252');
+  return new TextDecoder(isUtf8(whole) ? 'utf-8' : legacy);
 }
 
 function wideDecoder(bytes: Buffer): TextDecoder | undefined {
@@ -60,8 +66,9 @@ function wideEncoding(bytes: Buffer): Encoding | undefined {
 }
 
 function encodingOf(decoder: TextDecoder | undefined): Encoding {
-  const known: readonly Encoding[] = ['utf-16le', 'utf-16be', 'windows-1252'];
-  return known.find((name) => name === decoder?.encoding) ?? 'utf-8';
+  const name = decoder?.encoding ?? 'utf-8';
+  if (name === 'utf-16le' || name === 'utf-16be' || isLegacy(name)) return name;
+  return 'utf-8';
 }
 
 function asciiLength(bytes: Buffer): number {

@@ -2,6 +2,7 @@ import { type CsvError, parse } from 'csv-parse';
 import { FileProblem } from '../file-problem.ts';
 import { decodeText, type Encoding } from './decode-text.ts';
 import type { RowRefusal } from './imported-deal.ts';
+import { type LegacyEncoding, western } from './legacy-letters.ts';
 import { sniffDelimiter } from './sniff-delimiter.ts';
 
 /** Longer than any row that people keep; it bounds memory when a quote is never closed. */
@@ -27,11 +28,15 @@ export function isRefusal(row: SourceRow | RowRefusal): row is RowRefusal {
 }
 
 /**
- * Opens a CSV file of unknown delimiter and encoding and reads its header.
+ * Opens a CSV file of unknown delimiter and encoding and reads its header. `legacy` is what bytes are
+ * taken for that are no Unicode.
  * @throws FileProblem when there is no usable header
  */
-export async function openRows(bytes: AsyncIterable<Uint8Array>): Promise<OpenFile> {
-  const { encoding, text } = decodeText(bytes);
+export async function openRows(
+  bytes: AsyncIterable<Uint8Array>,
+  legacy: LegacyEncoding = western,
+): Promise<OpenFile> {
+  const { encoding, text } = decodeText(bytes, legacy);
   const head = await takeHead(text);
   const delimiter = sniffDelimiter(head.text);
   const records = parseRecords(head.all, delimiter);

@@ -49,6 +49,12 @@ describe('openRows', () => {
     expect(file.rows.at(-1)).toEqual({ row: 1_002, cells: ['Müller €', 'x'] });
   });
 
+  it('reads Windows-1252 to its last byte, also where a letter of UTF-8 might have begun', async () => {
+    const file = await readAll(Buffer.from('name,stage\nx,\xe2\x80', 'latin1'));
+
+    expect(file.rows).toEqual([{ row: 2, cells: ['x', 'â€'] }]);
+  });
+
   it('reads the same whatever pieces the bytes arrive in', async () => {
     const bytes = Buffer.from('näme;stage\n"Mül\nler ""🎉""";x\r\n;\nsecond;y');
     const whole = await readAll(bytes);
