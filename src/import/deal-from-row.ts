@@ -54,7 +54,10 @@ export function amountOf({ amountMinor, currency }: ImportedRow): Money | undefi
   return amountMinor === undefined ? undefined : { minor: amountMinor, currency };
 }
 
-export function nextStepOf({ nextStep, nextStepOn }: ImportedRow): Pick<Deal, 'nextStep'> {
+export function nextStepOf({
+  nextStep,
+  nextStepOn,
+}: Pick<ImportedRow, 'nextStep' | 'nextStepOn'>): Pick<Deal, 'nextStep'> {
   if (nextStepOn === undefined) return {};
   return {
     nextStep: {

@@ -6,15 +6,26 @@ import type { ImportedDeal } from './imported-deal.ts';
 /** What a row said, without where it stood: kept with its deal, to tell what a later file changes. */
 export type ImportedRow = Omit<ImportedDeal, 'row' | 'delayedEntry'>;
 
+/** The same as it was stored, perhaps by an earlier version. */
+export type SaidRow = Partial<ImportedRow>;
+
 export interface KnownImport {
   readonly dealId: DealId;
-  /** As the last file said it; the deal itself may have gone on since. Unreadable rows are absent. */
-  readonly said?: Readonly<Record<string, unknown>>;
+  /** As the last file said it; absent of deals that were made here, and where it cannot be read. */
+  readonly said?: SaidRow;
 }
 
 export interface NewImport {
   readonly deal: Omit<Deal, 'number'>;
   readonly said: ImportedRow;
+}
+
+/** What a deal that is here already becomes by its row. */
+interface RowChange {
+  /** As it was when this was found to be a change: the same change of the same deal happens once. */
+  readonly before: Deal;
+  readonly said: ImportedRow;
+  readonly decide: (deal: Deal) => Decision;
 }
 
 /** The database half of an import: whole batches, idempotent by external id, and silent. */
@@ -24,13 +35,15 @@ export interface ImportStore {
     workspaceId: WorkspaceId,
     externalIds: readonly string[],
   ): Promise<ReadonlyMap<string, KnownImport>>;
+  /** These as they are now, with their history. */
+  deals(workspaceId: WorkspaceId, ids: readonly DealId[]): Promise<ReadonlyMap<DealId, Deal>>;
   /** Writes deals with numbers of their own; those that another import wrote meanwhile are left as they are. */
   add(workspaceId: WorkspaceId, imports: readonly NewImport[]): Promise<number>;
-  /** Changes one deal to what its row says now, once per content of the row. */
-  update(
+  /** Makes one deal what its row says now; false: it could not be changed. */
+  update(workspaceId: WorkspaceId, change: RowChange): Promise<boolean>;
+  /** Keeps what rows say of deals that are so already. */
+  remember(
     workspaceId: WorkspaceId,
-    dealId: DealId,
-    said: ImportedRow,
-    decide: (deal: Deal) => Decision,
-  ): Promise<boolean>;
+    rows: readonly { readonly dealId: DealId; readonly said: ImportedRow }[],
+  ): Promise<void>;
 }

@@ -1,10 +1,12 @@
+import type { UserId } from '../domain/ids.ts';
+import { forTerminal } from '../for-terminal.ts';
 import type { RowRefusal } from './imported-deal.ts';
 
 interface ChangedDeal {
   readonly row: number;
   readonly externalId: string;
-  /** What differs, in words: `amount, stage`. */
-  readonly what: string;
+  /** What differs, in words: `amount`, `stage`. */
+  readonly what: readonly string[];
 }
 
 export interface ImportReport {
@@ -13,8 +15,12 @@ export interface ImportReport {
   readonly created: number;
   readonly unchanged: number;
   readonly changed: readonly ChangedDeal[];
+  /** Whether what changed was applied, or on a dry run would be. */
+  readonly updated: boolean;
   readonly refused: readonly RowRefusal[];
-  /** Names in the owner column that the mapping does not know: their deals come in unclaimed. */
+  /** Whose deals came in. */
+  readonly ownerIds: readonly UserId[];
+  /** Words in the owner column that name nobody for certain: their deals come in unclaimed. */
   readonly unknownOwners?: readonly { readonly name: string; readonly deals: number }[];
   readonly seconds: number;
 }
@@ -31,10 +37,12 @@ export function formatReport(report: ImportReport): string {
     `Rows read   ${count(rowsRead)}`,
     `Created     ${count(created)}`,
     `Unchanged   ${count(unchanged)}`,
-    `Changed     ${count(changed.length)}`,
+    report.updated || changed.length === 0
+      ? `Changed     ${count(changed.length)}`
+      : `Differ      ${count(changed.length)}, left as they are: --update makes them what the file says`,
     ...list(
       changed,
-      ({ row, externalId, what }) => `row ${row}, ${clean(externalId)}: ${clean(what)}`,
+      ({ row, externalId, what }) => `row ${row}, ${forTerminal(externalId)}: ${what.join(', ')}`,
     ),
     `Refused     ${count(refusedRows)}`,
     ...list(refused, formatRefusal),
@@ -46,14 +54,16 @@ export function formatReport(report: ImportReport): string {
 function unclaimed(owners: NonNullable<ImportReport['unknownOwners']>): readonly string[] {
   if (owners.length === 0) return [];
   const deals = owners.reduce((sum, owner) => sum + owner.deals, 0);
-  const line = ({ name, deals: own }: (typeof owners)[number]) => `${clean(name)}: ${count(own)}`;
-  return [`Unclaimed   ${count(deals)}, as the mapping does not know`, ...list(owners, line)];
+  const who = owners.length === 1 ? '1 owner who is' : `${count(owners.length)} owners who are`;
+  return [`Unclaimed   ${count(deals)}, of ${who} not known here`];
 }
 
 /** `row 12, close_value: "abc" is no amount`. */
 function formatRefusal({ row, column, sentence }: RowRefusal): string {
-  const place = column === undefined ? `row ${row}` : `row ${row}, ${clean(column)}`;
-  return column === undefined ? `${place} ${clean(sentence)}` : `${place}: ${clean(sentence)}`;
+  const place = column === undefined ? `row ${row}` : `row ${row}, ${forTerminal(column)}`;
+  return column === undefined
+    ? `${place} ${forTerminal(sentence)}`
+    : `${place}: ${forTerminal(sentence)}`;
 }
 
 function list<T>(items: readonly T[], line: (item: T) => string): readonly string[] {
@@ -64,9 +74,4 @@ function list<T>(items: readonly T[], line: (item: T) => string): readonly strin
 
 function count(value: number): string {
   return value.toLocaleString('en');
-}
-
-/** What stood in a file must not steer the terminal it is printed on. */
-function clean(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, '�');
 }

@@ -1,13 +1,16 @@
 import type { Deal } from '../domain/deal.ts';
 import type { House } from '../domain/house.ts';
 import { EntryId } from '../domain/ids.ts';
-import type { ImportedRow } from './import-ports.ts';
+import type { ImportedRow, SaidRow } from './import-ports.ts';
+import type { Mapping } from './mapping.ts';
 
 /** What an update needs to know beside the deal. */
 export interface RowUpdate {
   /** What the row said the last time; people's changes of what it left alone stay. */
-  readonly said: Readonly<Record<string, unknown>> | undefined;
+  readonly said: SaidRow | undefined;
   readonly row: ImportedRow;
+  /** What the file has no column for, it says nothing of. */
+  readonly mapping: Mapping;
   readonly house: House;
   readonly at: Date;
 }

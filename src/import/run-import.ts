@@ -1,17 +1,17 @@
-import type { House } from '../domain/house.ts';
-import type { WorkspaceId } from '../domain/ids.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { UserId, WorkspaceId } from '../domain/ids.ts';
 import type { WorkspaceStore } from '../ports.ts';
 import { completeLists } from './complete-lists.ts';
 import { dealFromRow } from './deal-from-row.ts';
-import type { ImportedRow, ImportStore, KnownImport } from './import-ports.ts';
+import type { ImportStore } from './import-ports.ts';
 import type { ImportedDeal, RowRefusal } from './imported-deal.ts';
 import type { Mapping } from './mapping.ts';
 import { isRefusal, type SourceRow } from './read-rows.ts';
 import { createRepeatCheck } from './repeated-rows.ts';
 import type { ImportReport } from './report.ts';
-import { rowChanges } from './row-changes.ts';
+import { rowOf } from './row-of-deal.ts';
 import { rowToDeal } from './row-to-deal.ts';
-import { updateFromRow } from './update-from-row.ts';
+import { type KnownRow, takeKnown } from './take-known.ts';
 
 export interface ImportRun {
   readonly workspaceId: WorkspaceId;
@@ -30,13 +30,15 @@ export interface ImportRun {
 
 const batchSize = 500;
 
-interface Tally {
+/** What has been found and done so far. */
+export interface Tally {
   created: number;
   unchanged: number;
   rowsRead: number;
-  readonly changed: { row: number; externalId: string; what: string }[];
+  readonly changed: ImportReport['changed'][number][];
   readonly refused: RowRefusal[];
   readonly unknownOwners: Map<string, number>;
+  readonly ownerIds: Set<UserId>;
 }
 
 /** Brings a file's deals over, silently and idempotently: the same file again changes nothing. */
@@ -44,19 +46,17 @@ export async function runImport(run: ImportRun): Promise<ImportReport> {
   const monotonic = run.monotonic ?? (() => performance.now());
   const began = monotonic();
   const tally: Tally = {
-    created: 0,
-    unchanged: 0,
-    rowsRead: 0,
-    changed: [],
-    refused: [],
-    unknownOwners: new Map(),
+    ...{ created: 0, unchanged: 0, rowsRead: 0, changed: [], refused: [] },
+    ...{ unknownOwners: new Map(), ownerIds: new Set() },
   };
   await takeAll(run, tally);
-  const { unknownOwners, ...counts } = tally;
+  const { unknownOwners, ownerIds, ...counts } = tally;
   return {
     ...counts,
     dryRun: run.dryRun,
+    updated: run.update,
     seconds: (monotonic() - began) / 1_000,
+    ownerIds: [...ownerIds],
     unknownOwners: [...unknownOwners].map(([name, deals]) => ({ name, deals })),
   };
 }
@@ -110,22 +110,26 @@ async function takeBatch(
   const ids = batch.map((deal) => deal.externalId);
   const known = await run.imports.known(run.workspaceId, ids);
   const fresh: ImportedDeal[] = [];
-  const changed: Changed[] = [];
+  const differing: KnownRow[] = [];
   for (const deal of batch) {
     countOwner(tally, deal);
     const before = known.get(deal.externalId);
     if (before === undefined) fresh.push(deal);
-    else if (rowChanges(before.said, rowOf(deal)).length === 0) tally.unchanged += 1;
-    else changed.push({ deal, before });
+    else if (isDeepStrictEqual(before.said, rowOf(deal))) tally.unchanged += 1;
+    else differing.push({ deal, before });
   }
-  for (const one of changed) tally.changed.push(inReport(one));
-  if (run.dryRun) {
-    tally.created += fresh.length;
-    return;
-  }
-  const written = run.update ? [...fresh, ...changed.map(({ deal }) => deal)] : fresh;
-  if (written.length === 0) return;
-  const house = await completeLists(run.workspaces, run.workspaceId, written);
+  await takeFresh(run, tally, fresh);
+  await takeKnown(run, tally, differing);
+}
+
+async function takeFresh(
+  run: ImportRun,
+  tally: Tally,
+  fresh: readonly ImportedDeal[],
+): Promise<void> {
+  if (run.dryRun) tally.created += fresh.length;
+  if (run.dryRun || fresh.length === 0) return;
+  const house = await completeLists(run.workspaces, run.workspaceId, fresh);
   const added = fresh.map((deal) => {
     const said = rowOf(deal);
     return { deal: dealFromRow(said, house, run.now), said };
@@ -134,38 +138,15 @@ async function takeBatch(
   tally.created += created;
   // Another import wrote them meanwhile; the next run tells whether it wrote the same.
   tally.unchanged += fresh.length - created;
-  if (run.update) await applyChanges(run, house, changed);
 }
 
-interface Changed {
-  readonly deal: ImportedDeal;
-  readonly before: KnownImport;
-}
-
-function inReport({ deal, before }: Changed) {
-  const what = rowChanges(before.said, rowOf(deal)).join(', ');
-  return { row: deal.row, externalId: deal.externalId, what };
-}
-
-async function applyChanges(
-  run: ImportRun,
-  house: House,
-  changed: readonly Changed[],
-): Promise<void> {
-  for (const { deal, before } of changed) {
-    const row = rowOf(deal);
-    await run.imports.update(run.workspaceId, before.dealId, row, (now) =>
-      updateFromRow(now, { said: before.said, row, house, at: run.now }),
-    );
+function countOwner(
+  { unknownOwners, ownerIds }: Tally,
+  { ownerName = '', ownerId }: ImportedDeal,
+): void {
+  if (ownerId !== undefined) {
+    if (ownerId !== 'unclaimed') ownerIds.add(ownerId);
+  } else if (ownerName !== '') {
+    unknownOwners.set(ownerName, (unknownOwners.get(ownerName) ?? 0) + 1);
   }
-}
-
-/** What of a row is compared with the next file: not where it stood, nor what follows from the rest. */
-function rowOf({ row: _, delayedEntry: __, ...said }: ImportedDeal): ImportedRow {
-  return said;
-}
-
-function countOwner({ unknownOwners }: Tally, { ownerName, ownerId }: ImportedDeal): void {
-  if (ownerName === undefined || ownerName === '' || ownerId !== undefined) return;
-  unknownOwners.set(ownerName, (unknownOwners.get(ownerName) ?? 0) + 1);
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { beforeOf } from '../domain/change.ts';
+import { dateIn, type Zone } from '../domain/dates.ts';
 import type { Deal, Outcome } from '../domain/deal.ts';
 import type { HistoryEntry } from '../domain/history.ts';
 import type { House } from '../domain/house.ts';
@@ -16,7 +17,8 @@ interface Standing {
 /** Moves, closes, reopens or corrects a deal as its row says; a deal that is there already stays. */
 export function standingFromRow(deal: Deal, update: RowUpdate): Standing {
   const { row, house } = update;
-  const outcome = outcomeFromRow(row, house);
+  const said = outcomeFromRow(row, house);
+  const outcome = said && closeOver(deal.standing, said, house.settings.zone);
   const there = row.stage.stageId === deal.stageId;
   if (there && (outcome === undefined || isDeepStrictEqual(outcome, deal.standing))) {
     return { deal, entries: [] };
@@ -28,6 +30,21 @@ export function standingFromRow(deal: Deal, update: RowUpdate): Standing {
   return deal.standing.kind === 'open'
     ? closed(deal, update, to, outcome)
     : corrected(deal, update, to, outcome);
+}
+
+/** What a file cannot say of a close stays, as long as it is the same one: its hour, what decided it, the lesson. */
+function closeOver(was: Deal['standing'], said: Outcome, zone: Zone): Outcome {
+  if (was.kind === 'open') return said;
+  const isSameDay = dateIn(zone, was.at) === dateIn(zone, said.at);
+  const at = isSameDay ? was.at : said.at;
+  if (was.kind === 'won' && said.kind === 'won') {
+    return { ...was, at, signedOn: isSameDay ? was.signedOn : said.signedOn };
+  }
+  if (was.kind === 'lost' && said.kind === 'lost') return { ...was, at, reason: said.reason };
+  if (was.kind === 'unqualified' && said.kind === 'unqualified') {
+    return { ...was, at, reason: said.reason };
+  }
+  return said;
 }
 
 const why = 'changed by an import';

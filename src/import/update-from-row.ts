@@ -4,19 +4,19 @@ import { type Decision, decided } from '../domain/decision.ts';
 import type { HistoryEntry } from '../domain/history.ts';
 import { amountOf, nextStepOf, sourceFact } from './deal-from-row.ts';
 import { given } from './given.ts';
-import { rowChanges } from './row-changes.ts';
+import { type ChangedPart, rowChanges } from './row-changes.ts';
 import { entryId, type RowUpdate } from './row-update.ts';
 import { standingFromRow } from './standing-from-row.ts';
 
 /** What of a row says where the deal stands. */
-const standingWords: ReadonlySet<string> = new Set(['stage', 'closing date', 'reason']);
+const standingParts: ReadonlySet<ChangedPart> = new Set(['stage', 'closing date', 'reason']);
 
 /** Makes a deal what its row says now, as far as the row changed; a card that stands is renewed. */
 export function updateFromRow(deal: Deal, update: RowUpdate): Decision {
-  const { said, row, at } = update;
-  const what = rowChanges(said, row);
+  const { at } = update;
+  const what = rowChanges(deal, update);
   const told = withFields(deal, update, new Set(what));
-  const moves = what.some((word) => standingWords.has(word));
+  const moves = what.some((part) => standingParts.has(part));
   const stands = moves ? standingFromRow(told, update) : { deal: told, entries: [] };
   const entries = [...fieldEntries(deal, told, at), ...stands.entries];
   return decided({
@@ -30,7 +30,7 @@ export function updateFromRow(deal: Deal, update: RowUpdate): Decision {
   });
 }
 
-function withFields(deal: Deal, { row, house }: RowUpdate, what: ReadonlySet<string>): Deal {
+function withFields(deal: Deal, { row, house }: RowUpdate, what: ReadonlySet<ChangedPart>): Deal {
   const { account, contact, ownerId, amount, nextStep, expectedClose, ...rest } = deal;
   const owner = row.ownerId === 'unclaimed' ? undefined : row.ownerId;
   return {

@@ -3,13 +3,16 @@ import { z } from 'zod';
 import type { Deal } from '../domain/deal.ts';
 import { DealId, DealNumber, type WorkspaceId } from '../domain/ids.ts';
 import type { ImportStore, NewImport } from '../import/import-ports.ts';
-import type { Clock, DealStore } from '../ports.ts';
+import type { Clock, DealStore, Log } from '../ports.ts';
 import { dealPart, dueFields } from './deal-record.ts';
 import { transitionDocuments } from './derive.ts';
 import { documentId } from './document-id.ts';
 import type { DueOf } from './due-of.ts';
 import { failedInserts } from './duplicate-key.ts';
 import { collectionOf, type Models, type Stored } from './models.ts';
+import { DealShape } from './shapes/deal-shape.ts';
+import { ImportRowShape } from './shapes/import-row-shape.ts';
+import { readRows } from './unreadable.ts';
 
 export interface ImportParts {
   readonly models: Models;
@@ -17,29 +20,50 @@ export interface ImportParts {
   readonly dueOf: DueOf;
   readonly takeNumbers: (workspaceId: WorkspaceId, count: number) => Promise<number>;
   readonly change: DealStore['change'];
+  readonly log: Log;
 }
+
+const knownFields = { id: 1, externalId: 1, importRow: 1 } as const;
 
 const KnownShape = z.object({
   id: DealId,
   /** Absent: made here, exported, and handed in again under its own id. */
   externalId: z.string().optional(),
-  importRow: z.record(z.string(), z.unknown()).optional(),
+  importRow: ImportRowShape.optional().catch(undefined),
 });
 
 export function createImportStore(parts: ImportParts): ImportStore {
   const { models } = parts;
   const deals = collectionOf(models, 'deals');
+  const remember: ImportStore['remember'] = async (workspaceId, rows) => {
+    if (rows.length === 0) return;
+    await deals.bulkWrite(
+      rows.map(({ dealId, said }) => ({
+        updateOne: {
+          filter: { workspaceId, _id: documentId(workspaceId, dealId) },
+          update: { $set: { importRow: said } },
+        },
+      })),
+      { ordered: false },
+    );
+  };
   return {
     async known(workspaceId, externalIds) {
       const ids = externalIds.map((id) => documentId(workspaceId, id));
-      const records = await deals
-        .find({
-          workspaceId,
-          $or: [{ externalId: { $in: [...externalIds] } }, { _id: { $in: ids } }],
-        })
-        .project({ id: 1, externalId: 1, importRow: 1 })
-        .toArray();
-      const rows = records.map((record) => KnownShape.parse(record));
+      // Two questions, each for its index: asked as one, all deals of the workspace would be gone through.
+      const found = await Promise.all([
+        deals
+          .find({ workspaceId, externalId: { $in: [...externalIds] } })
+          .hint('externalId')
+          .project(knownFields)
+          .toArray(),
+        deals
+          .find({ workspaceId, _id: { $in: ids } })
+          .hint('_id_')
+          .project(knownFields)
+          .toArray(),
+      ]);
+      const rows = found.flat().map((record) => KnownShape.parse(record));
       return new Map(
         rows.map(({ id, externalId, importRow }) => [
           externalId ?? id,
@@ -47,17 +71,24 @@ export function createImportStore(parts: ImportParts): ImportStore {
         ]),
       );
     },
-    add: (workspaceId, imports) => add(parts, workspaceId, imports),
-    async update(workspaceId, dealId, said, decide) {
-      const digest = createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 32);
-      const changed = await parts.change(workspaceId, dealId, `import-${digest}`, decide);
-      if (!changed.ok) return false;
-      await deals.updateOne(
-        { workspaceId, _id: documentId(workspaceId, dealId) },
-        { $set: { importRow: said } },
-      );
-      return true;
+    async deals(workspaceId, ids) {
+      const records = await deals
+        .find({ workspaceId, _id: { $in: ids.map((id) => documentId(workspaceId, id)) } })
+        .hint('_id_')
+        .toArray();
+      const rows = readRows<Deal>(DealShape, records, 'deal', parts.log);
+      return new Map(rows.map((deal) => [deal.id, deal]));
     },
+    add: (workspaceId, imports) => add(parts, workspaceId, imports),
+    async update(workspaceId, { before, said, decide }) {
+      const digest = createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 32);
+      // A later file may say again what an earlier one said: of another deal by then.
+      const key = `import-${before.revision}-${digest}`;
+      const changed = await parts.change(workspaceId, before.id, key, decide);
+      if (changed.ok) await remember(workspaceId, [{ dealId: before.id, said }]);
+      return changed.ok;
+    },
+    remember,
   };
 }
 

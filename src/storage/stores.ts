@@ -78,6 +78,7 @@ export function createStores(options: StoreOptions): OpenStores {
       dueOf,
       takeNumbers,
       change: deals.change,
+      log,
     }),
     reader: createDealReader(jobModels, log),
     numbers: createNumbersStore(jobModels, log),

@@ -8,7 +8,9 @@ describe('formatReport', () => {
       rowsRead: 8_800,
       created: 8_795,
       unchanged: 2,
-      changed: [{ row: 7, externalId: 'EC4Q', what: 'amount, stage' }],
+      changed: [{ row: 7, externalId: 'EC4Q', what: ['amount', 'stage'] }],
+      updated: true,
+      ownerIds: [],
       refused: [
         { row: 9, column: 'close_value', sentence: '"lots" is no amount' },
         { row: 9, column: 'deal_stage', sentence: 'is empty' },
@@ -34,6 +36,27 @@ describe('formatReport', () => {
     );
   });
 
+  it('says what would make it apply what differs', () => {
+    const text = formatReport({
+      dryRun: false,
+      rowsRead: 2,
+      created: 0,
+      unchanged: 1,
+      changed: [{ row: 3, externalId: 'b', what: ['owner'] }],
+      updated: false,
+      refused: [],
+      ownerIds: [],
+      unknownOwners: [{ name: 'Ana', deals: 1 }],
+      seconds: 1,
+    });
+
+    expect(text).toContain(
+      'Differ      1, left as they are: --update makes them what the file says\n  row 3, b: owner',
+    );
+    expect(text).toContain('Unclaimed   1, of 1 owner who is not known here');
+    expect(text).not.toContain('Changed');
+  });
+
   it('lists the first fifty and counts the rest', () => {
     const refused = Array.from({ length: 60 }, (_, at) => ({ row: at + 2, sentence: 'is odd' }));
 
@@ -43,6 +66,8 @@ describe('formatReport', () => {
       created: 0,
       unchanged: 0,
       changed: [],
+      updated: false,
+      ownerIds: [],
       refused,
       seconds: 0,
     });
@@ -60,6 +85,8 @@ describe('formatReport', () => {
       created: 0,
       unchanged: 0,
       changed: [],
+      updated: false,
+      ownerIds: [],
       refused: [{ row: 2, column: 'a\u0007', sentence }],
       seconds: 1,
     });
