@@ -1,6 +1,6 @@
 /** Labels are the same label whatever their case and the spaces around them. */
 export function sameLabel(one: string, other: string): boolean {
-  return plain(one) === plain(other);
+  return labelKey(one) === labelKey(other);
 }
 
 /** What a mapping's list says about a label; undefined when it does not name it. */
@@ -10,6 +10,7 @@ export function lookUp<T>(list: Readonly<Record<string, T>>, label: string): T |
   return Object.entries(list).find(([known]) => sameLabel(known, label))?.[1];
 }
 
-function plain(label: string): string {
+/** Equal for what is the same label. */
+export function labelKey(label: string): string {
   return label.trim().normalize('NFKC').toLowerCase();
 }

@@ -1,7 +1,10 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { UserId } from '../domain/ids.ts';
+import { LEAVE_OUT } from '../domain/import-questions.ts';
 import { Currency } from '../domain/money.ts';
+import { FileProblem } from '../file-problem.ts';
+import { legacyEncodings } from './legacy-letters.ts';
 
 /** A header of the file, or several of which the first with a value counts. */
 const Header = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
@@ -28,28 +31,30 @@ const Columns = z.strictObject({
 });
 export type ColumnName = keyof z.infer<typeof Columns>;
 
-const OutcomeWord = z.enum(['open', 'won', 'lost', 'unqualified']);
+const OutcomeWord = z.enum(['open', 'won', 'lost', 'unqualified', LEAVE_OUT]);
 const Labels = z.record(z.string(), z.string().min(1));
 
 /** How one file's columns and words become deals. Written by hand, as YAML or JSON. */
 export const Mapping = z.strictObject({
   columns: Columns,
+  /** Of a file that is no Unicode; `windows-1252` where this is absent. */
+  encoding: z.enum(legacyEncodings).optional(),
   /** Names made of columns, tried in order until one has all its parts: `"{account}: {product}"`. */
   nameFrom: z.array(z.string().min(1)).default([]),
-  /** The file's stage labels → our stage's id or name, or `won`, `lost`, `unqualified`. */
+  /** The file's stage labels → our stage's id or name, or `won`, `lost`, `unqualified`, `leave-out`. */
   stages: Labels.default({}),
-  /** The file's outcome labels → `open`, `won`, `lost`, `unqualified`. */
+  /** The file's outcome labels → `open`, `won`, `lost`, `unqualified`, `leave-out`. */
   outcomes: z.record(z.string(), OutcomeWord).default({}),
   dates: z
     .strictObject({
-      /** Luxon format strings, tried in order after ISO dates: `M/d/yyyy`. */
+      /** Luxon format strings, tried in order after ISO dates: `M/d/yyyy`. None: the file decides. */
       formats: z.array(z.string().min(1)).default([]),
       locale: z.string().default('en'),
     })
     .prefault({}),
   numbers: z
     .strictObject({
-      /** Says outright which sign starts the decimals, for files that would be ambiguous. */
+      /** Which sign starts the decimals. Absent: the file decides. */
       decimal: z.enum([',', '.']).optional(),
       /** Whether an amount of 0 is an amount, or how the file writes that none is known. */
       zero: z.enum(['amount', 'unknown']).default('amount'),
@@ -75,18 +80,32 @@ export type Mapping = z.infer<typeof Mapping>;
 /**
  * Reads a mapping file; JSON is YAML, so one reader serves both. One that names no columns says what
  * is otherwise than in `base`.
- * @throws Error that lists every problem, each with its place
+ * @throws FileProblem that lists every problem, each with its place
  */
 export function parseMapping(text: string, base?: Mapping): Mapping {
   const read = readYaml(text);
   const result = Mapping.safeParse(
-    base !== undefined && isPartial(read) ? { ...base, ...read } : read,
+    base !== undefined && isPartial(read) ? { ...base, ...read, ...bothLists(base, read) } : read,
   );
   if (result.success) return result.data;
   const problems = result.error.issues.map(
     (issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`,
   );
-  throw new Error(`The mapping cannot be used:\n${problems.join('\n')}`);
+  throw new FileProblem(`The mapping cannot be used:\n${problems.join('\n')}`, { of: 'mapping' });
+}
+
+const lists = ['stages', 'outcomes', 'owners', 'sources', 'lostReasons'] as const;
+const Lists = z.record(z.string(), z.unknown());
+
+/** What a mapping says of some words leaves the others as they are known. */
+function bothLists(base: Mapping, read: object): object {
+  const given = Lists.parse(read);
+  return Object.fromEntries(
+    lists.flatMap((list) => {
+      const own = Lists.safeParse(given[list]);
+      return own.success ? [[list, { ...base[list], ...own.data }]] : [];
+    }),
+  );
 }
 
 function isPartial(read: unknown): read is object {
@@ -98,7 +117,8 @@ function readYaml(text: string): unknown {
     return parse(text, { maxAliasCount: 20 });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`The mapping is no YAML or JSON: ${reason}`, { cause });
+    const sentence = `The mapping is no YAML or JSON: ${reason}`;
+    throw new FileProblem(sentence, { of: 'mapping', cause });
   }
 }
 

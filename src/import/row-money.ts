@@ -17,7 +17,7 @@ export function readMoney(
   return { currency, ...given('amountMinor', amount.minor) };
 }
 
-function currencyOf(cells: CellReader, setting: ImportSetting): Currency | undefined {
+export function currencyOf(cells: CellReader, setting: ImportSetting): Currency | undefined {
   const code = cells.text('currency').toUpperCase();
   if (code === '') return setting.mapping.currency ?? setting.currency;
   if (isCurrency(code)) return Currency.parse(code);

@@ -36,6 +36,18 @@ describe('checkMapping', () => {
     expect(checkMapping(mapping, headers.split(','), stages)).toEqual([]);
   });
 
+  it('turns formats down that read one date as two', () => {
+    const contrary = parseMapping('columns: {stage: s}\ndates: {formats: [M/d/yyyy, d/M/yyyy]}');
+    const agreeing = parseMapping(
+      'columns: {stage: s}\ndates: {formats: [M/d/yyyy, M/d/yyyy h:mm a]}',
+    );
+
+    expect(checkMapping(contrary, ['s'], stages)).toEqual([
+      'dates.formats holds M/d/yyyy and d/M/yyyy, which read 3/4/2026 as two days; keep one.',
+    ]);
+    expect(checkMapping(agreeing, ['s'], stages)).toEqual([]);
+  });
+
   it('names columns and stages that are not there', () => {
     const mapping = parseMapping(`
 columns: {stage: Stage, amount: [Value, Amount], name: Title}

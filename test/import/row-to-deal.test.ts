@@ -54,6 +54,31 @@ describe('rowToDeal', () => {
     expect(deal).toMatchObject({ lostAtStage: 'qualified', lostReason: 'Price' });
   });
 
+  it('needs no known stage of a deal that is closed', () => {
+    const mapping = defaultMapping.replace('{externalId', '{outcome: status, externalId');
+    const closed = { status: 'Lost', closed: '3/5/2026' };
+
+    for (const stage of ['Lead In', '']) {
+      const deal = dealOf({ ...closed, stage }, mapping);
+      expect(deal).toMatchObject({ stage: { kind: 'lost' } });
+      expect(deal).not.toHaveProperty('lostAtStage');
+    }
+    expect(refusalsOf({ status: 'Open', stage: 'Lead In' }, mapping)).toMatchObject([
+      { sentence: expect.stringContaining('none of our stages') },
+    ]);
+  });
+
+  it('leaves out what the mapping leaves out', () => {
+    const mapping = withLines(
+      'stages: {Lead In: leave-out}\noutcomes: {Deleted: leave-out}',
+    ).replace('{externalId', '{outcome: status, externalId');
+
+    expect(refusalsOf({ stage: 'lead in' }, mapping)).toEqual([
+      { row: 2, column: 'stage', sentence: '"lead in" is left out, as was asked for' },
+    ]);
+    expect(refusalsOf({ status: 'Deleted' }, mapping)).toMatchObject([{ column: 'status' }]);
+  });
+
   it('falls back to the mapping for reason and stage of a loss', () => {
     const mapping = withLines('defaults: {lostReason: not recorded, closedFromStage: Qualified}');
 
