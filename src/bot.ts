@@ -126,7 +126,7 @@ function openApp(config: Config, parts: Parts, now: Clock): Promise<SlackApp> {
   const { identity, receiver, mouth, files, threads, channels } = slack;
   const nudge = () => relay.nudge();
   const ring = () => scheduler.ring();
-  const dealFiles = createDealFiles(stores, now);
+  const dealFiles = createDealFiles(stores, now, slack.directory);
   return createSlackApp({
     config: config.slack,
     identity,

@@ -1,5 +1,6 @@
 import type { Deal } from './domain/deal.ts';
 import type { WorkspaceId } from './domain/ids.ts';
+import type { ImportAnswers } from './domain/import-questions.ts';
 import type { ImportRehearsal, ImportResult, RefusedRow } from './domain/import-result.ts';
 import type { DealQuery } from './ports.ts';
 
@@ -14,10 +15,11 @@ export interface DealExport {
   csv(workspaceId: WorkspaceId, query: Omit<DealQuery, 'limit'>): Promise<Uint8Array>;
 }
 
-/** What people hand in: a CSV file and, if they have one, how to read it (YAML or JSON). */
+/** What people hand in: a CSV file, how to read it (YAML or JSON) if they have that, what they answered. */
 export interface HandedIn {
   readonly csv: Uint8Array;
   readonly mapping?: Uint8Array;
+  readonly answers?: ImportAnswers;
 }
 
 export interface DealImport {
@@ -31,6 +33,11 @@ export interface DealImport {
    * @throws FileProblem
    */
   bring(workspaceId: WorkspaceId, file: HandedIn, stop: AbortSignal): Promise<ImportResult>;
+  /**
+   * How the file is read by now, as a mapping file.
+   * @throws FileProblem
+   */
+  mapping(workspaceId: WorkspaceId, file: HandedIn): Promise<Uint8Array>;
 }
 
 export interface RefusedRows {

@@ -73,6 +73,16 @@ export interface PeopleSource {
   isInChannel(workspaceId: WorkspaceId, channel: ChannelId, userId: UserId): Promise<boolean>;
 }
 
+/** Everybody of a workspace, by every name they go by. */
+export interface Directory {
+  /** Undefined: nobody can be asked now. */
+  people(workspaceId: WorkspaceId): Promise<readonly Listed[] | undefined>;
+}
+
+export interface Listed extends Pick<Member, 'userId' | 'standing'> {
+  readonly names: readonly string[];
+}
+
 export type Changed =
   | { readonly ok: true; readonly deal: Deal; readonly done: Done; readonly repeated: boolean }
   | { readonly ok: false; readonly refusal: Refusal };

@@ -31,7 +31,9 @@ async function newOwner({ slack, page, deal, go }: Stage): Promise<Locator> {
   return asks.last();
 }
 
-async function rehearsal({ form, page }: Stage): Promise<Locator> {
+const leaveOut = 'None: leave these rows out';
+
+async function rehearsal({ form, page, slack }: Stage): Promise<Locator> {
   const dialog = await form('/deal import');
   await dialog
     .locator('input[type=file]')
@@ -43,8 +45,13 @@ async function rehearsal({ form, page }: Stage): Promise<Locator> {
     });
   await dialog.getByText('deals.csv').waitFor();
   await dialog.getByRole('button', { name: 'Have a look' }).click();
-  await page.getByRole('dialog').getByText('Somewhere').waitFor();
-  return page.getByRole('dialog').last();
+  const look = page.getByRole('dialog').last();
+  await look.getByText('Somewhere').waitFor();
+  const ada = slack.person('U_ADA');
+  await ada.fills({ Somewhere: leaveOut });
+  await ada.submits();
+  await look.getByText('5 rows').waitFor();
+  return look;
 }
 
 /** The admin brings them along first, unless they are there already. */
@@ -53,7 +60,11 @@ async function cleanUp({ slack, form }: Stage): Promise<Locator> {
   await ada.types('#general', '/deal import');
   await ada.fills({ 'CSV file': { name: 'deals.csv', content: brought } });
   await ada.submits();
-  if ((ada.modal().submit ?? '') === 'Import') {
+  await ada.waits(() => ada.modal().text.includes('Somewhere'));
+  await ada.fills({ Somewhere: leaveOut });
+  await ada.submits();
+  await ada.waits(() => ada.modal().text.includes('5 rows'));
+  if (ada.modal().submit === 'Import') {
     await ada.submits();
     await ada.waits(() => ada.dm().includes('4 deals'));
   } else {

@@ -1,38 +1,41 @@
 import { constants, createReadStream } from 'node:fs';
-import { access, readFile } from 'node:fs/promises';
+import { access, readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { stringify } from 'yaml';
+import { Complaint } from '../complaint.ts';
 import type { BaseConfig } from '../config.ts';
 import { readBaseConfig } from '../config.ts';
 import { openDatabase } from '../database.ts';
+import { given } from '../domain/given.ts';
 import { WorkspaceId } from '../domain/ids.ts';
-import { checkMapping } from '../import/check-mapping.ts';
-import { type Mapping, parseMapping } from '../import/mapping.ts';
-import { openRows } from '../import/read-rows.ts';
+import { forTerminal } from '../for-terminal.ts';
+import { meet } from '../import/file-import.ts';
+import { undecidedLines, unknownLines } from '../import/mapping-lines.ts';
+import { mappingText } from '../import/mapping-text.ts';
 import { formatReport } from '../import/report.ts';
 import { runImport } from '../import/run-import.ts';
-import { suggestMapping } from '../import/suggest-mapping.ts';
+import { type FileUnderstood, understandFile } from '../import/understand-file.ts';
 import { createLog } from '../log.ts';
-import type { Stores } from '../ports.ts';
+import type { Log, Stores } from '../ports.ts';
+import { createDirectory } from '../slack/directory.ts';
 import { askWhoWeAre } from '../slack/identity.ts';
+import { createPeopleSource } from '../slack/people-source.ts';
 import { createSlackClient } from '../slack/slack-client.ts';
 import { createStores } from '../storage/stores.ts';
 import { noSlack } from './no-slack.ts';
 import { say } from './say.ts';
 
 const usage =
-  'usage: import <file.csv> [--mapping map.yaml] [--dry-run] [--update] [--workspace T…]';
+  'usage: import <file.csv> [--mapping map.yaml | --yes] [--dry-run] [--update] [--workspace T…]';
 
 /** Brings the deals of a CSV file over; answers the exit code. */
 export async function importFile(args: readonly string[]): Promise<number> {
   const { file, mapping: mappingFile, ...flags } = readFlags(args);
   await canRead(file);
   if (mappingFile !== undefined) await canRead(mappingFile);
-  const given = mappingFile === undefined ? undefined : await readFile(mappingFile, 'utf8');
+  const mapping = mappingFile === undefined ? undefined : await readFile(mappingFile, 'utf8');
   const config = readBaseConfig(process.env);
   const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
-  const { headers, rows } = await openRows(createReadStream(file));
-  const mapping = given === undefined ? guess(headers) : parseMapping(given);
+  const slack = peopleOf(config, log);
   const database = await openDatabase(config.database, log);
   try {
     const now = () => new Date();
@@ -40,26 +43,41 @@ export async function importFile(args: readonly string[]): Promise<number> {
       connections: database,
       clock: now,
       time: 'server',
-      people: noSlack.people,
+      people: slack.people,
       firstValues: config.first,
       log,
     });
     const workspaceId = flags.workspaceId ?? (await onlyWorkspace(stores, config));
-    const { pipeline } = await stores.workspaces.house(workspaceId);
-    const problems = checkMapping(mapping, headers, pipeline.stages);
-    if (problems.length > 0) throw new Error(problems.join(' '));
-    const { imports, workspaces } = stores;
-    const { dryRun, update } = flags;
+    const { imports, workspaces, members } = stores;
+    const parts = { workspaces, members, directory: slack.directory, now };
+    const open = () => createReadStream(file);
+    const read = await understandFile(parts, workspaceId, { open, ...given('mapping', mapping) });
+    sayReading(read, mapping !== undefined);
+    const dryRun = flags.dryRun || (mapping === undefined && !flags.yes);
+    const { update } = flags;
     const report = await runImport({
-      ...{ workspaceId, imports, workspaces, rows, mapping },
+      ...{ workspaceId, imports, workspaces, rows: await read.rows(), mapping: read.mapping },
       ...{ now: now(), dryRun, update },
     });
-    say(formatReport(report));
+    // Slack is asked for those whom nobody has met; without it a sweep of the bot does so.
+    if (!dryRun && slack.isThere) await meet(stores, workspaceId, report.ownerIds);
+    say([formatReport(report), ...unknownLines(read.questions)].join('\n'));
+    if (dryRun && !flags.dryRun) say(next);
     await stores.close();
     return 0;
   } finally {
     await database.close();
   }
+}
+
+const next =
+  'To bring them in, save the mapping above as a file, change what is wrong, and pass it with --mapping; or pass --yes.';
+
+function peopleOf({ slack }: BaseConfig, log: Log) {
+  if (slack === undefined) return { ...noSlack, isThere: false };
+  const client = createSlackClient(slack, log);
+  const directory = createDirectory(client, log);
+  return { people: createPeopleSource(client), directory, isThere: true };
 }
 
 async function canRead(file: string): Promise<void> {
@@ -68,43 +86,60 @@ async function canRead(file: string): Promise<void> {
   } catch (cause) {
     throw new Error(`${file}: there is no such file here, or it may not be read`, { cause });
   }
+  if (!(await stat(file)).isFile()) throw new Error(`${file}: this is no file`);
 }
 
+const options = {
+  mapping: { type: 'string' },
+  yes: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  update: { type: 'boolean', default: false },
+  workspace: { type: 'string' },
+} as const;
+
 function readFlags(args: readonly string[]) {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      mapping: { type: 'string' },
-      'dry-run': { type: 'boolean', default: false },
-      update: { type: 'boolean', default: false },
-      workspace: { type: 'string' },
-    },
-  });
+  const { values, positionals } = parsed(args);
   const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) throw new Error(usage);
+  if (file === undefined || more.length > 0) throw new Complaint(usage);
   return {
     file,
     mapping: values.mapping,
+    yes: values.yes,
     dryRun: values['dry-run'],
     update: values.update,
     workspaceId: values.workspace === undefined ? undefined : WorkspaceId.parse(values.workspace),
   };
 }
 
-/** Without a mapping a known product's export is read as such, and the guess is shown. */
-function guess(headers: readonly string[]): Mapping {
-  const suggestion = suggestMapping(headers);
-  if (suggestion === undefined) {
-    throw new Error(
-      `These headers are of no export that is known: write a mapping and pass it with --mapping. They are ${headers.join(', ')}.`,
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new Complaint(`${words}\n${usage}`, { cause });
+  }
+}
+
+/**
+ * Shows how the file is read. A mapping that was made up is shown whole.
+ * @throws Complaint when the file does not say how its dates or amounts are written
+ */
+function sayReading(read: FileUnderstood, isGiven: boolean): void {
+  if (!isGiven) {
+    say(`Read as an export of ${read.vendor}. As a mapping file:\n`);
+    say(mappingText(read.mapping));
+  }
+  const undecided = undecidedLines(read.questions, read.dates);
+  if (undecided.length > 0) throw new Complaint(undecided.join('\n'));
+  for (const question of read.questions) {
+    if (question.kind !== 'letters') continue;
+    const [taken, ...others] = question.ways.map(
+      ({ value, text }) => `${value} ("${forTerminal(text)}")`,
+    );
+    say(
+      `Letters are read as ${taken}. If they are wrong, put encoding: into the mapping: ${others.join(', ')}.`,
     );
   }
-  say(
-    `Read as an export of ${suggestion.vendor}; change what is wrong and pass it with --mapping:`,
-  );
-  say(stringify({ columns: suggestion.mapping.columns, dates: suggestion.mapping.dates }));
-  return suggestion.mapping;
 }
 
 /** The only one stored, else the one that the bot token belongs to. */

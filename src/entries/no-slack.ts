@@ -1,8 +1,12 @@
 import type { Threads } from '../outbox-ports.ts';
-import type { PeopleSource } from '../ports.ts';
+import type { Directory, PeopleSource } from '../ports.ts';
 
 /** For commands that need only the database: whoever is not known yet stays a bare id. */
-export const noSlack: { readonly people: PeopleSource; readonly threads: Threads } = {
+export const noSlack: {
+  readonly people: PeopleSource;
+  readonly directory: Directory;
+  readonly threads: Threads;
+} = {
   people: {
     person: async (workspaceId, userId) => ({
       workspaceId,
@@ -13,5 +17,6 @@ export const noSlack: { readonly people: PeopleSource; readonly threads: Threads
     }),
     isInChannel: async () => false,
   },
+  directory: { people: async () => undefined },
   threads: { repliesSince: async () => 'unreadable' },
 };

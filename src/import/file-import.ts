@@ -1,109 +1,109 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DealImport, HandedIn } from '../deal-file-ports.ts';
-import type { WorkspaceId } from '../domain/ids.ts';
+import type { UserId, WorkspaceId } from '../domain/ids.ts';
+import { type ImportQuestion, isOpen } from '../domain/import-questions.ts';
+import type { ImportRehearsal } from '../domain/import-result.ts';
 import { FileProblem } from '../file-problem.ts';
-import type { Clock, MemberStore, WorkspaceStore } from '../ports.ts';
-import { checkMapping } from './check-mapping.ts';
+import type { MemberStore } from '../ports.ts';
+import { given } from './given.ts';
 import type { ImportStore } from './import-ports.ts';
-import { withKnownOwners } from './known-owners.ts';
 import { mappedColumns } from './mapped-columns.ts';
-import { type Mapping, parseMapping } from './mapping.ts';
-import { type OpenFile, openRows } from './read-rows.ts';
-import { runImport } from './run-import.ts';
-import { suggestMapping } from './suggest-mapping.ts';
+import { mappingText } from './mapping-text.ts';
+import type { ImportReport } from './report.ts';
+import { type ImportRun, runImport } from './run-import.ts';
+import { type FileUnderstood, type UnderstandParts, understandFile } from './understand-file.ts';
 
-interface FileImportParts {
+export interface FileImportParts extends UnderstandParts {
   readonly imports: ImportStore;
-  readonly workspaces: WorkspaceStore;
-  readonly members: MemberStore;
-  readonly now: Clock;
+  readonly workspaces: ImportRun['workspaces'];
+  readonly members: Pick<MemberStore, 'all' | 'member'>;
 }
 
-/** The import of a file that was handed in: nobody can be asked about it, so it must say all by itself. */
+/** The import of a file that was handed in, whose admin can be asked what it leaves open. */
 export function createFileImport(parts: FileImportParts): DealImport {
-  const { imports, workspaces, now } = parts;
-
-  async function run(
+  const understand = (
     workspaceId: WorkspaceId,
-    file: HandedIn,
-    dryRun: boolean,
+    { csv, mapping, answers }: HandedIn,
     stop?: AbortSignal,
-  ) {
-    const { mapping, vendor, headers } = await understand(parts, workspaceId, file);
-    const { rows } = await openRows(piecesOf(file.csv, stop));
-    const result = await runImport({
-      ...{ workspaceId, imports, workspaces, rows, mapping },
-      ...{ now: now(), dryRun, update: false },
+  ) =>
+    understandFile(parts, workspaceId, {
+      open: () => piecesOf(csv, stop),
+      ...given('mapping', mapping && Buffer.from(mapping).toString('utf8')),
+      ...given('answers', answers),
     });
-    return { result, mapping, vendor, headers };
-  }
 
   return {
     async rehearse(workspaceId, file) {
-      const { result, mapping, vendor, headers } = await run(workspaceId, file, true);
-      const { columns, unused } = mappedColumns(mapping, headers);
-      return { result, columns, unused, ...(vendor === undefined ? {} : { vendor }) };
+      const read = await understand(workspaceId, file);
+      const looked = { ...looks(read), ...given('vendor', read.vendor) };
+      if (read.questions.some(isOpen)) return { ...looked, questions: read.questions };
+      const result = await run(parts, workspaceId, read, { dryRun: true, update: updates(file) });
+      return { ...looked, result, questions: [...read.questions, ...knownQuestion(result, file)] };
     },
     async bring(workspaceId, file, stop) {
-      return (await run(workspaceId, file, false, stop)).result;
+      const read = await understand(workspaceId, file, stop);
+      if (read.questions.some(isOpen)) {
+        throw new FileProblem(
+          'The steps were changed meanwhile, so nothing came in. Type /deal import again.',
+        );
+      }
+      const result = await run(parts, workspaceId, read, { dryRun: false, update: updates(file) });
+      await meet(parts, workspaceId, result.ownerIds);
+      return result;
+    },
+    async mapping(workspaceId, file) {
+      return Buffer.from(mappingText((await understand(workspaceId, file)).mapping));
     },
   };
 }
 
-async function understand(
-  { workspaces, members }: FileImportParts,
+async function run(
+  { imports, workspaces, now }: FileImportParts,
   workspaceId: WorkspaceId,
-  file: HandedIn,
-) {
-  refuseOtherKinds(file.csv);
-  const { pipeline } = await workspaces.house(workspaceId);
-  const opened = await openRows(piecesOf(file.csv));
-  const { headers } = opened;
-  const read = mappingFor(file, headers);
-  const problems = checkMapping(read.mapping, headers, pipeline.stages);
-  if (problems.length > 0) throw new FileProblem(problems.join(' '));
-  const mapping = await withKnownOwners(read.mapping, opened.rows, workspaceId, members);
-  return { ...read, mapping, headers };
+  { rows, mapping }: FileUnderstood,
+  how: Pick<ImportRun, 'dryRun' | 'update'>,
+): Promise<ImportReport> {
+  const parts = { workspaceId, imports, workspaces, mapping, now: now(), ...how };
+  return await runImport({ ...parts, rows: await rows() });
 }
 
-function mappingFor(
-  { mapping }: HandedIn,
-  headers: OpenFile['headers'],
-): { readonly mapping: Mapping; readonly vendor?: string } {
-  const suggestion = suggestMapping(headers);
-  if (mapping !== undefined) return { mapping: givenMapping(mapping, suggestion?.mapping) };
-  if (suggestion !== undefined) return suggestion;
-  const found = headers.slice(0, 20).join(', ');
-  throw new FileProblem(
-    `It is not known what these columns mean: ${found}. Name them as /deal export does, at least Name or Account, and Step; or add a mapping file.`,
-  );
+/** Owners who never used Milepost are known from now on: their deals wait for their look. */
+export async function meet(
+  { members }: { readonly members: Pick<MemberStore, 'member'> },
+  workspaceId: WorkspaceId,
+  owners: readonly UserId[],
+): Promise<void> {
+  for (const userId of owners) await members.member(workspaceId, userId);
 }
 
-function givenMapping(bytes: Uint8Array, base: Mapping | undefined): Mapping {
-  try {
-    return parseMapping(Buffer.from(bytes).toString('utf8'), base);
-  } catch (cause) {
-    throw new FileProblem(cause instanceof Error ? cause.message : String(cause), {
-      cause,
-      of: 'mapping',
-    });
-  }
+function looks({
+  mapping,
+  headers,
+  dates,
+  amounts,
+}: FileUnderstood): Omit<ImportRehearsal, 'questions'> {
+  const { decimal } = mapping.numbers;
+  return {
+    ...mappedColumns(mapping, headers),
+    examples: {
+      ...given('date', dates.order && dates.samples[dates.order]),
+      ...given('amount', decimal && amounts.samples[decimal]),
+    },
+  };
 }
 
-/** How files begin that people take for CSV. */
-const otherKinds: readonly (readonly [signature: string, kind: string])[] = [
-  ['PK\u0003\u0004', 'an Excel workbook or another zip file'],
-  ['\u00d0\u00cf\u0011\u00e0', 'an old Excel workbook'],
-  ['%PDF', 'a PDF'],
-  ['\u0089PNG', 'a picture'],
-];
+function updates({ answers }: HandedIn): boolean {
+  return answers?.known === 'apply';
+}
 
-function refuseOtherKinds(bytes: Uint8Array): void {
-  if (bytes.length === 0) throw new FileProblem('The file is empty.');
-  const start = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
-  const kind = otherKinds.find(([signature]) => start.startsWith(signature))?.[1];
-  if (kind === undefined) return;
-  throw new FileProblem(`This is not a CSV file but ${kind}. Save it as CSV and try again.`);
+function knownQuestion(
+  { changed }: Pick<ImportReport, 'changed'>,
+  { answers }: HandedIn,
+): readonly ImportQuestion[] {
+  if (changed.length === 0) return [];
+  const what = [...new Set(changed.flatMap((one) => one.what))];
+  const answer = answers?.known ?? 'leave';
+  return [{ kind: 'known', id: 'known', deals: changed.length, what, answer }];
 }
 
 /** Some seventy rows. */

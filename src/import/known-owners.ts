@@ -1,56 +1,47 @@
 import { UserId, type WorkspaceId } from '../domain/ids.ts';
-import type { Member } from '../domain/member.ts';
-import type { MemberStore } from '../ports.ts';
-import type { RowRefusal } from './imported-deal.ts';
-import { lookUp, sameLabel } from './look-up.ts';
-import type { Mapping } from './mapping.ts';
-import { createCellReader } from './read-cells.ts';
-import { isRefusal, type SourceRow } from './read-rows.ts';
+import type { Directory, Listed, MemberStore } from '../ports.ts';
+import { labelKey } from './look-up.ts';
 
-/** More owners than that are no team; the rest come in unclaimed and are named in the report. */
-const mostOwners = 500;
-
-/** The mapping with the people of this workspace whom the owner column names, by id or by whole name. */
-export async function withKnownOwners(
-  mapping: Mapping,
-  rows: AsyncIterable<SourceRow | RowRefusal>,
-  workspaceId: WorkspaceId,
-  members: MemberStore,
-): Promise<Mapping> {
-  if (mapping.columns.owner === undefined) return mapping;
-  const labels = await ownerLabels(mapping, rows);
-  const people = labels.length === 0 ? [] : await members.all(workspaceId);
-  const owners: Record<string, UserId> = {};
-  for (const label of labels) {
-    // A name in capitals may look like an id.
-    const asked = UserId.safeParse(label).data;
-    const person =
-      named(label, people) ??
-      (asked === undefined ? undefined : await members.member(workspaceId, asked));
-    if (person?.standing === 'full') owners[label] = person.userId;
-  }
-  return { ...mapping, owners: { ...owners, ...mapping.owners } };
+export interface PeopleParts {
+  readonly members: Pick<MemberStore, 'all'>;
+  readonly directory: Directory;
 }
 
-/** What the owner column says and the mapping does not know, each once. */
-async function ownerLabels(
-  mapping: Mapping,
-  rows: AsyncIterable<SourceRow | RowRefusal>,
-): Promise<readonly string[]> {
-  const labels = new Set<string>();
-  for await (const row of rows) {
-    if (isRefusal(row)) continue;
-    const label = createCellReader(row, mapping, []).text('owner');
-    const isNew = label !== '' && lookUp(mapping.owners, label) === undefined;
-    if (isNew && labels.size < mostOwners) labels.add(label);
-  }
-  return [...labels];
+/** Who of this workspace each of these labels names for certain: by id, or by a whole name that only one has. */
+export async function knownOwners(
+  labels: readonly string[],
+  workspaceId: WorkspaceId,
+  { members, directory }: PeopleParts,
+): Promise<ReadonlyMap<string, UserId>> {
+  if (labels.length === 0) return new Map();
+  const everybody =
+    (await directory.people(workspaceId)) ??
+    (await members.all(workspaceId)).map((member) => ({ ...member, names: [member.name] }));
+  const people = everybody.filter(({ standing }) => standing === 'full');
+  const ids = new Set<string>(people.map(({ userId }) => userId));
+  const byName = namesOf(people);
+  return new Map(
+    labels.flatMap((label) => {
+      // A name in capitals may look like an id.
+      const named = byName.get(labelKey(label)) ?? byName.get(labelKey(withoutAddress(label)));
+      if (named !== undefined) return named === 'several' ? [] : [[label, named] as const];
+      return ids.has(label) ? [[label, UserId.parse(label)] as const] : [];
+    }),
+  );
 }
 
 /** Two people of one name are nobody in particular. */
-function named(label: string, people: readonly Member[]): Member | undefined {
-  const found = people.filter(
-    ({ name, standing }) => standing === 'full' && sameLabel(name, label),
-  );
-  return found.length === 1 ? found[0] : undefined;
+function namesOf(people: readonly Listed[]): ReadonlyMap<string, UserId | 'several'> {
+  const found = new Map<string, UserId | 'several'>();
+  for (const { userId, names } of people) {
+    for (const name of new Set(names.map(labelKey))) {
+      if (name !== '') found.set(name, found.has(name) ? 'several' : userId);
+    }
+  }
+  return found;
+}
+
+/** HubSpot writes `Sam Ortiz (sam@acme.example)`. */
+function withoutAddress(label: string): string {
+  return label.replace(/\s*[(<][^()<>\s]*@[^()<>\s]*[)>]$/, '');
 }

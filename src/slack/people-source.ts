@@ -5,7 +5,7 @@ import type { Member } from '../domain/member.ts';
 import type { PeopleSource } from '../ports.ts';
 import { type SlackClient, slackErrorOf } from './slack-client.ts';
 
-const person = z.object({
+export const person = z.object({
   team_id: z.string().optional(),
   name: z.string().default(''),
   real_name: z.string().optional(),
@@ -75,7 +75,11 @@ function memberOf(workspaceId: WorkspaceId, userId: UserId, read: Person): Omit<
   };
 }
 
-function standingOf(workspaceId: WorkspaceId, userId: UserId, read: Person): Member['standing'] {
+export function standingOf(
+  workspaceId: WorkspaceId,
+  userId: UserId,
+  read: Person,
+): Member['standing'] {
   if (read.is_bot || userId === 'USLACKBOT') return 'bot';
   if (read.deleted) return 'deactivated';
   if (read.team_id !== undefined && read.team_id !== workspaceId) return 'other-workspace';

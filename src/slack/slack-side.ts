@@ -2,10 +2,11 @@ import type { RequestListener } from 'node:http';
 import type { Receiver } from '@slack/bolt';
 import type { SlackConfig } from '../config.ts';
 import type { Threads } from '../outbox-ports.ts';
-import type { Log, PeopleSource } from '../ports.ts';
+import type { Directory, Log, PeopleSource } from '../ports.ts';
 import type { Channels, Files } from '../slack-ports.ts';
 import { createChannels } from './channels.ts';
 import { createDirectMessages, type DirectMessages } from './direct-messages.ts';
+import { createDirectory } from './directory.ts';
 import { createFiles } from './files.ts';
 import { askWhoWeAre, type SlackIdentity } from './identity.ts';
 import { createMouth, type Mouth } from './mouth.ts';
@@ -20,6 +21,7 @@ export interface SlackSide {
   readonly identity: SlackIdentity;
   readonly client: SlackClient;
   readonly people: PeopleSource;
+  readonly directory: Directory;
   readonly directMessages: DirectMessages;
   readonly threads: Threads;
   readonly files: Files;
@@ -43,6 +45,7 @@ export async function openSlack(config: SlackConfig, log: Log): Promise<SlackSid
     client,
     directMessages,
     people: createPeopleSource(client),
+    directory: createDirectory(client, log),
     threads: createThreads(client),
     // A file takes longer on its way than a message may.
     files: createFiles(createSlackClient(config, log, 60_000), directMessages, config.botToken),

@@ -20,7 +20,11 @@ beforeAll(async () => {
     { userId: priya, name: 'Priya Nair' },
   ]);
   open = await openTestStores({ people });
-  files = createDealFiles(open.stores, () => open.clock.now);
+  const listed = [
+    { userId: sam, standing: 'full', names: ['Sam Ortiz'] },
+    { userId: priya, standing: 'full', names: ['Priya Nair'] },
+  ] as const;
+  files = createDealFiles(open.stores, () => open.clock.now, { people: async () => listed });
 });
 afterEach(() => open.reset());
 afterAll(() => open.close());

@@ -1,42 +1,53 @@
-import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
-import type { UserId } from '../../src/domain/ids.ts';
-import { withKnownOwners } from '../../src/import/known-owners.ts';
-import { parseMapping } from '../../src/import/mapping.ts';
-import { openRows } from '../../src/import/read-rows.ts';
-import type { MemberStore } from '../../src/ports.ts';
+import { UserId } from '../../src/domain/ids.ts';
+import { knownOwners } from '../../src/import/known-owners.ts';
+import type { Listed } from '../../src/ports.ts';
 import { aMember, priya, sam, team } from '../support/build.ts';
 
-const mapping = parseMapping('columns: {name: name, stage: stage, owner: owner}');
+const listed = (userId: UserId, ...names: readonly string[]): Listed => ({
+  userId,
+  names,
+  standing: 'full',
+});
+const slack: readonly Listed[] = [
+  listed(sam, 'Sam Ortiz', 'sam'),
+  listed(priya, 'UWE'),
+  listed(UserId.parse('UTWIN1'), 'Kim Lee'),
+  listed(UserId.parse('UTWIN2'), 'Kim L.', 'kim lee'),
+  { ...listed(UserId.parse('UGUEST'), 'Gus Holm'), standing: 'guest' },
+];
 
-async function ownersOf(labels: readonly string[]) {
-  const people = [aMember({ name: 'UWE' }), aMember({ userId: priya, name: 'Priya' })];
-  const asked: UserId[] = [];
-  const members: MemberStore = {
-    all: async () => people,
-    async member(_workspaceId, userId) {
-      asked.push(userId);
-      const known = people.find((one) => one.userId === userId);
-      return known ?? aMember({ userId, name: userId, standing: 'other-workspace' });
-    },
-    edit: () => Promise.reject(new Error('nobody is changed by an import')),
-  };
-  const csv = ['name,stage,owner', ...labels.map((label) => `Acme,Quote,${label}`)].join('\n');
-  const { rows } = await openRows(Readable.from([Buffer.from(csv)]));
-  const { owners } = await withKnownOwners(mapping, rows, team, members);
-  return { owners, asked };
+async function ownersOf(labels: readonly string[], people: readonly Listed[] | undefined = slack) {
+  const found = await knownOwners(labels, team, {
+    directory: { people: async () => people },
+    members: { all: async () => [aMember({ name: 'Sam Ortiz' })] },
+  });
+  return Object.fromEntries(found);
 }
 
 describe('the owners that a file names', () => {
-  it('are known by name or id, each looked up once', async () => {
-    const { owners, asked } = await ownersOf(['priya', priya, priya, 'Nobody']);
-    expect(owners).toEqual({ priya, [priya]: priya });
-    expect(asked).toEqual([priya]);
+  it('are whoever Slack knows by that whole name, or by that id', async () => {
+    const found = await ownersOf(['sam ortiz', 'SAM', sam, 'Sam', 'Nobody', 'U0NOBODY']);
+
+    expect(found).toEqual({ 'sam ortiz': sam, SAM: sam, Sam: sam, [sam]: sam });
   });
 
-  it('are known by a name that looks like an id', async () => {
-    const { owners, asked } = await ownersOf(['UWE', 'WALTER']);
-    expect(owners).toEqual({ UWE: sam });
-    expect(asked).toEqual(['WALTER']);
+  it('are known by a name that looks like an id, and by one with an address behind it', async () => {
+    const found = await ownersOf(['UWE', 'Sam Ortiz (sam@acme.example)']);
+
+    expect(found).toEqual({ UWE: priya, 'Sam Ortiz (sam@acme.example)': sam });
+  });
+
+  it('are nobody for certain where two go by the name, or where they can own nothing', async () => {
+    expect(await ownersOf(['Kim Lee', 'Gus Holm', 'UGUEST'])).toEqual({});
+  });
+
+  it('are looked for among those who are known here while Slack cannot be asked', async () => {
+    const found = await knownOwners(['Sam Ortiz', 'UWE', sam], team, {
+      directory: { people: async () => undefined },
+      members: { all: async () => [aMember({ name: 'Sam Ortiz' })] },
+    });
+
+    expect(Object.fromEntries(found)).toEqual({ 'Sam Ortiz': sam, [sam]: sam });
   });
 });

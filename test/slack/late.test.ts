@@ -132,6 +132,38 @@ describe('an outcome after the deadline', () => {
     expect(shows(sam, 'Name')).toBe(true);
   });
 
+  it('of a form that would be laid on top of it takes its place, with nothing to go back to', async () => {
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const close = { type: 'plain_text', text: 'Back' } as const;
+    running = await startTestApp({
+      deadlineMs: 60,
+      surface: {
+        commands: [aCommand('form', async () => ({ kind: 'open', view: aForm('form') }))],
+        modals: [
+          aModal('form', async () => {
+            await held;
+            return { kind: 'open', view: { ...aForm('second'), close } };
+          }),
+        ],
+      },
+    });
+    const sam = running.slack.person('U_SAM');
+    await sam.types('C_DEALS', '/deal form');
+    await sam.fills({ Name: 'Acme' });
+
+    await sam.submits();
+    await sam.waits(() => shows(sam, 'Not confirmed yet'));
+    letGo();
+    await sam.waits(() => shows(sam, 'Name'));
+
+    expect(sam.modal().view.close).toBe('Cancel');
+    await sam.closes();
+    expect(sam.hasModal()).toBe(false);
+  });
+
   it('that is a modal becomes a button that opens it', async () => {
     const { sam, letGo } = await start(async () => ({ kind: 'open', view: aForm('form') }));
 

@@ -106,11 +106,19 @@ describe('/deal import', () => {
     ];
     const ada = await handsIn(pipedrive(rows));
 
+    await answers(ada, 'Read as an export of Pipedrive');
+    expect(ada.modal().fields.map(({ label }) => label)).toEqual([
+      'Step “Nowhere” (1 row)',
+      'Owner “Ana Diaz” (1 row)',
+    ]);
+    await ada.fills({ Nowhere: 'None: leave these rows out' });
+    await ada.submits();
+
     await answers(ada, '3 rows, read as an export of Pipedrive');
     const look = ada.modal().text;
     expect(look).toContain('2 deals would come in');
-    expect(look).toContain('Row 4, Deal - Stage: "Nowhere" is none of our stages');
-    expect(look).toContain('nobody here is called Ana Diaz');
+    expect(look).toContain('Row 4, Deal - Stage: "Nowhere" is left out, as was asked for');
+    expect(look).toContain('1 deal without an owner: it is not certain who is meant by Ana Diaz');
     expect(look).toContain('Not read: Deal - Label');
     const before = await team.database.connection.collection('deals').countDocuments();
     await ada.submits();
@@ -133,7 +141,7 @@ describe('/deal import', () => {
     await answers(ada, '1 deal is here already');
     expect(ada.modal().text).toContain('0 deals would come in');
     await expect(ada.submits()).rejects.toThrow('nothing to send');
-    await ada.closes();
+    await ada.closes({ all: true });
   });
 
   it.each([
@@ -195,8 +203,8 @@ describe('/deal import', () => {
   it('reads the steps of a product by a mapping of a few words', async () => {
     const rows = ['21,Vandelay,Sam Ortiz,Negotiation,Open,9000,'];
     const ada = await handsIn(pipedrive(rows));
-    await answers(ada, '"Negotiation" is none of our stages');
-    await ada.closes();
+    await answers(ada, 'Step “Negotiation” (1 row)');
+    await ada.closes({ all: true });
 
     await ada.types('#general', '/deal import');
     await ada.waits(() => ada.hasModal());
@@ -206,13 +214,13 @@ describe('/deal import', () => {
     });
     await ada.submits();
     await answers(ada, '1 deal would come in');
-    await ada.closes();
+    await ada.closes({ all: true });
   });
 
   it('reads a list that people made in our words', async () => {
     const ada = await handsIn({ name: 'own.csv', content: 'Account;Step\nStark;Quote\n' });
     await answers(ada, '1 deal would come in');
-    await ada.closes();
+    await ada.closes({ all: true });
   });
 
   it('is for admins', async () => {

@@ -70,9 +70,16 @@ export function createSubmitWay(parts: SubmitParts): Way {
   };
 }
 
+/** It would have stood on top of the form, whose place it takes now: there is no way back to it. */
+function alone(view: View): View {
+  if (view.type !== 'modal' || view.submit === undefined) return view;
+  return { ...view, close: { type: 'plain_text', text: 'Cancel' } };
+}
+
 function lateView(reply: Reply, submitted: SubmitParts['submitted']): View {
   switch (reply.kind) {
     case 'open':
+      return alone(reply.view);
     case 'update':
       return reply.view;
     case 'errors':

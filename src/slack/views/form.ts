@@ -30,17 +30,21 @@ export interface ModalParts {
   readonly title: string;
   /** Absent: nothing to submit, only to read. */
   readonly submit?: string;
+  /** What closing it says; else Cancel, or Close where there is nothing to submit. */
+  readonly close?: string;
   /** What the modal has to remember: JSON, at most 2,500 characters. */
   readonly metadata: object;
   readonly blocks: readonly AnyBlock[];
 }
 
-export function modalView({ callbackId, title, submit, metadata, blocks }: ModalParts): ModalView {
+export function modalView(parts: ModalParts): ModalView {
+  const { callbackId, title, submit, metadata, blocks } = parts;
+  const { close = submit === undefined ? 'Close' : 'Cancel' } = parts;
   return {
     type: 'modal',
     callback_id: callbackId,
     title: plain(title, limits.title),
-    close: plain(submit === undefined ? 'Close' : 'Cancel', limits.title),
+    close: plain(close, limits.title),
     ...(submit === undefined ? {} : { submit: plain(submit, limits.title) }),
     private_metadata: JSON.stringify(metadata),
     blocks: blocks.slice(0, limits.viewBlocks),

@@ -1,8 +1,10 @@
 import type { ImportRehearsal, ImportResult, RefusedRow } from '../../domain/import-result.ts';
-import { type AnyBlock, context, message, section } from './blocks.ts';
+import { type AnyBlock, actions, context, message, section } from './blocks.ts';
+import { button } from './elements.ts';
+import { questionBlocks } from './import-questions.ts';
 import type { Message } from './message.ts';
 import { line, plainLine } from './mrkdwn.ts';
-import { type Voice, whole } from './voice.ts';
+import { day, money, type Voice, whole } from './voice.ts';
 
 /* What is said of an import: before it, when it begins, and of how it ended. */
 
@@ -10,31 +12,72 @@ const refusedShown = 10;
 const rowsShown = 5;
 const namesShown = 5;
 
-/** What would happen, and how the file is read; nothing was written yet. */
+/** What would happen, what the file leaves open, and how it is read; nothing was written yet. */
 export function rehearsalBlocks(rehearsal: ImportRehearsal, voice: Voice): readonly AnyBlock[] {
-  const { result, vendor, columns, unused } = rehearsal;
+  const { result, questions, vendor, columns, unused } = rehearsal;
   const as = vendor === undefined ? 'as your mapping says' : `as an export of ${line(vendor, 60)}`;
-  const rows = `${n(result.rowsRead, 'row', voice)}, read ${as}. Nothing is written yet.`;
+  return [
+    ...(result === undefined
+      ? [
+          section(
+            `Read ${as}. Say what the file leaves open, then look again; nothing is written yet.`,
+          ),
+        ]
+      : resultBlocks(result, as, voice)),
+    ...questionBlocks(questions, voice),
+    section(
+      `*How it is read*\n${columns.map(({ field, from }) => `${field} from “${line(from, 120)}”`).join(' · ')}`,
+    ),
+    ...exampleBlocks(rehearsal, voice),
+    ...(unused.length === 0 ? [] : [context(`Not read: ${line(listed(unused, 20), 1_500)}`)]),
+    context('Nobody is told of imported deals; each gets its card with its first change.'),
+    actions([button(SEND_MAPPING, 'Send me the mapping', 'send')]),
+  ];
+}
+
+export const SEND_MAPPING = 'import-mapping';
+
+function resultBlocks(result: ImportResult, as: string, voice: Voice): readonly AnyBlock[] {
   const refused = firstRefused(result.refused, voice);
   return [
-    section(rows),
+    section(`${n(result.rowsRead, 'row', voice)}, read ${as}. Nothing is written yet.`),
     section(
       outcomeLines(result, voice, 'would')
         .map((one) => line(one, 900))
         .join('\n'),
     ),
     ...(refused === undefined ? [] : [section(refused)]),
-    section(
-      `*How it is read*\n${columns.map(({ field, from }) => `${field} from “${line(from, 120)}”`).join(' · ')}`,
-    ),
-    ...(unused.length === 0 ? [] : [context(`Not read: ${line(listed(unused, 20), 1_500)}`)]),
-    context('Nobody is told of imported deals; each gets its card with its first change.'),
   ];
 }
 
-/** The file has nothing that is not here already, or nothing that can be read. */
+/** Shown back, so that a wrong reading is seen before it is money. */
+function exampleBlocks({ examples }: ImportRehearsal, voice: Voice): readonly AnyBlock[] {
+  const { date, amount } = examples;
+  const said = [
+    ...(amount === undefined
+      ? []
+      : [`“${line(amount.text, 60)}” is ${line(money(amount.amount, voice), 60)}`]),
+    ...(date === undefined ? [] : [`“${line(date.text, 60)}” is ${line(day(date.on, voice), 60)}`]),
+  ];
+  return said.length === 0 ? [] : [context(said.join(' · '))];
+}
+
+/** Something would come in, or become what the file says. */
 export function isWorthImporting({ result }: ImportRehearsal): boolean {
-  return result.created > 0;
+  if (result === undefined) return false;
+  return result.created > 0 || (result.updated && result.changed.length > 0);
+}
+
+export function mappingSent(): Message {
+  return message(
+    'The mapping is on its way to your messages. Change in it what you like, and hand it in with the file.',
+  );
+}
+
+export function mappingFailed(reference: string): Message {
+  return message(
+    `The mapping could not be sent. Please try again; if it keeps happening, tell whoever runs Milepost the reference *${reference}*.`,
+  );
 }
 
 export function importBegun(deals: number, voice: Voice): Message {
@@ -66,26 +109,33 @@ function outcomeLines(
   voice: Voice,
   when: 'would' | 'did',
 ): readonly string[] {
-  const { created, unchanged, changed, unknownOwners = [] } = result;
-  const here = unchanged + changed.length;
+  const { created, changed, updated, unknownOwners = [] } = result;
+  const became = updated ? changed.length : 0;
+  const stayed = result.unchanged + changed.length - became;
   const refused = new Set(result.refused.map(({ row }) => row)).size;
   const unclaimed = unknownOwners.reduce((sum, { deals }) => sum + deals, 0);
   const names = unknownOwners.map(({ name }) => name);
-  const came = when === 'would' ? 'would come in' : 'came in';
-  const asNow = here === 1 ? 'as it is' : 'as they are';
-  const stayed = when === 'would' ? `here already and would stay ${asNow}` : 'here already';
+  const would = when === 'would';
   return [
-    `${n(created, 'deal', voice)} ${came}`,
-    ...(here === 0 ? [] : [`${n(here, 'deal', voice)} ${here === 1 ? 'is' : 'are'} ${stayed}`]),
+    `${n(created, 'deal', voice)} ${would ? 'would come in' : 'came in'}`,
+    ...(became === 0
+      ? []
+      : [`${n(became, 'deal', voice)} ${would ? 'would become' : 'became'} what the file says`]),
+    ...(stayed === 0 ? [] : [stayedLine(stayed, would, voice)]),
     ...(refused === 0
       ? []
       : [`${n(refused, 'row', voice)} ${refused === 1 ? 'is' : 'are'} refused`]),
     ...(unclaimed === 0
       ? []
       : [
-          `${n(unclaimed, 'deal', voice)} without an owner: nobody here is called ${listed(names, namesShown)}`,
+          `${n(unclaimed, 'deal', voice)} without an owner: it is not certain who is meant by ${listed(names, namesShown)}`,
         ]),
   ];
+}
+
+function stayedLine(stayed: number, would: boolean, voice: Voice): string {
+  const are = `${n(stayed, 'deal', voice)} ${stayed === 1 ? 'is' : 'are'} here already`;
+  return would ? `${are} and would stay ${stayed === 1 ? 'as it is' : 'as they are'}` : are;
 }
 
 /** Rows that are refused for the same reason stand together. */

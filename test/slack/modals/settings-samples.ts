@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { IsoDate } from '../../../src/domain/dates.ts';
 import { ChoiceId } from '../../../src/domain/ids.ts';
+import type { ImportQuestion } from '../../../src/domain/import-questions.ts';
 import type { ImportRehearsal } from '../../../src/domain/import-result.ts';
 import type { Settings } from '../../../src/domain/settings.ts';
 import { importGoView, importView } from '../../../src/slack/modals/rules/import.ts';
@@ -53,14 +54,68 @@ export function aRehearsal(text: string, rows = 30): ImportRehearsal {
       rowsRead: 1_234,
       created: 1_200,
       unchanged: 3,
-      changed: [{}],
+      changed: [{ what: ['amount', text] }],
+      updated: false,
       refused,
       unknownOwners,
     },
+    questions: everyQuestion(text),
     vendor: text,
+    examples: {
+      date: { text, on: IsoDate.parse('2026-03-04') },
+      amount: { text, amount: euros(12_000) },
+    },
     columns,
     unused: Array.from({ length: 30 }, () => text),
   };
+}
+
+const aLook = { chosen: { csv: 'F1', mapping: 'F2' }, asked: true, close: 'Back' };
+
+/** Nothing can be said before it is answered. */
+function asked(text: string): ImportRehearsal {
+  const { result: _, ...rehearsal } = aRehearsal(text);
+  return rehearsal;
+}
+
+const steps = Array.from({ length: 120 }, (_, at) => ({ value: `s-${at}`, label: `Step ${at}` }));
+
+/** As many as a file can leave open, each of them answered or not. */
+function everyQuestion(text: string): readonly ImportQuestion[] {
+  const of = (kind: string, count: number) =>
+    Array.from({ length: count }, (_, at) => ({ id: `${kind}-${at}`, word: text, rows: at + 1 }));
+  return [
+    { kind: 'known', id: 'known', deals: 3, what: ['amount', text], answer: 'leave' },
+    {
+      ...{ kind: 'letters', id: 'letters', answer: 'windows-1252' },
+      ways: [
+        { value: 'windows-1252', name: 'Western European', text },
+        { value: 'windows-1250', name: 'Central European', text },
+      ],
+    },
+    {
+      ...{ kind: 'dates', id: 'dates' },
+      ways: [
+        { value: 'day-first', text, on: IsoDate.parse('2026-04-03') },
+        { value: 'month-first', text, on: IsoDate.parse('2026-03-04') },
+      ],
+    },
+    {
+      ...{ kind: 'amounts', id: 'amounts', answer: ',' },
+      ways: [
+        { value: '.', text, amount: euros(1.23) },
+        { value: ',', text, amount: euros(1_234) },
+      ],
+    },
+    ...of('step', 30).map((one) => ({
+      kind: 'step' as const,
+      needed: one.rows > 1,
+      steps,
+      ...one,
+    })),
+    ...of('outcome', 10).map((one) => ({ kind: 'outcome' as const, ...one })),
+    ...of('owner', 40).map((one) => ({ kind: 'owner' as const, answer: sam, ...one })),
+  ];
 }
 
 /** Every form of the settings by its callback id. */
@@ -77,7 +132,11 @@ export const settingsSamples: Readonly<Record<string, (text: string) => readonly
   team: () => [teamView()],
   invite: () => [inviteView()],
   import: () => [importView()],
-  'import-go': (text) => [importGoView(aRehearsal(text), { csv: 'F1', mapping: 'F2' }, aVoice())],
+  'import-go': (text) => [
+    importGoView({ ...aLook, rehearsal: aRehearsal(text) }, aVoice()),
+    importGoView({ ...aLook, rehearsal: { ...aRehearsal(text), questions: [] } }, aVoice()),
+    importGoView({ ...aLook, rehearsal: asked(text) }, aVoice()),
+  ],
   'set-up-channels': (text) => [setUpChannelsView(hostileSettings(text))],
   'set-up-roles': (text) => [setUpRolesView(someSettings(), hostileSettings(text))],
   'set-up-look': (text) => [

@@ -53,6 +53,7 @@ const pieces = new Set([
 const elsewhere = new Set([
   'not-posted',
   'deal-files',
+  'import-questions',
   'import-report',
   'handoff',
   'lesson-list',
