@@ -112,9 +112,10 @@ function assemble(config: Config, given: Given): Parts {
   const posting = createMessenger({ client, stores, render, directMessages, now, log });
   const ownMessenger = tellingActor(posting, { stores, now, log });
   const messenger = around.messenger?.(ownMessenger) ?? ownMessenger;
-  const relay = createRelay({ outbox: stores.outbox, messenger, log, meter: metrics });
+  const working = { workspaceId: slack.identity.workspaceId, log, meter: metrics };
+  const relay = createRelay({ ...working, outbox: stores.outbox, messenger });
   const nudge = () => relay.nudge();
-  const scheduler = createScheduler({ stores, threads, log, meter: metrics, nudge, now, jobs });
+  const scheduler = createScheduler({ ...working, stores, threads, nudge, now, jobs });
   metrics.gauge('in_flight', 'Deliveries being answered', () => inFlight.count);
   metrics.gauge('sockets', 'Open sockets to Slack', () => slack.sockets() ?? 0);
   const state = { stopping: false, revoked: false };

@@ -61,17 +61,19 @@ async function fillWith(connections: Connections, slack: StandIn, seed: number):
   const clock = () => time.now;
   const { workspace, journal } = slack;
   const stores = openStores(connections, slack, clock);
-  const house = await furnish(stores, WorkspaceId.parse(workspace.team.id));
+  const workspaceId = WorkspaceId.parse(workspace.team.id);
+  const house = await furnish(stores, workspaceId);
   const lives = livesOf(seed, workingCalendar(house.settings));
   const scribe = createScribe({ workspace, stores, now: clock });
   const relay = createRelay({
+    workspaceId,
     outbox: stores.outbox,
     messenger: scribe.messenger,
     log: quiet,
     meter,
   });
   const parts = { stores, threads: scribe.threads, log: quiet, meter, nudge: () => {} };
-  const scheduler = createScheduler({ ...parts, now: clock, jobs });
+  const scheduler = createScheduler({ ...parts, workspaceId, now: clock, jobs });
   const drain = () => Promise.all(Array.from({ length: relays }, () => relay.drain()));
 
   let from = new Date(0);

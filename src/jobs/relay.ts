@@ -1,4 +1,5 @@
-import type { Messenger, OutboxStore } from '../outbox-ports.ts';
+import type { WorkspaceId } from '../domain/ids.ts';
+import type { Claim, Messenger, OutboxStore } from '../outbox-ports.ts';
 import type { Log, Meter } from '../ports.ts';
 import { type Bell, createBell } from './bell.ts';
 import { createChannelPauses } from './channel-pauses.ts';
@@ -7,6 +8,8 @@ import { createTurnstile } from './turnstile.ts';
 import { within } from './within.ts';
 
 export interface RelayOptions {
+  /** The one the messenger's token is for; what others have to say, their own bots say. */
+  readonly workspaceId: WorkspaceId;
   readonly outbox: OutboxStore;
   readonly messenger: Messenger;
   readonly log: Log;
@@ -52,8 +55,9 @@ export function createRelay(options: RelayOptions): Relay {
   let working: Promise<unknown> = Promise.resolve();
 
   const ending = () => state.stopping || turnstile.isWanted;
+  const take = () => options.outbox.claim(options.workspaceId);
   const step = (found?: () => void) =>
-    turnstile.pass(() => relayOne(parts, monotonic, ending, found));
+    turnstile.pass(() => relayOne(parts, take, monotonic, ending, found));
   return {
     nudge: () => bell.ring(),
     atRest: (work) => turnstile.whenEmpty(work),
@@ -83,12 +87,13 @@ export function createRelay(options: RelayOptions): Relay {
 /** One claim, from taking to releasing; false: nothing was due. */
 async function relayOne(
   parts: ClaimParts,
+  take: () => Promise<Claim | undefined>,
   monotonic: () => number,
   ending: () => boolean,
   found?: () => void,
 ): Promise<boolean> {
   const began = monotonic();
-  const claim = await parts.outbox.claim();
+  const claim = await take();
   if (claim === undefined) return false;
   found?.();
   const useMs = claim.leaseMs - Math.min(leaseMarginMs, claim.leaseMs / 2);

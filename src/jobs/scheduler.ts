@@ -1,4 +1,5 @@
 import cron, { type ScheduledTask } from 'node-cron';
+import type { WorkspaceId } from '../domain/ids.ts';
 import type { Clock } from '../ports.ts';
 import { type Job, type JobParts, nothingSeen } from './job.ts';
 import { createRests } from './rests.ts';
@@ -6,6 +7,8 @@ import { complain, tickWorkspace } from './tick.ts';
 import { within } from './within.ts';
 
 export interface SchedulerOptions extends JobParts {
+  /** The one this bot works for; Slack would not know the people and threads of another. */
+  readonly workspaceId: WorkspaceId;
   readonly now: Clock;
   readonly jobs: readonly Job[];
   /** One slot's work may take this long before the others go on without it. */
@@ -33,19 +36,16 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   let task: ScheduledTask | undefined;
   let stopping = false;
 
-  const tickAll = async (now: Date): Promise<number> => {
+  const tickOnce = async (now: Date): Promise<number> => {
+    if (stopping) return 0;
     if (seen.runIds.size > seenLimit) seen.runIds.clear();
-    const { slotMs = 120_000, slotsPerTick = 500 } = options;
-    const tick = { parts: options, jobs: options.jobs, now, seen, rests, slotMs };
+    const { jobs, workspaceId, slotMs = 120_000, slotsPerTick = 500 } = options;
     const budget = { slots: slotsPerTick };
-    let made = 0;
-    for (const id of await options.stores.workspaces.all()) {
-      if (!stopping) made += await tickWorkspace({ ...tick, budget }, id);
-    }
-    return made;
+    const tick = { parts: options, jobs, now, seen, rests, slotMs, budget };
+    return await tickWorkspace(tick, workspaceId);
   };
   const next = (now: Date): Promise<number> => {
-    running = running.catch(() => 0).then(() => tickAll(now));
+    running = running.catch(() => 0).then(() => tickOnce(now));
     return running;
   };
   const ring = () => next(options.now()).catch((error) => complain(options, 'tick', error));

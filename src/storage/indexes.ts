@@ -128,7 +128,12 @@ export const indexes: readonly IndexSpec[] = [
     having: 'derive.at',
   },
   ...outboxed.flatMap((collection): readonly IndexSpec[] => [
-    { collection, name: 'outbox', key: { outboxDueAt: 1 }, having: 'outboxDueAt' },
+    {
+      collection,
+      name: 'outbox',
+      key: { workspaceId: 1, outboxDueAt: 1 },
+      having: 'outboxDueAt',
+    },
     {
       collection,
       name: 'stranded',

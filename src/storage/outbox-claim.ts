@@ -43,14 +43,16 @@ const Claimed = z.object({
 });
 type Claimed = z.infer<typeof Claimed>;
 
-/** Takes the document of this collection that has been due longest; undefined: there is none. */
+/** Takes the document of this collection that has been due longest in the workspace; undefined: there is none. */
 export async function takeOne(
   parts: OutboxParts,
   collection: Outboxed,
+  workspaceId: WorkspaceId,
 ): Promise<{ readonly record: Stored; readonly claimed: Claimed } | undefined> {
   const dueBy = parts.clock();
   const record = await collectionOf(parts.models, collection).findOneAndUpdate(
     {
+      workspaceId,
       outboxDueAt: { $lte: dueBy },
       $expr: {
         $and: [

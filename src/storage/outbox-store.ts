@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Announcement } from '../domain/announcement.ts';
+import type { WorkspaceId } from '../domain/ids.ts';
 import type { Claim, OutboxStore, Place } from '../outbox-ports.ts';
 import { deriveDeal } from './derive.ts';
 import { followClose } from './follow-close.ts';
@@ -16,12 +17,12 @@ import { readRows } from './unreadable.ts';
 export function createOutboxStore(parts: OutboxParts): OutboxStore {
   let turn = 0;
   return {
-    async claim() {
+    async claim(workspaceId) {
       // Each call starts at another collection, so that a busy one does not keep the others waiting.
       turn = (turn + 1) % outboxed.length;
       const order = [...outboxed.slice(turn), ...outboxed.slice(0, turn)];
       for (const collection of order) {
-        const claim = await claimIn(parts, collection);
+        const claim = await claimIn(parts, collection, workspaceId);
         if (claim !== undefined) return claim;
       }
       return undefined;
@@ -54,9 +55,10 @@ const mostPassedOver = 50;
 async function claimIn(
   parts: OutboxParts,
   collection: (typeof outboxed)[number],
+  workspaceId: WorkspaceId,
 ): Promise<Claim | undefined> {
   for (let passed = 0; passed < mostPassedOver; passed += 1) {
-    const found = await takeOne(parts, collection);
+    const found = await takeOne(parts, collection, workspaceId);
     if (found === undefined) return undefined;
     try {
       return await toClaim(parts, collection, found);

@@ -37,7 +37,7 @@ function parts(threads: Threads = { repliesSince: async () => [] }) {
 }
 
 async function tickAtNine(threads?: Threads): Promise<void> {
-  const made = createScheduler({ ...parts(threads), jobs: [morningJob] });
+  const made = createScheduler({ ...parts(threads), workspaceId: team, jobs: [morningJob] });
   open.clock.now = new Date('2026-02-26T20:00:00Z');
   await made.tick();
   open.clock.now = nine;
@@ -92,11 +92,11 @@ describe('the morning job', () => {
     await tickAtNine();
 
     expect(await dealsOf(sam)).toEqual([due.id]);
-    const claim = await open.stores.outbox.claim();
+    const claim = await open.stores.outbox.claim(team);
     const said = [
       claim,
-      await open.stores.outbox.claim(),
-      await open.stores.outbox.claim(),
+      await open.stores.outbox.claim(team),
+      await open.stores.outbox.claim(team),
     ].flatMap((one) => one?.entries ?? []);
     expect(said.filter(({ facts }) => facts.kind === 'run')).toMatchObject([
       { destination: { to: 'person', userId: sam }, expiresAt: new Date('2026-03-02T17:00:00Z') },

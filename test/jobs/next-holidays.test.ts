@@ -17,6 +17,7 @@ afterAll(() => open.close());
 async function tick(iso: string): Promise<number> {
   open.clock.now = new Date(iso);
   return await createScheduler({
+    workspaceId: team,
     stores: open.stores,
     threads: { repliesSince: async () => [] },
     log: noLog,

@@ -27,6 +27,7 @@ function moveClock(ms: number): void {
 function aRelay(script: Script) {
   const messenger = scriptedMessenger(script);
   const relay = createRelay({
+    workspaceId: team,
     outbox: open.stores.outbox,
     messenger,
     log: noLog,

@@ -35,6 +35,7 @@ async function someDeals(count: number): Promise<void> {
 
 function relayWith(options: Pick<RelayOptions, 'outbox' | 'messenger'> & Partial<RelayOptions>) {
   return createRelay({
+    workspaceId: team,
     log: noLog,
     meter: countingMeter(),
     monotonic: () => open.clock.now.getTime(),

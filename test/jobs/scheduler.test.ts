@@ -32,6 +32,7 @@ function scheduler(
 ) {
   const meter = countingMeter();
   const made = createScheduler({
+    workspaceId: team,
     stores,
     threads: silent,
     log: noLog,
@@ -240,6 +241,7 @@ describe('a scheduler', () => {
   it('does a bounded amount per tick and the rest at the next', async () => {
     await aTeam({}, { userId: priya, name: 'Priya' }, { userId: maria, name: 'Maria' });
     const made = createScheduler({
+      workspaceId: team,
       stores: open.stores,
       threads: silent,
       log: noLog,

@@ -39,6 +39,7 @@ const silent: Threads = { repliesSince: async () => [] };
 async function sweep(job: Job, iso: string, threads = silent): Promise<number> {
   open.clock.now = new Date(iso);
   return await createScheduler({
+    workspaceId: team,
     stores: open.stores,
     threads,
     log: noLog,
@@ -143,6 +144,7 @@ describe('sweeps', () => {
       }),
     );
     await createRelay({
+      workspaceId: team,
       outbox: open.stores.outbox,
       messenger: scriptedMessenger(),
       log: noLog,
@@ -259,7 +261,12 @@ describe('sweeps', () => {
     const meter = countingMeter();
     const parts = { stores, threads: silent, log: noLog, meter, nudge: () => undefined };
 
-    await createScheduler({ ...parts, now: () => open.clock.now, jobs: [wakeWaitingJob] }).tick();
+    await createScheduler({
+      ...parts,
+      workspaceId: team,
+      now: () => open.clock.now,
+      jobs: [wakeWaitingJob],
+    }).tick();
 
     expect(fine && (await stored(fine)).waiting).toBeUndefined();
     expect(broken && (await stored(broken)).waiting?.until).toBe(until);

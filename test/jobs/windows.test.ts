@@ -82,7 +82,7 @@ const now = () => open.clock.now;
 
 /** A scheduler and a relay on stores of their own, as another process would have them. */
 function aProcess(stores: Stores) {
-  const parts = { log: noLog, meter: countingMeter(), now };
+  const parts = { workspaceId: team, log: noLog, meter: countingMeter(), now };
   const messenger = journalMessenger(open.database.connection, { answerMs: 0, now });
   const monotonic = () => now().getTime();
   const relay = createRelay({ ...parts, outbox: stores.outbox, messenger, monotonic });

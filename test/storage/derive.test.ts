@@ -65,7 +65,7 @@ describe('what is derived from deals', () => {
 
   it('is copied by the relay too, once, by whoever holds the deal', async () => {
     const deal = await advanced(await aStoredDeal(open.stores.deals));
-    const claim = await open.stores.outbox.claim();
+    const claim = await open.stores.outbox.claim(team);
     if (claim === undefined) throw new Error('nothing was due');
 
     await open.stores.outbox.derive(claim);

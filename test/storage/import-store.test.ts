@@ -87,7 +87,7 @@ describe('an import', () => {
       history: [{ type: 'imported', by: 'import' }],
     });
     expect(all.get('c')?.standing).toMatchObject({ kind: 'won', signedOn: '2026-01-20' });
-    expect(await open.stores.outbox.claim()).toBeUndefined();
+    expect(await open.stores.outbox.claim(team)).toBeUndefined();
   });
 
   it('names reasons and sources that the lists lacked, without offering them', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Deal } from '../../src/domain/deal.ts';
-import { ChannelId, EntryId } from '../../src/domain/ids.ts';
+import { ChannelId, EntryId, WorkspaceId } from '../../src/domain/ids.ts';
 import type { Claim, OutboxStore } from '../../src/outbox-ports.ts';
 import { aMember, monday, team } from '../support/build.ts';
 import { aStoredDeal, say } from '../support/stored-deals.ts';
@@ -29,7 +29,7 @@ function later(ms: number): void {
 }
 
 async function claimed(store = outbox): Promise<Claim> {
-  const claim = await store.claim();
+  const claim = await store.claim(team);
   if (claim === undefined) throw new Error('nothing was due');
   return claim;
 }
@@ -67,7 +67,7 @@ describe('an outbox store', () => {
     expect(await open.stores.deals.byThread(team, place.channel, place.ts)).toMatchObject({
       id: deal.id,
     });
-    expect(await outbox.claim()).toBeUndefined();
+    expect(await outbox.claim(team)).toBeUndefined();
   });
 
   it('keeps the new place of a card that was posted anew, so that it is posted anew only once', async () => {
@@ -81,12 +81,19 @@ describe('an outbox store', () => {
     expect((await open.stores.deals.byId(team, deal.id))?.thread).toEqual(anew);
   });
 
+  it('gives nothing of another workspace', async () => {
+    await aStoredDeal(open.stores.deals);
+
+    expect(await outbox.claim(WorkspaceId.parse('T2'))).toBeUndefined();
+    expect(await outbox.claim(team)).toBeDefined();
+  });
+
   it('lets no second process at a claimed document before its lease is over', async () => {
     await aStoredDeal(open.stores.deals);
     const other = (await open.another()).outbox;
 
     const claim = await claimed();
-    const meanwhile = await other.claim();
+    const meanwhile = await other.claim(team);
     later(claim.leaseMs + 1);
     const after = await claimed(other);
 
@@ -111,7 +118,7 @@ describe('an outbox store', () => {
     await outbox.release(frozen);
 
     expect([sent, put]).toEqual([false, false]);
-    expect(await outbox.claim()).toBeUndefined();
+    expect(await outbox.claim(team)).toBeUndefined();
     expect(await outbox.sent(taker, first(taker), place)).toBe(true);
   });
 
@@ -120,7 +127,7 @@ describe('an outbox store', () => {
     const dueAt = new Date(monday.getTime() + 600_000);
     await say(open.stores.deals, deal, { ...reply, dueAt });
 
-    const early = await outbox.claim();
+    const early = await outbox.claim(team);
     later(600_000);
 
     expect(early).toBeUndefined();
@@ -183,7 +190,7 @@ describe('an outbox store', () => {
 
     await outbox.later(claim, first(claim), why);
     await outbox.release(claim);
-    const early = await outbox.claim();
+    const early = await outbox.claim(team);
     later(60_000);
     const again = await claimed();
 
@@ -239,7 +246,7 @@ describe('an outbox store', () => {
 
     const ids: string[] = [];
     for (let hours = 0; hours < 12; hours += 1) {
-      const claim = await outbox.claim();
+      const claim = await outbox.claim(team);
       if (claim?.subject.kind === 'deal') {
         ids.push(claim.subject.deal.id);
         await outbox.derive(claim);
@@ -264,7 +271,7 @@ describe('an outbox store', () => {
     const _id = `${team}:${deal.id}`;
     await stored.updateOne({ _id }, { $set: { quotes: 'none' } });
     later(60_000);
-    const meanwhile = await outbox.claim();
+    const meanwhile = await outbox.claim(team);
     await stored.updateOne({ _id }, { $set: { quotes: [] } });
     later(600_000);
 
@@ -314,11 +321,11 @@ describe('an outbox store on the clock of the database', () => {
     const claim = await claimed();
 
     real.now = new Date(real.now.getTime() + 600_000);
-    const meanwhile = await outbox.claim();
+    const meanwhile = await outbox.claim(team);
     await outbox.later(claim, first(claim), { state: 'pending', afterMs: 600_000, error: 'x' });
     await outbox.derive(claim);
     await outbox.release(claim);
-    const backingOff = await outbox.claim();
+    const backingOff = await outbox.claim(team);
 
     expect(Math.abs(claim.at.getTime() - Date.now())).toBeLessThan(60_000);
     expect([meanwhile, backingOff]).toEqual([undefined, undefined]);

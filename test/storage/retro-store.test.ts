@@ -66,6 +66,7 @@ function lose(deal: Deal): Promise<Deal> {
 async function relayed(): Promise<readonly string[]> {
   const messenger = scriptedMessenger();
   const relay = createRelay({
+    workspaceId: team,
     outbox: open.stores.outbox,
     messenger,
     log: noLog,

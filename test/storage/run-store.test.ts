@@ -50,7 +50,7 @@ describe('a run store', () => {
 
     expect(started.filter(Boolean)).toHaveLength(1);
     expect(await open.stores.runs.get(team, aRun().id)).toEqual(aRun());
-    expect((await open.stores.outbox.claim())?.entries).toHaveLength(1);
+    expect((await open.stores.outbox.claim(team))?.entries).toHaveLength(1);
   });
 
   it('changes a run once per key, and says one edit for several', async () => {
@@ -66,8 +66,8 @@ describe('a run store', () => {
     const repeated = await more('tap-1');
 
     expect(repeated?.content).toMatchObject({ more: 1 });
-    expect((await outbox.claim())?.entries).toHaveLength(1);
-    expect(await outbox.claim()).toBeUndefined();
+    expect((await outbox.claim(team))?.entries).toHaveLength(1);
+    expect(await outbox.claim(team)).toBeUndefined();
   });
 
   it('keeps all of many changes that two processes make at once', async () => {

@@ -1,5 +1,6 @@
 import type { Announcement } from '../../src/domain/announcement.ts';
 import type { Claim, Messenger, OutboxStore } from '../../src/outbox-ports.ts';
+import { team } from './build.ts';
 
 /**
  * The negative control: a relay as it is often written. It posts again whatever was not answered
@@ -13,7 +14,11 @@ export function blindRelay(outbox: OutboxStore, messenger: Messenger) {
   };
   return {
     async drain(): Promise<void> {
-      for (let claim = await outbox.claim(); claim !== undefined; claim = await outbox.claim()) {
+      for (
+        let claim = await outbox.claim(team);
+        claim !== undefined;
+        claim = await outbox.claim(team)
+      ) {
         const { at, entries } = claim;
         for (const entry of entries.filter(({ dueAt }) => dueAt <= at)) await say(claim, entry);
         await outbox.release(claim);

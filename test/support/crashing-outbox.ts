@@ -19,8 +19,8 @@ export function crashingOutbox(
   return {
     ...outbox,
     crashes: () => crashes,
-    async claim() {
-      const claim = await outbox.claim();
+    async claim(workspaceId) {
+      const claim = await outbox.claim(workspaceId);
       if (claim !== undefined) maybe('claimed');
       return claim;
     },

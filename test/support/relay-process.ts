@@ -4,7 +4,7 @@ import type { Messenger } from '../../src/outbox-ports.ts';
 import { connect } from '../../src/storage/connect.ts';
 import { createStores } from '../../src/storage/stores.ts';
 import { blindRelay } from './blind-relay.ts';
-import { firstValues } from './build.ts';
+import { firstValues, team } from './build.ts';
 import { journalMessenger } from './journal-messenger.ts';
 import { countingMeter, noLog } from './quiet-parts.ts';
 import { somePeople } from './stores.ts';
@@ -48,5 +48,5 @@ if (kind === 'blind') {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 } else {
-  createRelay({ outbox: stores.outbox, ...parts }).start();
+  createRelay({ workspaceId: team, outbox: stores.outbox, ...parts }).start();
 }

@@ -4,7 +4,7 @@ import { createRelay } from '../../../src/jobs/relay.ts';
 import { createScheduler } from '../../../src/jobs/scheduler.ts';
 import { connect } from '../../../src/storage/connect.ts';
 import { createStores } from '../../../src/storage/stores.ts';
-import { firstValues } from '../build.ts';
+import { firstValues, team } from '../build.ts';
 import { journalMessenger } from '../journal-messenger.ts';
 import { countingMeter, noLog } from '../quiet-parts.ts';
 import { somePeople } from '../stores.ts';
@@ -35,7 +35,7 @@ const stores = createStores({
   firstValues,
   log: noLog,
 });
-const parts = { log: noLog, meter: countingMeter() };
+const parts = { workspaceId: team, log: noLog, meter: countingMeter() };
 const relay = createRelay({
   ...parts,
   outbox: stores.outbox,
