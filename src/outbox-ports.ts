@@ -32,6 +32,8 @@ export interface Claim {
 export interface OutboxStore {
   /** Takes one document of the workspace with something due, counting an attempt on each due entry; undefined: none. */
   claim(workspaceId: WorkspaceId): Promise<Claim | undefined>;
+  /** Does what an entry stands for that says nothing itself: a retro follows its close. Harmless when done again. */
+  follow(claim: Claim, entry: Announcement): Promise<void>;
   /** The entry is posted, or (without a place) not to be said any more: it leaves the outbox; a card's or run's place is kept on the document. */
   sent(claim: Claim, entry: Announcement, place?: Place): Promise<boolean>;
   /** The entry stays, to be tried after a while by the store's clock. */

@@ -2,7 +2,8 @@ import type { Announcement, Facts } from '../domain/announcement.ts';
 import type { Deal } from '../domain/deal.ts';
 import type { Claim, OutboxStore, Place, Subject } from '../outbox-ports.ts';
 import type { Meter } from '../ports.ts';
-import { type EntryParts, pauseKey, tryEntry, type Verdict } from './relay-entry.ts';
+import { saysNothing, tryEntry } from './relay-entry.ts';
+import type { EntryParts, Verdict } from './verdict.ts';
 
 export interface ClaimParts extends EntryParts {
   readonly outbox: OutboxStore;
@@ -25,18 +26,13 @@ export async function relayClaim(
       if (wasTried(entry)) held.set(channel, { afterMs: waitMs, state: entry.state });
       continue;
     }
-    const hold = held.get(channel) ?? mustWait(parts, claim, channel, mayGoOn);
+    const hold = held.get(channel) ?? mustWait(parts, channel, mayGoOn);
     const verdict = await verdictFor(parts, claim, subject, entry, channel, hold);
     if (!(await record(parts, claim, entry, verdict))) return;
     if (verdict.kind === 'sent') subject = withPlace(subject, entry, verdict.place);
     else if (stillToSay(verdict.state)) held.set(channel, verdict);
   }
   await parts.outbox.release(claim);
-}
-
-/** The store makes the retro when this leaves the outbox; the retro has its own prompt to say. */
-function saysNothing(subject: Subject, { facts }: Announcement): boolean {
-  return subject.kind === 'deal' && facts.kind === 'retro';
 }
 
 /** Why a channel's later entries wait, and for how long. */
@@ -54,7 +50,6 @@ async function verdictFor(
   hold: Hold | undefined,
 ): Promise<Verdict> {
   if (hold !== undefined) return putBack(entry, hold);
-  if (saysNothing(subject, entry)) return { kind: 'sent' };
   return await tryEntry(parts, claim, subject, entry, channel);
 }
 
@@ -88,13 +83,8 @@ async function channelOf(
   }
 }
 
-function mustWait(
-  parts: ClaimParts,
-  claim: Claim,
-  channel: string,
-  mayGoOn: () => boolean,
-): Hold | undefined {
-  const pausedMs = parts.pauses.turn(pauseKey(claim, channel));
+function mustWait(parts: ClaimParts, channel: string, mayGoOn: () => boolean): Hold | undefined {
+  const pausedMs = parts.pauses.turn(channel);
   if (pausedMs > 0) return { afterMs: pausedMs, state: 'pending' };
   return mayGoOn() ? undefined : { afterMs: 0, state: 'pending' };
 }

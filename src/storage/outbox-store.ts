@@ -27,6 +27,10 @@ export function createOutboxStore(parts: OutboxParts): OutboxStore {
       }
       return undefined;
     },
+    async follow({ subject }, { facts }) {
+      if (subject.kind !== 'deal' || facts.kind !== 'retro') return;
+      await followClose(parts, subject.deal, facts);
+    },
     sent: (claim, entry, place) => sent(parts, claim, entry, place),
     later: (claim, entry, why) => later(parts, claim, entry, why),
     async release(claim) {
@@ -88,10 +92,6 @@ async function sent(
   entry: Announcement,
   place: Place | undefined,
 ): Promise<boolean> {
-  // First, so that a process that dies here does it again: the entry is still there.
-  if (claim.subject.kind === 'deal' && entry.facts.kind === 'retro') {
-    await followClose(parts, claim.subject.deal, entry.facts);
-  }
   return await write(parts, claim, [
     { outbox: withoutEntry(entry.id), ...placeFields(claim, entry, place) },
   ]);

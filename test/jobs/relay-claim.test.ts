@@ -18,6 +18,7 @@ function recorder(lostAfter = Number.POSITIVE_INFINITY) {
   const state = { released: false };
   const outbox: OutboxStore = {
     claim: async () => undefined,
+    follow: async () => undefined,
     sent: async (_claim, entry, place) => {
       writes += 1;
       if (writes > lostAfter) return false;
