@@ -44,8 +44,10 @@ export interface OutboxStore {
       readonly state: Announcement['state'];
       readonly afterMs: number;
       readonly error: string;
-      /** Nothing was tried: the attempt counted at the claim is given back. */
+      /** It was not its own fault: the attempt counted at the claim is given back. */
       readonly unspent?: boolean;
+      /** It only waited for others: its first attempt, when it had none, is still to come. */
+      readonly untried?: boolean;
     },
   ): Promise<boolean>;
   release(claim: Claim): Promise<void>;

@@ -13,6 +13,9 @@ export const noDestinationMs = 3_600_000;
 /** What may be posted, and cannot be looked up for so long, an operator has to look up. */
 export const unreadableMs = 3_600_000;
 
+/** What Slack, though it can be read, has not taken for so long fails by itself, even when nothing else was said. */
+export const notTakenMs = 24 * 3_600_000;
+
 const outageMinMs = 5_000;
 const outageMaxMs = 300_000;
 

@@ -97,6 +97,7 @@ function putBack(entry: Announcement, hold: Hold): Verdict {
     afterMs: hold.afterMs,
     error,
     unspent: true,
+    untried: true,
   };
 }
 

@@ -1,9 +1,17 @@
 import type { Announcement } from '../domain/announcement.ts';
 import type { Claim, Delivery, Subject } from '../outbox-ports.ts';
 import { isTransient } from '../transient-error.ts';
-import { backOffMs, hungMs, maxAttempts, noDestinationMs, outageMs, settleMs } from './back-off.ts';
+import {
+  backOffMs,
+  hungMs,
+  maxAttempts,
+  noDestinationMs,
+  notTakenMs,
+  outageMs,
+  settleMs,
+} from './back-off.ts';
 import { settleDoubt } from './relay-doubt.ts';
-import { dead, type EntryParts, inDoubt, sinceFirst, type Verdict, wordsOf } from './verdict.ts';
+import { dead, type EntryParts, sinceFirst, type Verdict, wordsOf } from './verdict.ts';
 import { within } from './within.ts';
 
 /** The store makes the retro; the retro has its own prompt to say. */
@@ -29,9 +37,12 @@ export async function tryEntry(
     return dead(parts, claim, entry, entry.lastError ?? 'its process died each time it was tried');
   }
   if (entry.expiresAt !== undefined && entry.expiresAt < claim.at) return { kind: 'sent' };
-  const work = isSilent ? follow(parts, claim, entry) : parts.messenger.deliver(subject, entry);
-  const delivery = await delivered(parts, work);
-  if (delivery === 'hangs') return inDoubt(hungMs, 'no answer');
+  const delivery = await delivered(parts, () =>
+    isSilent ? follow(parts, claim, entry) : parts.messenger.deliver(subject, entry),
+  );
+  if (delivery === 'hangs') {
+    return notTaken(parts, claim, entry, { kind: 'ambiguous', error: 'no answer' }, hungMs);
+  }
   return judge(parts, claim, entry, channel, delivery);
 }
 
@@ -44,9 +55,12 @@ async function follow(
   return { kind: 'dropped', why: 'it says nothing itself' };
 }
 
-async function delivered(parts: EntryParts, work: Promise<Delivery>): Promise<Delivery | 'hangs'> {
+async function delivered(
+  parts: EntryParts,
+  work: () => Promise<Delivery>,
+): Promise<Delivery | 'hangs'> {
   try {
-    return await within<Delivery | 'hangs'>(work, parts.hangMs, () => 'hangs');
+    return await within<Delivery | 'hangs'>(work(), parts.hangMs, () => 'hangs');
   } catch (error) {
     // A messenger answers with a Delivery once it spoke to Slack; what it throws comes before that.
     return isTransient(error)
@@ -64,6 +78,7 @@ function judge(
 ): Verdict {
   switch (delivery.kind) {
     case 'sent':
+      parts.blame.took();
       return { kind: 'sent', place: delivery.place };
     case 'dropped':
       return { kind: 'sent' };
@@ -72,14 +87,10 @@ function judge(
       const afterMs = parts.pauses.turn(channel);
       return { kind: 'later', state: 'pending', afterMs, error: 'ratelimited', unspent: true };
     }
-    case 'unreachable': {
-      const afterMs = outageMs(sinceFirst(claim, entry), parts.random);
-      return { kind: 'later', state: 'pending', afterMs, error: delivery.error, unspent: true };
-    }
-    case 'ambiguous': {
-      const backOff = outageMs(sinceFirst(claim, entry), parts.random);
-      return inDoubt(Math.max(settleMs, backOff), delivery.error);
-    }
+    case 'unreachable':
+      return notTaken(parts, claim, entry, delivery, 0);
+    case 'ambiguous':
+      return notTaken(parts, claim, entry, delivery, settleMs);
     case 'no-destination':
       return {
         kind: 'later',
@@ -88,12 +99,39 @@ function judge(
         error: delivery.why,
         unspent: true,
       };
-    case 'failed': {
-      if (delivery.permanent || entry.attempts >= maxAttempts) {
-        return dead(parts, claim, entry, delivery.error);
-      }
-      const afterMs = backOffMs(entry.attempts, parts.random);
-      return { kind: 'later', state: 'pending', afterMs, error: delivery.error };
-    }
+    case 'failed':
+      return delivery.permanent
+        ? dead(parts, claim, entry, delivery.error)
+        : failed(parts, claim, entry, delivery.error);
   }
+}
+
+/** An outage costs no try; an entry that Slack does not take while it takes others fails by itself. */
+function notTaken(
+  parts: EntryParts,
+  claim: Claim,
+  entry: Announcement,
+  { kind, error }: Extract<Delivery, { readonly kind: 'unreachable' | 'ambiguous' }>,
+  leastMs: number,
+): Verdict {
+  const since = sinceFirst(claim, entry);
+  const mayStand = kind === 'ambiguous';
+  const isOwn = parts.blame.isOwn() || (mayStand && since >= notTakenMs);
+  if (isOwn && !mayStand) return failed(parts, claim, entry, error);
+  const pauseMs = isOwn ? backOffMs(entry.attempts, parts.random) : outageMs(since, parts.random);
+  // After the last try it is looked up once more, and given up when it is not there.
+  const isLast = isOwn && entry.attempts >= maxAttempts;
+  return {
+    kind: 'later',
+    state: mayStand ? 'ambiguous' : 'pending',
+    afterMs: isLast ? leastMs : Math.max(leastMs, pauseMs),
+    error,
+    unspent: !isOwn,
+  };
+}
+
+function failed(parts: EntryParts, claim: Claim, entry: Announcement, error: string): Verdict {
+  if (entry.attempts >= maxAttempts) return dead(parts, claim, entry, error);
+  const afterMs = backOffMs(entry.attempts, parts.random);
+  return { kind: 'later', state: 'pending', afterMs, error };
 }

@@ -2,6 +2,7 @@ import type { WorkspaceId } from '../domain/ids.ts';
 import type { Claim, Messenger, OutboxStore } from '../outbox-ports.ts';
 import type { Log, Meter } from '../ports.ts';
 import { type Bell, createBell } from './bell.ts';
+import { createBlame } from './blame.ts';
 import { createChannelPauses } from './channel-pauses.ts';
 import { type ClaimParts, relayClaim } from './relay-claim.ts';
 import { createTurnstile } from './turnstile.ts';
@@ -46,6 +47,7 @@ export function createRelay(options: RelayOptions): Relay {
     log: options.log,
     meter: options.meter,
     pauses: createChannelPauses(monotonic),
+    blame: createBlame(),
     random: options.random ?? Math.random,
     hangMs: options.hangMs ?? 8_000,
   };

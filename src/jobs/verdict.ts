@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Announcement } from '../domain/announcement.ts';
 import type { Claim, Messenger, OutboxStore, Place } from '../outbox-ports.ts';
 import type { Log } from '../ports.ts';
+import type { Blame } from './blame.ts';
 import type { ChannelPauses } from './channel-pauses.ts';
 
 /** What trying an entry needs. */
@@ -10,6 +11,7 @@ export interface EntryParts {
   readonly messenger: Messenger;
   readonly log: Log;
   readonly pauses: ChannelPauses;
+  readonly blame: Blame;
   readonly random: () => number;
   /** The messenger has its own, shorter deadline; this one is for a delivery that hangs elsewhere. */
   readonly hangMs: number;
@@ -24,6 +26,7 @@ export type Verdict =
       readonly afterMs: number;
       readonly error: string;
       readonly unspent?: boolean;
+      readonly untried?: boolean;
     };
 
 /** How long the first try is ago, milliseconds by the store's clock. */

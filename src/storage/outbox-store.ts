@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Announcement } from '../domain/announcement.ts';
 import type { WorkspaceId } from '../domain/ids.ts';
 import type { Claim, OutboxStore, Place } from '../outbox-ports.ts';
@@ -8,11 +7,10 @@ import { collectionOf } from './models.ts';
 import { type OutboxParts, takeOne, toClaim } from './outbox-claim.ts';
 import { nextDue, withEntry, withoutEntry } from './outbox-expressions.ts';
 import { putUnreadableOff } from './outbox-poison.ts';
+import { retryIn, stranded } from './outbox-stranded.ts';
 import { placeFields } from './posted-places.ts';
-import { AnnouncementShape } from './shapes/announcement-shape.ts';
 import { nowIn } from './store-time.ts';
 import { heldBy, outboxed } from './subjects.ts';
-import { readRows } from './unreadable.ts';
 
 export function createOutboxStore(parts: OutboxParts): OutboxStore {
   let turn = 0;
@@ -120,71 +118,11 @@ async function later(
       },
     ],
   };
-  return await write(parts, claim, [{ outbox: withEntry(entry.id, change) }]);
-}
-
-const Unwound = z.object({ outbox: AnnouncementShape });
-
-const strandedStates = {
-  'no-destination': ['no-destination'],
-  all: ['no-destination', 'uncertain', 'dead'],
-};
-
-async function stranded(
-  { models, log }: OutboxParts,
-  workspaceId: string,
-  limit: number,
-): Promise<readonly Announcement[]> {
-  const states = { $in: strandedStates.all };
-  const rows = await Promise.all(
-    outboxed.map((collection) =>
-      collectionOf(models, collection)
-        .aggregate([
-          { $match: { workspaceId, 'outbox.state': states } },
-          { $limit: limit },
-          { $project: { outbox: 1 } },
-          { $unwind: '$outbox' },
-          { $match: { 'outbox.state': states } },
-          { $limit: limit },
-        ])
-        .toArray(),
-    ),
-  );
-  const found = readRows(Unwound, rows.flat(), 'outbox entry of', log);
-  return found.map((row) => row.outbox).slice(0, limit);
-}
-
-async function retryIn(
-  { models, time }: OutboxParts,
-  collection: (typeof outboxed)[number],
-  workspaceId: string,
-  which: keyof typeof strandedStates,
-): Promise<number> {
-  const states = strandedStates[which];
-  const isUncertain = { $eq: ['$$entry.state', 'uncertain'] };
-  const again = {
-    $mergeObjects: [
-      '$$entry',
-      {
-        state: { $cond: [isUncertain, 'ambiguous', 'pending'] },
-        retryAt: nowIn(time),
-        attempts: 0,
-      },
-    ],
-  };
-  const isStranded = { $in: ['$$entry.state', states] };
-  const { modifiedCount } = await collectionOf(models, collection).updateMany(
-    { workspaceId, 'outbox.state': { $in: states } },
-    [
-      {
-        $set: {
-          outbox: {
-            $map: { input: '$outbox', as: 'entry', in: { $cond: [isStranded, again, '$$entry'] } },
-          },
-        },
-      },
-      { $set: { outboxDueAt: nextDue } },
-    ],
-  );
-  return modifiedCount;
+  // The claim took this for its first attempt.
+  const isFirst = entry.firstAttemptAt !== undefined && entry.firstAttemptAt >= claim.at;
+  const kept =
+    why.untried === true && isFirst
+      ? { $unsetField: { field: 'firstAttemptAt', input: change } }
+      : change;
+  return await write(parts, claim, [{ outbox: withEntry(entry.id, kept) }]);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Announcement, announce, type Destination } from '../../src/domain/announcement.ts';
 import { EntryId } from '../../src/domain/ids.ts';
+import { createBlame } from '../../src/jobs/blame.ts';
 import { createChannelPauses } from '../../src/jobs/channel-pauses.ts';
 import { relayClaim } from '../../src/jobs/relay-claim.ts';
 import type { Claim, OutboxStore, Place } from '../../src/outbox-ports.ts';
@@ -81,6 +82,7 @@ async function relay(
     meter,
     log: noLog,
     pauses: createChannelPauses(() => 0),
+    blame: createBlame(),
     random: () => 0.5,
     hangMs: options.hangMs ?? 1_000,
   };

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Announcement } from '../../src/domain/announcement.ts';
 import { close } from '../../src/domain/closing.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import { ChoiceId, EntryId } from '../../src/domain/ids.ts';
 import { createRelay } from '../../src/jobs/relay.ts';
 import { aHouse, aMember, anAct, team } from '../support/build.ts';
 import { countingMeter } from '../support/quiet-parts.ts';
-import { outboxesOf } from '../support/relay-check.ts';
+import { isEmpty, outboxesOf } from '../support/relay-check.ts';
 import { type Script, scriptedMessenger } from '../support/scripted-messenger.ts';
+import { seededRandom } from '../support/seeded-random.ts';
 import { aNewDeal, workOn } from '../support/some-work.ts';
 import { say } from '../support/stored-deals.ts';
 import { openTestStores, type TestStores } from '../support/stores.ts';
@@ -38,10 +40,14 @@ function aRelay(script: Script = {}) {
 }
 
 /** As workers do it: what breaks a claim is not the end of the process. */
-async function drainFor(minutes: number, relay: { drain(): Promise<unknown> }): Promise<void> {
-  for (let minute = 0; minute < minutes; minute += 1) {
+async function drainFor(
+  times: number,
+  relay: { drain(): Promise<unknown> },
+  everyMs = minuteMs,
+): Promise<void> {
+  for (let time = 0; time < times; time += 1) {
     await relay.drain().catch(() => undefined);
-    open.clock.now = new Date(open.clock.now.getTime() + minuteMs);
+    open.clock.now = new Date(open.clock.now.getTime() + everyMs);
   }
 }
 
@@ -72,5 +78,94 @@ describe('a retro that cannot follow its close', () => {
     expect(left).toMatchObject([{ facts: { kind: 'retro' }, state: 'dead' }]);
     expect(messenger.posts.map(({ id }) => id)).toContain('reply-after');
     expect(await open.stores.outbox.stranded(team, 10)).toMatchObject([{ attempts: 5 }]);
+  });
+});
+
+describe('an entry that Slack never takes', () => {
+  const isPoison = ({ id }: Announcement) => id === 'd-poison.1/card';
+  const others = Array.from({ length: 12 }, (_, at) => `other-${at}`);
+
+  async function aDealThatCannotBeSaid(): Promise<void> {
+    await workOn(open.stores, await aNewDeal(open.stores, 'poison'));
+  }
+
+  /** Every ten minutes another deal has something to say. */
+  async function twoBusyHours(relay: { drain(): Promise<unknown> }): Promise<void> {
+    for (const name of others) {
+      await aNewDeal(open.stores, name);
+      await drainFor(10, relay);
+    }
+  }
+
+  it.each(['lost-before', 'unreachable'] as const)(
+    'while it takes others (%s) is given up, and what waited behind it is said',
+    async (fault) => {
+      await aDealThatCannotBeSaid();
+      const { messenger, relay } = aRelay({ fault: (entry) => (isPoison(entry) ? fault : 'ok') });
+
+      await twoBusyHours(relay);
+
+      const stranded = await open.stores.outbox.stranded(team, 10);
+      expect(stranded).toMatchObject([{ id: 'd-poison.1/card', state: 'dead' }]);
+      expect(stranded[0]?.lastError).toMatch(/^[0-9a-f]{8}: (HTTP 500|ECONNREFUSED)$/);
+      const reference = stranded[0]?.lastError?.slice(0, 8);
+      expect(open.log.lines).toContainEqual(
+        expect.objectContaining({
+          level: 'error',
+          facts: expect.objectContaining({ reference, entry: 'd-poison.1/card' }),
+        }),
+      );
+      const kinds = messenger.posts
+        .filter(({ subject }) => subject === 'd-poison')
+        .map(({ entry }) => entry.facts.kind);
+      expect(kinds).toEqual(expect.arrayContaining(['thread', 'quote']));
+    },
+  );
+
+  it('is tried again when an operator asks for it', async () => {
+    await aDealThatCannotBeSaid();
+    const broken = { yes: true };
+    const { messenger, relay } = aRelay({
+      fault: (entry) => (broken.yes && isPoison(entry) ? 'lost-before' : 'ok'),
+    });
+    await twoBusyHours(relay);
+
+    broken.yes = false;
+    await open.stores.outbox.retryStranded(team, 'all');
+    await drainFor(1, relay);
+
+    expect(messenger.posts.filter(({ entry }) => isPoison(entry))).toHaveLength(1);
+    expect(await open.stores.outbox.stranded(team, 10)).toEqual([]);
+  });
+
+  it('is given up after a day when nothing else is said and Slack can be read', async () => {
+    await aDealThatCannotBeSaid();
+    const { relay } = aRelay({ fault: (entry) => (isPoison(entry) ? 'lost-before' : 'ok') });
+
+    await drainFor(23 * 12, relay, 5 * minuteMs);
+    const before = await open.stores.outbox.stranded(team, 10);
+    await drainFor(3 * 12, relay, 5 * minuteMs);
+
+    expect(before).toEqual([]);
+    expect(await open.stores.outbox.stranded(team, 10)).toMatchObject([
+      { id: 'd-poison.1/card', state: 'dead' },
+    ]);
+    expect(isEmpty(await outboxesOf(open.database))).toBe(true);
+  });
+
+  it('for hours because it takes one in three of all costs nobody anything', async () => {
+    const random = seededRandom(7);
+    const bad = { yes: true };
+    const { messenger, relay } = aRelay({
+      fault: () => (bad.yes && random() < 2 / 3 ? 'lost-before' : 'ok'),
+    });
+
+    await twoBusyHours(relay);
+    bad.yes = false;
+    await drainFor(60, relay);
+
+    expect(await open.stores.outbox.stranded(team, 10)).toEqual([]);
+    expect(messenger.posts).toHaveLength(others.length);
+    expect(isEmpty(await outboxesOf(open.database))).toBe(true);
   });
 });

@@ -198,6 +198,27 @@ describe('an outbox store', () => {
     expect(first(again)).toMatchObject({ attempts: 1, state: 'pending', lastError: 'ratelimited' });
   });
 
+  it('knows no first attempt of what only waited for others', async () => {
+    const deal = await aQuietDeal();
+    await say(open.stores.deals, deal, { ...reply, id: 'a' }, { ...reply, id: 'b' });
+    const why = { state: 'pending', afterMs: 0, error: 'waits', unspent: true } as const;
+    const claim = await claimed();
+    const [a, b] = claim.entries;
+    if (a === undefined || b === undefined) throw new Error('the claim has not both');
+    await outbox.later(claim, a, why);
+    await outbox.later(claim, b, { ...why, untried: true });
+    await outbox.release(claim);
+    later(60_000);
+
+    const again = await claimed();
+    await outbox.later(again, a, { ...why, untried: true });
+    await outbox.release(again);
+    const third = await claimed();
+
+    expect(again.entries.map((one) => one.firstAttemptAt)).toEqual([claim.at, again.at]);
+    expect(third.entries[0]?.firstAttemptAt).toEqual(claim.at);
+  });
+
   it('does not take along what stood behind an entry that killed its process', async () => {
     const deal = await aQuietDeal();
     await say(open.stores.deals, deal, { ...reply, id: 'a' }, { ...reply, id: 'b' });
