@@ -27,7 +27,10 @@ export async function relayClaim(
       continue;
     }
     const hold = held.get(channel) ?? mustWait(parts, channel, mayGoOn);
-    const verdict = await verdictFor(parts, claim, subject, entry, channel, hold);
+    const verdict =
+      hold === undefined
+        ? await tryEntry(parts, claim, subject, entry, channel, mayGoOn)
+        : putBack(entry, hold);
     if (!(await record(parts, claim, entry, verdict))) return;
     if (verdict.kind === 'sent') subject = withPlace(subject, entry, verdict.place);
     else if (stillToSay(verdict.state)) held.set(channel, verdict);
@@ -39,18 +42,6 @@ export async function relayClaim(
 interface Hold {
   readonly afterMs: number;
   readonly state: Announcement['state'];
-}
-
-async function verdictFor(
-  parts: ClaimParts,
-  claim: Claim,
-  subject: Subject,
-  entry: Announcement,
-  channel: string,
-  hold: Hold | undefined,
-): Promise<Verdict> {
-  if (hold !== undefined) return putBack(entry, hold);
-  return await tryEntry(parts, claim, subject, entry, channel);
 }
 
 /** Copying that failed rests by itself, and holds up nothing that is to be said. */

@@ -11,7 +11,7 @@ import {
   settleMs,
 } from './back-off.ts';
 import { settleDoubt } from './relay-doubt.ts';
-import { dead, type EntryParts, sinceFirst, type Verdict, wordsOf } from './verdict.ts';
+import { dead, type EntryParts, inDoubt, sinceFirst, type Verdict, wordsOf } from './verdict.ts';
 import { within } from './within.ts';
 
 /** The store makes the retro; the retro has its own prompt to say. */
@@ -26,12 +26,14 @@ export async function tryEntry(
   subject: Subject,
   entry: Announcement,
   channel: string,
+  mayGoOn: () => boolean,
 ): Promise<Verdict> {
   const isSilent = saysNothing(subject, entry);
   // What says nothing may be done again without asking.
   if (!isSilent && (entry.state === 'sending' || entry.state === 'ambiguous')) {
     const known = await settleDoubt(parts, claim, subject, entry);
     if (known !== undefined) return known;
+    if (!mayGoOn()) return inDoubt(0, entry.lastError ?? 'looking it up took long');
   }
   if (entry.attempts > maxAttempts) {
     return dead(parts, claim, entry, entry.lastError ?? 'its process died each time it was tried');

@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '../domain/ids.ts';
 import type { Claim, Messenger, OutboxStore } from '../outbox-ports.ts';
 import type { Log, Meter } from '../ports.ts';
+import { settleMs } from './back-off.ts';
 import { type Bell, createBell } from './bell.ts';
 import { createBlame } from './blame.ts';
 import { createChannelPauses } from './channel-pauses.ts';
@@ -35,8 +36,6 @@ export interface Relay {
   stop(withinMs?: number): Promise<boolean>;
 }
 
-/** A claim is not used to its last moment: one more delivery must fit before somebody else takes over. */
-const leaseMarginMs = 10_000;
 const brokenPauseMs = 1_000;
 
 export function createRelay(options: RelayOptions): Relay {
@@ -98,7 +97,9 @@ async function relayOne(
   const claim = await take();
   if (claim === undefined) return false;
   found?.();
-  const useMs = claim.leaseMs - Math.min(leaseMarginMs, claim.leaseMs / 2);
+  // Whoever takes over may look at once: by then Slack has had its time with the last post of a
+  // holder that died, however slow it was to begin.
+  const useMs = claim.leaseMs - settleMs - parts.hangMs;
   await relayClaim(parts, claim, () => !ending() && monotonic() - began < useMs);
   return true;
 }

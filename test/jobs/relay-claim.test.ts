@@ -304,6 +304,21 @@ describe('one claim of the relay', () => {
     expect(later).toMatchObject([{ id: 'b', state: 'pending', afterMs: 0, unspent: true }]);
   });
 
+  it('does not post any more when looking it up took the rest of the lease', async () => {
+    const state = { state: 'ambiguous', firstAttemptAt: secondsAgo(20) } as const;
+    let left = 1;
+    const mayGoOn = () => {
+      left -= 1;
+      return left >= 0;
+    };
+
+    const { messenger, later } = await relay([entry('a', support, state)], {}, { mayGoOn });
+
+    expect(messenger.lookUps).toEqual(['a']);
+    expect(messenger.posts).toEqual([]);
+    expect(later).toMatchObject([{ id: 'a', state: 'ambiguous', afterMs: 0, unspent: true }]);
+  });
+
   it('drops what is not worth saying any more', async () => {
     const late = entry('a', person, { expiresAt: secondsAgo(1) });
 
