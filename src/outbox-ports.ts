@@ -36,6 +36,8 @@ export interface OutboxStore {
   follow(claim: Claim, entry: Announcement): Promise<void>;
   /** The entry is posted, or (without a place) not to be said any more: it leaves the outbox; a card's or run's place is kept on the document. */
   sent(claim: Claim, entry: Announcement, place?: Place): Promise<boolean>;
+  /** It is too late to say it: it leaves the outbox, and a run that was never posted is one that was skipped for this reason. */
+  expired(claim: Claim, entry: Announcement, why: string): Promise<boolean>;
   /** The entry stays, to be tried after a while by the store's clock. */
   later(
     claim: Claim,

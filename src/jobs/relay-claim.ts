@@ -33,7 +33,7 @@ export async function relayClaim(
         : putBack(entry, hold);
     if (!(await record(parts, claim, entry, verdict))) return;
     if (verdict.kind === 'sent') subject = withPlace(subject, entry, verdict.place);
-    else if (stillToSay(verdict.state)) held.set(channel, verdict);
+    if (isStillToSay(verdict)) held.set(channel, verdict);
   }
   await parts.outbox.release(claim);
 }
@@ -98,8 +98,8 @@ function stateWhileHeld(entry: Announcement, hold: Hold): Announcement['state'] 
   return hold.state === 'no-destination' ? 'no-destination' : 'pending';
 }
 
-function stillToSay(state: Announcement['state']): boolean {
-  return state !== 'dead' && state !== 'uncertain';
+function isStillToSay(verdict: Verdict): verdict is Extract<Verdict, { readonly kind: 'later' }> {
+  return verdict.kind === 'later' && verdict.state !== 'dead' && verdict.state !== 'uncertain';
 }
 
 /** False: another process took the document meanwhile; this one has nothing more to say about it. */
@@ -109,17 +109,30 @@ async function record(
   entry: Announcement,
   verdict: Verdict,
 ): Promise<boolean> {
-  if (verdict.kind === 'sent') {
-    const kept = await parts.outbox.sent(claim, entry, verdict.place);
-    parts.meter.count('relay_sent', { kind: entry.facts.kind });
-    if (!kept) lostClaim(parts, claim, entry);
-    return kept;
-  }
-  const { kind: _, ...why } = verdict;
-  const kept = await parts.outbox.later(claim, entry, why);
-  parts.meter.count('relay_later', { state: verdict.state });
+  const { outbox, meter } = parts;
+  const label = verdict.kind === 'later' ? { state: verdict.state } : { kind: entry.facts.kind };
+  const kept = await write(outbox, claim, entry, verdict);
+  meter.count(`relay_${verdict.kind}`, label);
   if (!kept) lostClaim(parts, claim, entry);
   return kept;
+}
+
+function write(
+  outbox: OutboxStore,
+  claim: Claim,
+  entry: Announcement,
+  verdict: Verdict,
+): Promise<boolean> {
+  switch (verdict.kind) {
+    case 'sent':
+      return outbox.sent(claim, entry, verdict.place);
+    case 'expired':
+      return outbox.expired(claim, entry, verdict.why);
+    case 'later': {
+      const { kind: _, ...why } = verdict;
+      return outbox.later(claim, entry, why);
+    }
+  }
 }
 
 function lostClaim(parts: ClaimParts, claim: Claim, entry: Announcement): void {

@@ -11,7 +11,15 @@ import {
   settleMs,
 } from './back-off.ts';
 import { settleDoubt } from './relay-doubt.ts';
-import { dead, type EntryParts, inDoubt, sinceFirst, type Verdict, wordsOf } from './verdict.ts';
+import {
+  dead,
+  type EntryParts,
+  expired,
+  inDoubt,
+  sinceFirst,
+  type Verdict,
+  wordsOf,
+} from './verdict.ts';
 import { within } from './within.ts';
 
 /** The store makes the retro; the retro has its own prompt to say. */
@@ -38,7 +46,9 @@ export async function tryEntry(
   if (entry.attempts > maxAttempts) {
     return dead(parts, claim, entry, entry.lastError ?? 'its process died each time it was tried');
   }
-  if (entry.expiresAt !== undefined && entry.expiresAt < claim.at) return { kind: 'sent' };
+  if (entry.expiresAt !== undefined && entry.expiresAt < claim.at) {
+    return expired(parts, claim, entry);
+  }
   const delivery = await delivered(parts, () =>
     isSilent ? follow(parts, claim, entry) : parts.messenger.deliver(subject, entry),
   );

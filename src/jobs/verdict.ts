@@ -20,6 +20,8 @@ export interface EntryParts {
 /** What is to be written about an entry after it was tried. */
 export type Verdict =
   | { readonly kind: 'sent'; readonly place?: Place }
+  /** Too late to be said. */
+  | { readonly kind: 'expired'; readonly why: string }
   | {
       readonly kind: 'later';
       readonly state: Announcement['state'];
@@ -37,6 +39,17 @@ export function sinceFirst(claim: Claim, entry: Announcement): number {
 /** Doubt costs no try: it is the answer that is missing, and nothing is wrong with the entry. */
 export function inDoubt(afterMs: number, error: string): Verdict {
   return { kind: 'later', state: 'ambiguous', afterMs, error, unspent: true };
+}
+
+/** The words are kept where the entry was; the log gets the reference that finds them. */
+export function expired({ log }: EntryParts, claim: Claim, entry: Announcement): Verdict {
+  const reference = randomUUID().slice(0, 8);
+  log.warn(
+    { reference, workspaceId: claim.workspaceId, entry: entry.id, kind: entry.facts.kind },
+    'an announcement was not posted in time',
+  );
+  const why = entry.lastError ?? 'nobody tried';
+  return { kind: 'expired', why: `${reference}: not posted in time, ${why}` };
 }
 
 export function dead(parts: EntryParts, claim: Claim, entry: Announcement, error: string): Verdict {

@@ -30,6 +30,10 @@ export function createOutboxStore(parts: OutboxParts): OutboxStore {
       await followClose(parts, subject.deal, facts);
     },
     sent: (claim, entry, place) => sent(parts, claim, entry, place),
+    expired: (claim, entry, why) =>
+      write(parts, claim, [
+        { outbox: withoutEntry(entry.id), ...skippedFields(claim, entry, why) },
+      ]),
     later: (claim, entry, why) => later(parts, claim, entry, why),
     async release(claim) {
       const { collection, _id } = heldBy(claim);
@@ -93,6 +97,17 @@ async function sent(
   return await write(parts, claim, [
     { outbox: withoutEntry(entry.id), ...placeFields(claim, entry, place) },
   ]);
+}
+
+/** Whoever reads the run sees that its message was never there, and why. */
+function skippedFields(
+  { subject }: Claim,
+  { facts }: Announcement,
+  why: string,
+): Readonly<Record<string, unknown>> {
+  if (subject.kind !== 'run' || facts.kind !== 'run' || subject.run.message !== undefined)
+    return {};
+  return { content: { $literal: { kind: 'skipped', why } }, revision: { $add: ['$revision', 1] } };
 }
 
 type Why = Parameters<OutboxStore['later']>[2];

@@ -15,6 +15,7 @@ type Later = Parameters<OutboxStore['later']>[2];
 function recorder(lostAfter = Number.POSITIVE_INFINITY) {
   const sent: { id: string; place: Place | undefined }[] = [];
   const later: ({ id: string } & Later)[] = [];
+  const expired: { id: string; why: string }[] = [];
   let writes = 0;
   const state = { released: false };
   const outbox: OutboxStore = {
@@ -24,6 +25,10 @@ function recorder(lostAfter = Number.POSITIVE_INFINITY) {
       writes += 1;
       if (writes > lostAfter) return false;
       sent.push({ id: entry.id, place });
+      return true;
+    },
+    expired: async (_claim, entry, why) => {
+      expired.push({ id: entry.id, why });
       return true;
     },
     later: async (_claim, entry, why) => {
@@ -39,7 +44,7 @@ function recorder(lostAfter = Number.POSITIVE_INFINITY) {
     stranded: async () => [],
     retryStranded: async () => 0,
   };
-  return { outbox, sent, later, state };
+  return { outbox, sent, later, expired, state };
 }
 
 function entry(
@@ -319,12 +324,16 @@ describe('one claim of the relay', () => {
     expect(later).toMatchObject([{ id: 'a', state: 'ambiguous', afterMs: 0, unspent: true }]);
   });
 
-  it('drops what is not worth saying any more', async () => {
-    const late = entry('a', person, { expiresAt: secondsAgo(1) });
+  it('drops what is not worth saying any more, and says so', async () => {
+    const late = entry('a', person, { expiresAt: secondsAgo(1), lastError: 'ECONNREFUSED' });
 
-    const { posted, sent } = await relay([late]);
+    const { posted, sent, expired, meter } = await relay([late]);
 
     expect(posted).toEqual([]);
-    expect(sent).toEqual([{ id: 'a', place: undefined }]);
+    expect(sent).toEqual([]);
+    expect(expired).toEqual([
+      { id: 'a', why: expect.stringMatching(/^[0-9a-f]{8}: not posted in time, ECONNREFUSED$/) },
+    ]);
+    expect(meter.counts.get('relay_expired:thread')).toBe(1);
   });
 });
