@@ -100,11 +100,11 @@ function posted(mornings: readonly Run[]): readonly MorningSaid[] {
   );
 }
 
-/** Deals that a morning message gave to the manager by the cut-off. */
+/** Deals that a morning message, which was posted, gave to the manager by the cut-off. */
 function handedOn(mornings: readonly Run[], slot: DigestSlot, zone: Zone): ReadonlySet<DealId> {
   const today = dateIn(zone, slot.to);
-  const rows = mornings.flatMap(({ at, content }) =>
-    content.kind === 'morning' && at < slot.to ? content.rows : [],
+  const rows = mornings.flatMap(({ at, content, message }) =>
+    content.kind === 'morning' && message !== undefined && at < slot.to ? content.rows : [],
   );
   return new Set(
     rows.flatMap(({ dealId, goesToManagerOn }) =>

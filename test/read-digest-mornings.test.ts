@@ -3,6 +3,7 @@ import { IsoDate } from '../src/domain/dates.ts';
 import type { Deal } from '../src/domain/deal.ts';
 import { digestText } from '../src/domain/digest-text.ts';
 import { contact, plan } from '../src/domain/notes.ts';
+import type { MorningRow } from '../src/domain/run.ts';
 import { digestSlotOn } from '../src/domain/schedule.ts';
 import { workingCalendar } from '../src/domain/working-calendar.ts';
 import { readDigest } from '../src/read-digest.ts';
@@ -23,9 +24,14 @@ const { settings } = aHouse();
 const slot = digestSlotOn(workingCalendar(settings), 9, date('2026-03-09'));
 
 /** A morning message on a day at nine; one that was not posted has no place. */
-async function morning(day: string, deals: readonly Deal[], posted: boolean): Promise<void> {
+async function morning(
+  day: string,
+  deals: readonly Deal[],
+  posted: boolean,
+  last: Partial<MorningRow> = {},
+): Promise<void> {
   const id = `${team}:morning:${sam}:${day}`;
-  const rows = deals.map((deal) => ({ dealId: deal.id, why: 'due', repeat: 0 as const }));
+  const rows = deals.map((deal) => ({ dealId: deal.id, why: 'due', repeat: 0 as const, ...last }));
   const content = { kind: 'morning', userId: sam, date: date(day), rows, more: 0 } as const;
   const at = new Date(`${day}T08:00:00Z`);
   await open.stores.runs.start({ id, workspaceId: team, job: 'morning', at, content }, []);
@@ -83,4 +89,24 @@ it('keeps a next step out of the notes and contacts that a deal shows', async ()
   const day = [new Date('2026-03-13T00:00:00Z'), new Date('2026-03-14T00:00:00Z')] as const;
   const plans = await open.stores.numbers.plans(team, ...day);
   expect(plans).toEqual([{ dealId: deal.id, at: new Date('2026-03-13T10:00:00Z') }]);
+});
+
+it.each([
+  [true, 1],
+  [false, 0],
+])('hands a deal on only when the morning that said so was posted: %s', async (posted, handed) => {
+  await open.reset();
+  const house = await open.stores.workspaces.house(team);
+  const deal = await aStoredDeal(open.stores.deals);
+  const acted = anAct({ at: open.clock.now });
+  await open.stores.deals.change(team, deal.id, acted.key, (now) =>
+    plan(now, aMember(), acted, { text: 'call Dana', on: date('2026-03-03') }),
+  );
+  const last = { repeat: 3, goesToManagerOn: date('2026-03-09') } as const;
+  await morning('2026-03-04', [deal], posted, last);
+  await open.stores.numbers.settle(team);
+
+  const { needsYou } = await readDigest(open.stores, house, slot);
+
+  expect(needsYou.filter(({ why }) => why.kind === 'stuck')).toHaveLength(handed);
 });

@@ -114,13 +114,16 @@ async function learnMornings(
   }
 }
 
+/** What people were told; a morning that never reached its reader told them nothing. */
 async function earlierMornings(
   { stores }: JobParts,
   { id }: Workspace,
   now: Date,
 ): Promise<readonly MorningContent[]> {
   const runs = await stores.runs.since(id, name, new Date(now.getTime() - earlierMs));
-  return runs.flatMap(({ content }) => (content.kind === 'morning' ? [content] : []));
+  return runs.flatMap(({ content, message }) =>
+    content.kind === 'morning' && message !== undefined ? [content] : [],
+  );
 }
 
 /** The message's content, or in words why there is none. */

@@ -7,12 +7,14 @@ import type { Member } from '../../src/domain/member.ts';
 import type { MorningContent } from '../../src/domain/run.ts';
 import { runJob } from '../../src/jobs/by-hand.ts';
 import { morningJob } from '../../src/jobs/morning.ts';
+import { createRelay } from '../../src/jobs/relay.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
 import { slackTs } from '../../src/jobs/thread-ts.ts';
 import type { Threads } from '../../src/outbox-ports.ts';
 import { aMember, priya, sam, team } from '../support/build.ts';
 import { keepMember } from '../support/keep-member.ts';
 import { countingMeter, noLog } from '../support/quiet-parts.ts';
+import { scriptedMessenger } from '../support/scripted-messenger.ts';
 import { aNewDeal } from '../support/some-work.ts';
 import { openTestStores, type TestStores } from '../support/stores.ts';
 
@@ -42,6 +44,17 @@ async function tickAtNine(threads?: Threads): Promise<void> {
   await made.tick();
   open.clock.now = nine;
   await made.tick();
+}
+
+/** Slack takes all that is to be said. */
+async function relayed(): Promise<void> {
+  const messenger = scriptedMessenger();
+  await createRelay({
+    ...parts(),
+    workspaceId: team,
+    outbox: open.stores.outbox,
+    messenger,
+  }).drain();
 }
 
 async function people(...members: readonly Partial<Member>[]): Promise<void> {
@@ -173,6 +186,7 @@ describe('the morning job', () => {
     }));
 
     await tickAtNine();
+    await relayed();
     const tomorrow = await runJob(parts(), {
       name: 'morning',
       at: new Date('2026-03-03T08:00:00Z'),

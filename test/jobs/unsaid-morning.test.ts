@@ -58,10 +58,10 @@ async function aBot() {
     await relay.drain();
   };
   await live();
-  /** Every half hour of a working day. */
+  /** Often enough for the tries of a working day, and once after it. */
   const day = async (date: IsoDate) => {
-    for (let half = 18; half <= 38; half += 1) {
-      open.clock.now = instantOf(date, berlin, Math.floor(half / 2), (half % 2) * 30);
+    for (const [hour, minute] of [[9], [9, 30], [10], [11], [12], [18, 30]] as const) {
+      open.clock.now = instantOf(date, berlin, hour, minute);
       await live();
     }
   };
