@@ -1,8 +1,9 @@
-import { counted, dayRange, monthName, weekdayDay } from './date-words.ts';
+import { counted, monthName, weekdayDay } from './date-words.ts';
 import type { DigestFacts } from './digest.ts';
 import { handoffWords } from './digest-handoffs.ts';
 import { changedLines } from './digest-text-changed.ts';
 import { countAndMoney, moneyAfter, moneyWords, morningsLine } from './digest-text-words.ts';
+import { weekWords } from './digest-words.ts';
 import { becauseToOthers } from './due-words.ts';
 import type { UserId } from './ids.ts';
 import { formatMoney } from './money.ts';
@@ -37,7 +38,6 @@ export function digestText(
 }
 
 function headline({ slot, closed }: DigestFacts, settings: Settings): string {
-  const days = dayRange(slot.firstDay, slot.lastDay, settings.locale);
   const parts = [
     countAndMoney(closed.won, 'won', settings),
     countAndMoney(closed.lost, 'lost', settings),
@@ -45,7 +45,7 @@ function headline({ slot, closed }: DigestFacts, settings: Settings): string {
       ? []
       : [countAndMoney(closed.unqualified, 'not a fit', settings)]),
   ];
-  return `Week ${days} ${slot.lastDay.slice(0, 4)}: ${parts.join(' · ')}`;
+  return `${weekWords({ slot }, settings.locale)} ${slot.lastDay.slice(0, 4)}: ${parts.join(' · ')}`;
 }
 
 /** The step with the most stuck deals, against what is usual there. */

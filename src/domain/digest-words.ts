@@ -1,5 +1,6 @@
 import { amountsOf, type Totals } from './currency-totals.ts';
 import { dayRange } from './date-words.ts';
+import { addDays } from './dates.ts';
 import type { DigestFacts } from './digest.ts';
 import type { StageNow } from './digest-now.ts';
 import { type Currency, decimalsOf, formatMoney, type Money, moneyOf, toMajor } from './money.ts';
@@ -9,9 +10,11 @@ export function conclusion(facts: DigestFacts, locale: string, currency: Currenc
   return `${weekWords(facts, locale)}: ${wonWords(facts, locale, currency)}. ${waitWords(facts, locale, currency)}`;
 }
 
-/** `Week 2–8 Mar`, `Week 30 Mar–5 Apr`. */
+/** `Week 2–8 Mar`, `Week 30 Mar–5 Apr`; days that are no week stand alone: `2–10 Mar`. */
 export function weekWords({ slot }: Pick<DigestFacts, 'slot'>, locale: string): string {
-  return `Week ${dayRange(slot.firstDay, slot.lastDay, locale)}`;
+  const { firstDay, lastDay } = slot;
+  const days = dayRange(firstDay, lastDay, locale);
+  return addDays(firstDay, 6) === lastDay ? `Week ${days}` : days;
 }
 
 function wonWords({ closed }: DigestFacts, locale: string, currency: Currency): string {

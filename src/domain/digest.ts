@@ -83,9 +83,10 @@ export interface DigestFacts {
 
 const usualWeeks = 4;
 
-/** The earliest instant whose transitions a digest rewinds to. */
+/** The earliest instant whose transitions a digest rewinds to: where its window or what is usual begins. */
 export function digestReadsFrom(settings: Settings, slot: DigestSlot): Date {
-  return cutOffBefore(settings, slot, usualWeeks);
+  const usualFrom = cutOffBefore(settings, slot, usualWeeks);
+  return new Date(Math.min(usualFrom.getTime(), slot.from.getTime()));
 }
 
 /** The earliest instant at which an attempt's step or end is counted: a month's deals, or a goal's. */

@@ -12,7 +12,7 @@ import {
 import type { Settings } from './settings.ts';
 import { isWorkingDay, type WorkingCalendar, workingDayFrom } from './working-calendar.ts';
 
-/** One digest: what it covers and when it goes out. */
+/** One digest: what it covers and when it goes out; seven days, unless the one before ended elsewhere. */
 export interface DigestSlot {
   /** ISO week of the cut-off, `2026-W11`; the slot's key. */
   readonly week: string;
@@ -20,7 +20,7 @@ export interface DigestSlot {
   readonly from: Date;
   /** The cut-off, exclusive. */
   readonly to: Date;
-  /** First and last calendar date the title names: the seven days before the cut-off's date. */
+  /** First and last calendar date the title names: from the one it begins on to the one before the cut-off's. */
   readonly firstDay: IsoDate;
   readonly lastDay: IsoDate;
   /** The cut-off, or the same hour of the next working day when its day is not worked. */

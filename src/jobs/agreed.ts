@@ -1,18 +1,21 @@
-import type { Agreed } from '../domain/run.ts';
+import type { Agreed, DigestContent, Run } from '../domain/run.ts';
 import type { JobParts, Workspace } from './job.ts';
 import { repliesOf } from './read-back.ts';
+
+/** A run that came to a digest. */
+export type DigestRun = Run & { readonly content: DigestContent };
 
 /** More is no list of a meeting any more. */
 const most = 5;
 
-/** What people answered in the thread of the newest digest, oldest first: the next one repeats it. */
+/** What people answered in the thread of the digest before, oldest first: the next one repeats it. */
 export async function agreedSince(
   parts: JobParts,
   workspace: Workspace,
+  before: DigestRun | undefined,
 ): Promise<readonly Agreed[]> {
-  const [last] = await parts.stores.runs.latest(workspace.id, 'digest', 1);
-  if (last?.message === undefined || last.content.kind !== 'digest') return [];
-  const replies = await repliesOf(parts, workspace, last.message, '0');
+  if (before?.message === undefined) return [];
+  const replies = await repliesOf(parts, workspace, before.message, '0');
   return replies
     .filter(({ text }) => text.trim() !== '')
     .slice(-most)

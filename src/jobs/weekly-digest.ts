@@ -9,15 +9,16 @@ import {
   latestDigestSlot,
   newestCutOff,
 } from '../domain/schedule.ts';
-import { agreedSince } from './agreed.ts';
+import { agreedSince, type DigestRun } from './agreed.ts';
 import { digestPreview } from './digest-preview.ts';
 import type { Draft, Job, JobParts, Slot, Workspace } from './job.ts';
 
 const name = 'digest';
 /** A missed digest is of no use to its readers after this. */
 const worthMs = 72 * 3_600_000;
-/** Weeks that were slept through are recorded as far back as this. */
+/** Weeks that were slept through are recorded, and the digest before looked for, as far back as this. */
 const weeksBack = 8;
+const weekMs = 7 * 24 * 3_600_000;
 
 /** The weekly digest: one per ISO week, of everything before its cut-off. */
 export const weeklyDigestJob: Job = {
@@ -33,7 +34,11 @@ export const weeklyDigestJob: Job = {
   byHand: async (parts, workspace, now) => [
     slotOf(parts, workspace, cutOffOf(workspace, now), now),
   ],
-  preview: (parts, workspace, now) => digestPreview(parts, workspace, cutOffOf(workspace, now)),
+  preview: async (parts, workspace, now) => {
+    const digest = cutOffOf(workspace, now);
+    const before = await digestBefore(parts, workspace, digest);
+    return await digestPreview(parts, workspace, sinceThen(digest, workspace, before));
+  },
 };
 
 function weeksBefore(
@@ -59,10 +64,35 @@ function slotOf(parts: JobParts, workspace: Workspace, digest: DigestSlot, now: 
     work: async (late) => {
       // The views compute from history what stood at the cut-off; it has to be there by then.
       await parts.stores.numbers.settle(workspace.id);
-      const agreed = await agreedSince(parts, workspace);
-      return draft(runId, digest, workspace.calendar.zone, { late, agreed }, now);
+      const before = await digestBefore(parts, workspace, digest);
+      const agreed = await agreedSince(parts, workspace, before);
+      const slot = sinceThen(digest, workspace, before);
+      return draft(runId, slot, workspace.calendar.zone, { late, agreed }, now);
     },
   };
+}
+
+/** The newest digest of an earlier cut-off; one that was skipped is none, so the next takes its week in. */
+async function digestBefore(
+  { stores }: JobParts,
+  { id }: Workspace,
+  { to }: DigestSlot,
+): Promise<DigestRun | undefined> {
+  const runs = await stores.runs.since(id, name, new Date(to.getTime() - weeksBack * weekMs));
+  return runs
+    .filter((run): run is DigestRun => run.content.kind === 'digest' && run.content.to < to)
+    .sort((a, b) => b.content.to.getTime() - a.content.to.getTime())[0];
+}
+
+/** It begins where the one before it ended, also when the day or the hour was set anew in between. */
+function sinceThen(
+  digest: DigestSlot,
+  { calendar }: Workspace,
+  before: DigestRun | undefined,
+): DigestSlot {
+  if (before === undefined) return digest;
+  const from = before.content.to;
+  return { ...digest, from, firstDay: dateIn(calendar.zone, from) };
 }
 
 function draft(

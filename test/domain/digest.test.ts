@@ -139,6 +139,8 @@ describe('the weekly digest', () => {
   test('a week over the end of a month names both', () => {
     const later = digestSlotOn(calendar, 9, date('2026-04-06'));
     expect(weekWords({ slot: later }, 'en')).toBe('Week 30 Mar–5 Apr');
+    const longer = { ...later, firstDay: date('2026-03-27') };
+    expect(weekWords({ slot: longer }, 'en')).toBe('27 Mar–5 Apr');
   });
 
   test('holds what stood at the cut-off, whatever came after', () => {
