@@ -80,6 +80,8 @@ export type Delivery =
   /** Slack may have done it. */
   | { readonly kind: 'ambiguous'; readonly error: string }
   | { readonly kind: 'no-destination'; readonly why: string }
+  /** It comes late, when nobody is at work: to be said when they are. */
+  | { readonly kind: 'off-hours'; readonly afterMs: number }
   /** Refused for what it says itself. */
   | { readonly kind: 'failed'; readonly error: string; readonly permanent: boolean };
 

@@ -111,6 +111,11 @@ function judge(
         error: delivery.why,
         unspent: true,
       };
+    case 'off-hours': {
+      const { afterMs } = delivery;
+      const why = { error: 'waits for working hours', unspent: true, untried: true };
+      return { kind: 'later', state: 'pending', afterMs, ...why };
+    }
     case 'failed':
       return delivery.permanent
         ? dead(parts, claim, entry, delivery.error)

@@ -1,6 +1,7 @@
 import { announce } from '../domain/announcement.ts';
+import { digestUntil } from '../domain/catch-up.ts';
 import { counted } from '../domain/date-words.ts';
-import { addDays, dateIn, type Zone } from '../domain/dates.ts';
+import { addDays, dateIn } from '../domain/dates.ts';
 import { digestPartsOf } from '../domain/reviews.ts';
 import type { Agreed } from '../domain/run.ts';
 import {
@@ -9,16 +10,17 @@ import {
   latestDigestSlot,
   newestCutOff,
 } from '../domain/schedule.ts';
+import type { WorkingCalendar } from '../domain/working-calendar.ts';
 import { agreedSince, type DigestRun } from './agreed.ts';
 import { digestPreview } from './digest-preview.ts';
 import type { Draft, Job, JobParts, Slot, Workspace } from './job.ts';
 
 const name = 'digest';
-/** A missed digest is of no use to its readers after this. */
-const worthMs = 72 * 3_600_000;
+/** One that is made late has at least so long to be posted. */
+const dayMs = 24 * 3_600_000;
 /** Weeks that were slept through are recorded, and the digest before looked for, as far back as this. */
 const weeksBack = 8;
-const weekMs = 7 * 24 * 3_600_000;
+const weekMs = 7 * dayMs;
 
 /** The weekly digest: one per ISO week, of everything before its cut-off. */
 export const weeklyDigestJob: Job = {
@@ -67,7 +69,7 @@ function slotOf(parts: JobParts, workspace: Workspace, digest: DigestSlot, now: 
       const before = await digestBefore(parts, workspace, digest);
       const agreed = await agreedSince(parts, workspace, before);
       const slot = sinceThen(digest, workspace, before);
-      return draft(runId, slot, workspace.calendar.zone, { late, agreed }, now);
+      return draft(runId, slot, workspace.calendar, { late, agreed }, now);
     },
   };
 }
@@ -98,7 +100,7 @@ function sinceThen(
 function draft(
   runId: string,
   { week, from, to, dueAt }: DigestSlot,
-  zone: Zone,
+  calendar: WorkingCalendar,
   {
     late,
     agreed,
@@ -108,9 +110,10 @@ function draft(
   },
   now: Date,
 ): Draft {
-  const expiresAt = new Date(Math.max(dueAt.getTime() + worthMs, now.getTime() + worthMs / 3));
+  const until = digestUntil(calendar, dueAt);
+  const expiresAt = new Date(Math.max(until.getTime(), now.getTime() + dayMs));
   const message = announce(`${runId}/message`, { to: 'managers' }, { kind: 'run' }, now);
-  const parts = digestPartsOf({ from, to }, zone).map((part) =>
+  const parts = digestPartsOf({ from, to }, calendar.zone).map((part) =>
     announce(`${runId}/${part}`, { to: 'thread' }, { kind: 'run-thread', part }, now),
   );
   return {

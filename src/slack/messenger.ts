@@ -11,6 +11,7 @@ import { uploadPicture, withPicture } from './picture.ts';
 import type { Look, RenderEntry, Rendered } from './render.ts';
 import { type SlackClient, slackErrorOf } from './slack-client.ts';
 import { lineOf, type Target, targetOf, workspaceOf } from './target.ts';
+import { untilWork } from './until-work.ts';
 import type { Message } from './views/message.ts';
 
 export interface MessengerParts {
@@ -34,6 +35,8 @@ export function createMessenger(parts: MessengerParts): Messenger {
       const target = await targetOf(subject, entry, house, stores);
       if (target.kind === 'none') return { kind: 'no-destination', why: target.why };
       const look = await lookOf(parts, house, subject, entry);
+      const afterMs = target.kind === 'edit' ? 0 : untilWork(subject, entry, look);
+      if (afterMs > 0) return { kind: 'off-hours', afterMs };
       const rendered = await parts.render(subject, entry, look, stores);
       if (rendered === undefined) return { kind: 'dropped', why: 'nothing to say any more' };
       return write(parts, target, rendered, entry);

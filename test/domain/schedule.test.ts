@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { catchUp } from '../../src/domain/catch-up.ts';
+import { catchUp, digestUntil } from '../../src/domain/catch-up.ts';
 import { dateIn, IsoDate, Zone } from '../../src/domain/dates.ts';
 import {
   dueMorningSlot,
@@ -153,5 +153,18 @@ describe('what is done about a missed slot', () => {
     ['always', '2026-06-01T00:00:00Z', { kind: 'run' }],
   ] as const)('%s looked at on %s', (rule, now, wanted) => {
     expect(catchUp(rule, slot, calendar, new Date(now))).toEqual(wanted);
+  });
+
+  // The 72 hours end on Easter Sunday, and Easter Monday is a holiday.
+  test.each([
+    ['2026-04-02T18:00:00Z', 'early'],
+    ['2026-04-06T10:00:00Z', 'early'],
+    ['2026-04-07T07:00:00Z', 'late'],
+    ['2026-04-07T08:00:00Z', 'late'],
+    ['2026-04-07T08:00:01Z', 'skip'],
+  ])('a digest of the Thursday before Easter, looked at on %s: %s', (now, wanted) => {
+    const thursday = { dueAt: new Date('2026-04-02T14:00:00Z'), zone: berlin };
+    expect(catchUp('digest', thursday, calendar, new Date(now)).kind).toBe(wanted);
+    expect(digestUntil(calendar, thursday.dueAt)).toEqual(new Date('2026-04-07T08:00:00Z'));
   });
 });

@@ -21,7 +21,8 @@ export async function startMovedTeam(): Promise<MovedTeam> {
       return team.bot;
     },
     async later({ minutes = 0, days = 0 }) {
-      clock.moveBy((days * 24 * 60 + minutes) * 60_000);
+      // Not while something is being said: its lease would end under it.
+      await team.bot.moveClock(() => clock.moveBy((days * 24 * 60 + minutes) * 60_000));
       await team.bot.tick();
     },
   };
