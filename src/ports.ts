@@ -138,6 +138,8 @@ export interface DealStore {
   /** Open deals first, then what is due first; history is left out of the rows. */
   list(workspaceId: WorkspaceId, query: DealQuery): Promise<readonly Deal[]>;
   count(workspaceId: WorkspaceId, query: Omit<DealQuery, 'limit'>): Promise<number>;
+  /** Everybody who owns an open deal; costs by the number of owners, not of deals. */
+  owners(workspaceId: WorkspaceId): Promise<readonly UserId[]>;
   activities(workspaceId: WorkspaceId, id: DealId, limit: number): Promise<readonly Activity[]>;
   /**
    * Works out `dueAt` again for at most so many open deals whose stamp is not the current rules

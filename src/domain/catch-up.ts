@@ -62,7 +62,8 @@ export function catchUp(
   if (rule === 'morning' && !isWorkingTime(calendar, now, slot.zone)) {
     return { kind: 'skip', why: 'outside working hours' };
   }
-  if (rule === 'digest' && sayableFrom(calendar, slot.dueAt, now, slot.zone) > now) return { kind: 'early' };
+  if (rule === 'digest' && sayableFrom(calendar, slot.dueAt, now, slot.zone) > now)
+    return { kind: 'early' };
   if (rule === 'digest' && lateMs > punctualMs) {
     return { kind: 'late', minutes: Math.floor(lateMs / minuteMs) };
   }

@@ -2,6 +2,7 @@ import { holidayBook } from '../holidays.ts';
 import { closeRetrosJob } from './close-retros.ts';
 import { expireQuotesJob } from './expire-quotes.ts';
 import type { Job } from './job.ts';
+import { knowOwnersJob } from './know-owners.ts';
 import { learnLimitsJob } from './learn-limits.ts';
 import { morningJob } from './morning.ts';
 import { moveArchivedJob } from './move-archived.ts';
@@ -21,6 +22,7 @@ export const jobs: readonly Job[] = [
   expireQuotesJob,
   wakeWaitingJob,
   closeRetrosJob,
+  knowOwnersJob,
   remindHandoffsJob,
   morningJob,
   weeklyDigestJob,

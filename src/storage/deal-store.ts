@@ -1,5 +1,5 @@
 import { type Activity, standingActivities } from '../domain/announcement.ts';
-import type { DealId, WorkspaceId } from '../domain/ids.ts';
+import { type DealId, UserId, type WorkspaceId } from '../domain/ids.ts';
 import type { DealStore, Log } from '../ports.ts';
 import { dealChanges, whichDeal } from './deal-changes.ts';
 import { type CreationParts, dealCreation } from './deal-creation.ts';
@@ -34,6 +34,13 @@ export function createDealStore(parts: DealParts): DealStore {
     byThread: (workspaceId, channel, ts) =>
       one(workspaceId, { 'thread.channel': channel, 'thread.ts': ts }),
     ...dealLists(models, log),
+    async owners(workspaceId) {
+      const found = await models.deals.distinct('ownerId', {
+        workspaceId,
+        'standing.kind': 'open',
+      });
+      return found.flatMap((ownerId) => UserId.safeParse(ownerId).data ?? []);
+    },
     activities: (workspaceId, id, limit) => activities(models, log, workspaceId, id, limit),
     refreshDue: (workspaceId, limit) => refreshDue(parts, workspaceId, limit),
   };

@@ -3,12 +3,13 @@ import { close } from '../../src/domain/closing.ts';
 import { IsoDate } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import { type Decision, decided } from '../../src/domain/decision.ts';
-import { ChannelId, ChoiceId, EntryId, StageId } from '../../src/domain/ids.ts';
+import { ChannelId, ChoiceId, EntryId, StageId, UserId } from '../../src/domain/ids.ts';
 import { archiveStage } from '../../src/domain/pipeline-changes.ts';
 import { sendQuote } from '../../src/domain/quotes.ts';
 import { closeRetrosJob } from '../../src/jobs/close-retros.ts';
 import { expireQuotesJob } from '../../src/jobs/expire-quotes.ts';
 import type { Job } from '../../src/jobs/job.ts';
+import { knowOwnersJob } from '../../src/jobs/know-owners.ts';
 import { learnLimitsJob } from '../../src/jobs/learn-limits.ts';
 import { moveArchivedJob } from '../../src/jobs/move-archived.ts';
 import { refreshDueJob } from '../../src/jobs/refresh-due.ts';
@@ -16,11 +17,22 @@ import { createRelay } from '../../src/jobs/relay.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
 import { wakeWaitingJob } from '../../src/jobs/wake-waiting.ts';
 import type { Threads } from '../../src/outbox-ports.ts';
-import { aHouse, aMember, anAct, euros, monday, priya, sam, team } from '../support/build.ts';
+import type { Stores } from '../../src/ports.ts';
+import {
+  aHouse,
+  aMember,
+  anAct,
+  euros,
+  maria,
+  monday,
+  priya,
+  sam,
+  team,
+} from '../support/build.ts';
 import { countingMeter, noLog } from '../support/quiet-parts.ts';
 import { scriptedMessenger } from '../support/scripted-messenger.ts';
 import { aNewDeal } from '../support/some-work.ts';
-import { openTestStores, type TestStores } from '../support/stores.ts';
+import { openTestStores, somePeople, type TestStores } from '../support/stores.ts';
 
 let open: TestStores;
 beforeAll(async () => {
@@ -36,11 +48,16 @@ afterAll(async () => {
 const silent: Threads = { repliesSince: async () => [] };
 
 /** Ticks once, in a process of its own that has seen nothing yet. */
-async function sweep(job: Job, iso: string, threads = silent): Promise<number> {
+async function sweep(
+  job: Job,
+  iso: string,
+  threads = silent,
+  stores: Stores = open.stores,
+): Promise<number> {
   open.clock.now = new Date(iso);
   return await createScheduler({
     workspaceId: team,
-    stores: open.stores,
+    stores,
     threads,
     log: noLog,
     meter: countingMeter(),
@@ -129,6 +146,37 @@ describe('sweeps', () => {
     expect((await stored(deal)).history.at(-1)).toMatchObject({ how: 'stage-archived' });
     expect(within).toBe('prospecting');
     expect((await stored(late)).stageId).toBe('qualified');
+  });
+
+  it('get to know who owns open deals, each once, and no owner stands in the way of another', async () => {
+    await open.stores.workspaces.house(team);
+    const asked: string[] = [];
+    const people = somePeople();
+    const stores = await open.another({
+      ...people,
+      person: async (workspaceId, userId) => {
+        asked.push(userId);
+        if (userId === maria) throw new Error('Slack does not say');
+        return await people.person(workspaceId, userId);
+      },
+    });
+    for (const [name, ownerId] of Object.entries({ a: sam, b: maria, c: priya, d: priya })) {
+      await change(await aNewDeal(open.stores, name), (deal) => edited({ ...deal, ownerId }));
+    }
+    const lost = await aNewDeal(open.stores, 'lost');
+    await change(lost, (deal) =>
+      edited({
+        ...deal,
+        ownerId: UserId.parse('UGONE'),
+        standing: { kind: 'lost', at: monday, reason: ChoiceId.parse('price') },
+      }),
+    );
+
+    await sweep(knowOwnersJob, '2026-03-02T09:30:00Z', silent, stores);
+    await sweep(knowOwnersJob, '2026-03-02T10:30:00Z', silent, stores);
+
+    expect(asked).toEqual([maria, priya, sam, maria]);
+    expect((await open.stores.members.all(team)).map(({ userId }) => userId)).toEqual([priya, sam]);
   });
 
   it('close retros after their week with what the thread says by then', async () => {

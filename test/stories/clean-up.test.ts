@@ -50,6 +50,9 @@ describe('the clean-up after an import', () => {
     expect(lastMorning()).toContain('10 imported deals to look through');
     expect(lastMorning()).not.toMatch(/Acme|Globex|Log contact/);
     await team.later({ days: 1 });
+    // Ada has never said a word to Milepost; a file named her.
+    const ada = team.slack.person('U_ADA');
+    await ada.waits(() => ada.dm().includes('1 imported deal to look through'));
     expect(mornings()).toHaveLength(1);
     expect(sam.sees('#deals')).not.toMatch(/Acme|Globex/);
   });

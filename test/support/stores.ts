@@ -44,7 +44,7 @@ export interface TestStores {
   /** Empties the database and the caches and sets the clock back, for the next test. */
   readonly reset: () => Promise<void>;
   /** As another process would have them: own connections, own caches, the same clock. */
-  readonly another: () => Promise<OpenStores>;
+  readonly another: (people?: PeopleSource) => Promise<OpenStores>;
   readonly close: () => Promise<void>;
 }
 
@@ -55,7 +55,7 @@ export async function openTestStores(options: Partial<StoreOptions> = {}): Promi
   const clock = { now: monday };
   const open: (() => Promise<void>)[] = [];
   let monotonic = 0;
-  async function another(): Promise<OpenStores> {
+  async function another(people: PeopleSource = somePeople()): Promise<OpenStores> {
     const [handlers, jobs] = await Promise.all([
       connect(database.uri, 'handlers'),
       connect(database.uri, 'jobs'),
@@ -64,7 +64,7 @@ export async function openTestStores(options: Partial<StoreOptions> = {}): Promi
       connections: { handlers, jobs },
       clock: () => clock.now,
       time: () => clock.now,
-      people: somePeople(),
+      people,
       firstValues,
       log,
       monotonic: () => monotonic,
