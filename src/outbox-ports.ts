@@ -106,10 +106,13 @@ export interface ThreadReply {
 
 /** Reads threads back: events are only the fast path, and are lost in downtime. */
 export interface Threads {
-  /** Replies of people (not of bots) after this ts, oldest first; `unreadable`: Slack does not say. */
+  /**
+   * Replies of people (not of bots) after this ts, oldest first; `unreadable`: Slack does not say;
+   * `busy`: it was asked too much, and says in a while.
+   */
   repliesSince(
     workspaceId: WorkspaceId,
     place: Place,
     after: string,
-  ): Promise<readonly ThreadReply[] | 'unreadable'>;
+  ): Promise<readonly ThreadReply[] | 'unreadable' | 'busy'>;
 }

@@ -21,6 +21,8 @@ export const closeRetrosJob = sweepJob('close-retros', 'hour', async (parts, { i
 async function readOrClose(parts: JobParts, retro: Retro, now: Date): Promise<number> {
   try {
     const replies = await repliesOf(parts, retro);
+    // In an hour it is asked again; a retro does not close on what nobody has read.
+    if (replies === 'busy') return 0;
     const changed =
       retro.closesAt <= now ? closed(parts, retro, replies, now) : kept(parts, retro, replies, now);
     return (await changed) === undefined ? 0 : 1;
@@ -63,7 +65,7 @@ function saysTheSame(known: Retro['replies'], replies: readonly ThreadReply[]): 
 }
 
 /** All replies since it opened: edits and deletions are honoured until it closes. */
-async function repliesOf({ stores, threads }: JobParts, retro: Retro): Promise<Replies> {
+async function repliesOf({ stores, threads }: JobParts, retro: Retro): Promise<Replies | 'busy'> {
   const deal = await stores.deals.byId(retro.workspaceId, retro.dealId);
   if (deal?.thread === undefined) return [];
   return await threads.repliesSince(retro.workspaceId, deal.thread, slackTs(retro.openedAt));

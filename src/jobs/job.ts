@@ -76,8 +76,10 @@ export interface Seen {
   readonly mornings: Map<string, IsoDate>;
   /** When each workspace had its first tick. */
   readonly startedAt: Map<WorkspaceId, Date>;
+  /** How many ticks a slot was put off for threads that Slack was too busy to show. */
+  readonly putOff: Map<string, number>;
 }
 
 export function nothingSeen(): Seen {
-  return { runIds: new Set(), mornings: new Map(), startedAt: new Map() };
+  return { runIds: new Set(), mornings: new Map(), startedAt: new Map(), putOff: new Map() };
 }

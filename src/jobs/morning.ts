@@ -16,7 +16,7 @@ import {
 } from './job.ts';
 import { previewLines } from './morning-preview.ts';
 import { shown, todoToday, withoutDeals } from './morning-todo.ts';
-import { readBack } from './read-back.ts';
+import { readBack, waitedEnough } from './read-back.ts';
 
 const name = 'morning';
 const dayMs = 86_400_000;
@@ -34,17 +34,23 @@ export const morningJob: Job = {
     if (comeMornings(workspace, now, seen).length === 0) return [];
     await learnMornings(parts, workspace, now, seen);
     const earlier = once(() => earlierMornings(parts, workspace, now));
-    return comeMornings(workspace, now, seen).map(({ member, slot }) => ({
-      runId: `${workspace.id}:${name}:${member.userId}:${slot.date}`,
-      dueAt: slot.dueAt,
-      zone: member.zone ?? workspace.calendar.zone,
-      rule: 'morning',
-      work: async () => {
-        const mine = (await earlier()).filter(({ userId }) => userId === member.userId);
-        const content = await morningOf(parts, workspace, member, slot.date, now, mine, true);
-        return draft(workspace, member, slot, content, now);
-      },
-    }));
+    return comeMornings(workspace, now, seen).map(({ member, slot }) => {
+      const runId = `${workspace.id}:${name}:${member.userId}:${slot.date}`;
+      return {
+        runId,
+        dueAt: slot.dueAt,
+        zone: member.zone ?? workspace.calendar.zone,
+        rule: 'morning',
+        work: async () => {
+          const mine = (await earlier()).filter(({ userId }) => userId === member.userId);
+          const reading = (readThreads: boolean) =>
+            morningOf(parts, workspace, member, slot.date, now, mine, readThreads);
+          const content =
+            (await reading(true)) ?? (waitedEnough(seen, runId) ? await reading(false) : undefined);
+          return content === undefined ? undefined : draft(workspace, member, slot, content, now);
+        },
+      };
+    });
   },
   preview: async (parts, workspace, now) => {
     const earlier = await earlierMornings(parts, workspace, now);
@@ -54,7 +60,8 @@ export const morningJob: Job = {
         ({ userId, date }) => userId === member.userId && date < slot.date,
       );
       const content = await morningOf(parts, workspace, member, slot.date, now, mine, false);
-      lines.push(...(await previewLines(parts, workspace, member, content)));
+      if (content !== undefined)
+        lines.push(...(await previewLines(parts, workspace, member, content)));
     }
     return lines.length === 0 ? ['Nobody has a morning message due.'] : lines;
   },
@@ -126,7 +133,7 @@ async function earlierMornings(
   );
 }
 
-/** The message's content, or in words why there is none. */
+/** The message's content, or in words why there is none. Undefined: Slack is too busy to show threads. */
 async function morningOf(
   parts: JobParts,
   workspace: Workspace,
@@ -135,7 +142,7 @@ async function morningOf(
   now: Date,
   earlier: readonly MorningContent[],
   readThreads: boolean,
-): Promise<MorningContent | string> {
+): Promise<MorningContent | string | undefined> {
   const owners = hearsOf(member, workspace.members, date);
   if (owners.length === 0) return 'away';
   const ask = { member, owners, date, earlier };
@@ -154,6 +161,7 @@ async function morningOf(
     if (pick === undefined) return withoutDeals(ask, due.length, todo);
     const picked = due.filter(({ deal }) => pick.rows.some((row) => row.dealId === deal.id));
     const quiet = readThreads ? await readBack(parts, workspace, picked, now) : [];
+    if (quiet === 'busy') return undefined;
     if (quiet.length === 0) return { kind: 'morning', userId, date, ...pick, ...shown(todo) };
     due = due.filter(({ deal }) => !quiet.includes(deal.id));
   }

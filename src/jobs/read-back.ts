@@ -4,19 +4,19 @@ import { decided } from '../domain/decision.ts';
 import type { DealId } from '../domain/ids.ts';
 import { type DueToday, repliedOn } from '../domain/morning.ts';
 import type { Place, ThreadReply } from '../outbox-ports.ts';
-import type { JobParts, Workspace } from './job.ts';
+import type { JobParts, Seen, Workspace } from './job.ts';
 import { slackTs } from './thread-ts.ts';
 
 /**
  * Which of these deals somebody wrote about in their thread today; the event of it may have been
- * lost. Such a deal is quiet for the day, as if the event had come.
+ * lost. Such a deal is quiet for the day, as if the event had come. `busy`: Slack says it in a while.
  */
 export async function readBack(
   parts: JobParts,
   workspace: Workspace,
   picked: readonly DueToday[],
   now: Date,
-): Promise<readonly DealId[]> {
+): Promise<readonly DealId[] | 'busy'> {
   const { zone } = workspace.calendar;
   const today = dateIn(zone, now);
   const quiet: DealId[] = [];
@@ -24,6 +24,7 @@ export async function readBack(
     if (deal.thread === undefined) continue;
     const since = slackTs(instantOf(today, zone));
     const replies = await repliesOf(parts, workspace, deal.thread, since);
+    if (replies === 'busy') return 'busy';
     if (!repliedOn(replies, zone, today)) continue;
     quiet.push(deal.id);
     await keepQuiet(parts, workspace, deal.id, today, now);
@@ -37,7 +38,7 @@ export async function repliesOf(
   { id }: Workspace,
   thread: Place,
   after: string,
-): Promise<readonly ThreadReply[]> {
+): Promise<readonly ThreadReply[] | 'busy'> {
   try {
     const replies = await threads.repliesSince(id, thread, after);
     return replies === 'unreadable' ? [] : replies;
@@ -46,6 +47,16 @@ export async function repliesOf(
     log.warn({ workspaceId: id, error: words }, 'a thread could not be read back');
     return [];
   }
+}
+
+/** More ticks than this nobody waits for threads. */
+const mostPutOff = 30;
+
+/** A slot that found Slack too busy is left to the next tick; true: often enough, it goes without. */
+export function waitedEnough({ putOff }: Seen, runId: string): boolean {
+  const times = (putOff.get(runId) ?? 0) + 1;
+  putOff.set(runId, times);
+  return times > mostPutOff;
 }
 
 async function keepQuiet(

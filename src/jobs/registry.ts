@@ -24,7 +24,8 @@ export const jobs: readonly Job[] = [
   closeRetrosJob,
   knowOwnersJob,
   remindHandoffsJob,
-  morningJob,
+  // One thread to read, before mornings read as many as Slack lets them.
   weeklyDigestJob,
+  morningJob,
   rebuildTransitionsJob,
 ];

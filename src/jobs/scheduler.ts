@@ -38,7 +38,10 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 
   const tickOnce = async (now: Date): Promise<number> => {
     if (stopping) return 0;
-    if (seen.runIds.size > seenLimit) seen.runIds.clear();
+    if (seen.runIds.size > seenLimit) {
+      seen.runIds.clear();
+      seen.putOff.clear();
+    }
     const { jobs, workspaceId, slotMs = 120_000, slotsPerTick = 500 } = options;
     const budget = { slots: slotsPerTick };
     const tick = { parts: options, jobs, now, seen, rests, slotMs, budget };

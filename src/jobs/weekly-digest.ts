@@ -13,7 +13,16 @@ import {
 import type { WorkingCalendar } from '../domain/working-calendar.ts';
 import { agreedSince, type DigestRun } from './agreed.ts';
 import { digestPreview } from './digest-preview.ts';
-import type { Draft, Job, JobParts, Slot, Workspace } from './job.ts';
+import {
+  type Draft,
+  type Job,
+  type JobParts,
+  nothingSeen,
+  type Seen,
+  type Slot,
+  type Workspace,
+} from './job.ts';
+import { waitedEnough } from './read-back.ts';
 
 const name = 'digest';
 /** One that is made late has at least so long to be posted. */
@@ -26,15 +35,15 @@ const weekMs = 7 * dayMs;
 export const weeklyDigestJob: Job = {
   name,
   oncePer: 'ISO week',
-  due: async (parts, workspace, now) => {
+  due: async (parts, workspace, now, seen) => {
     const latest = latestDigestSlot(workspace.calendar, workspace.house.settings.digest, now);
     const slots = Array.from({ length: weeksBack }, (_, index) =>
       weeksBefore(workspace, latest, index),
     );
-    return slots.reverse().map((digest) => slotOf(parts, workspace, digest, now));
+    return slots.reverse().map((digest) => slotOf(parts, workspace, digest, now, seen));
   },
   byHand: async (parts, workspace, now) => [
-    slotOf(parts, workspace, cutOffOf(workspace, now), now),
+    slotOf(parts, workspace, cutOffOf(workspace, now), now, nothingSeen()),
   ],
   preview: async (parts, workspace, now) => {
     const digest = cutOffOf(workspace, now);
@@ -56,7 +65,13 @@ function cutOffOf({ calendar, house }: Workspace, now: Date): DigestSlot {
   return newestCutOff(calendar, house.settings.digest, now);
 }
 
-function slotOf(parts: JobParts, workspace: Workspace, digest: DigestSlot, now: Date): Slot {
+function slotOf(
+  parts: JobParts,
+  workspace: Workspace,
+  digest: DigestSlot,
+  now: Date,
+  seen: Seen,
+): Slot {
   const runId = `${workspace.id}:${name}:${digest.week}`;
   return {
     runId,
@@ -67,7 +82,9 @@ function slotOf(parts: JobParts, workspace: Workspace, digest: DigestSlot, now: 
       // The views compute from history what stood at the cut-off; it has to be there by then.
       await parts.stores.numbers.settle(workspace.id);
       const before = await digestBefore(parts, workspace, digest);
-      const agreed = await agreedSince(parts, workspace, before);
+      const said = await agreedSince(parts, workspace, before);
+      if (said === 'busy' && !waitedEnough(seen, runId)) return undefined;
+      const agreed = said === 'busy' ? [] : said;
       const slot = sinceThen(digest, workspace, before);
       return draft(runId, slot, workspace.calendar, { late, agreed }, now);
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UserId } from '../domain/ids.ts';
 import type { Place, ThreadReply, Threads } from '../outbox-ports.ts';
+import { deliveryOfError } from './delivery-of-error.ts';
 import { unreadable } from './find-posted.ts';
 import { type SlackClient, slackErrorOf } from './slack-client.ts';
 
@@ -17,14 +18,22 @@ const mostPages = 20;
 const gone: ReadonlySet<string> = new Set([...unreadable, 'thread_not_found', 'is_archived']);
 
 /** Reads a thread back; Slack refusing to show it is an answer, not a failure. */
-export function createThreads(client: SlackClient): Threads {
+export function createThreads(
+  client: SlackClient,
+  monotonic: () => number = () => performance.now(),
+): Threads {
+  let busyUntil = Number.NEGATIVE_INFINITY;
   return {
     async repliesSince(_workspaceId, place, after) {
+      if (monotonic() < busyUntil) return 'busy';
       try {
         return await readReplies(client, place, after);
       } catch (error) {
         if (gone.has(slackErrorOf(error) ?? '')) return 'unreadable';
-        throw error;
+        const why = deliveryOfError(error, place.channel);
+        if (why.kind !== 'rate-limited') throw error;
+        busyUntil = monotonic() + why.afterMs;
+        return 'busy';
       }
     },
   };
