@@ -152,8 +152,6 @@ export interface RunStore {
   /** Inserting is the claim; false: this slot is taken. */
   start(run: Run, say: readonly Announcement[]): Promise<boolean>;
   get(workspaceId: WorkspaceId, id: string): Promise<Run | undefined>;
-  /** The newest runs of a job, newest first. */
-  latest(workspaceId: WorkspaceId, job: string, limit: number): Promise<readonly Run[]>;
   /** Runs of a job with from <= at, newest first. */
   since(workspaceId: WorkspaceId, job: string, from: Date): Promise<readonly Run[]>;
   /** Changes a run's content on a key; pending edits of its message collapse into one. */

@@ -27,14 +27,6 @@ export function createRunStore(models: Models, log: Log): RunStore {
         .lean();
       return record === null ? undefined : readRun(record);
     },
-    async latest(workspaceId, job, limit) {
-      const records = await models.runs
-        .find({ workspaceId, job })
-        .sort({ at: -1 })
-        .limit(limit)
-        .lean();
-      return readRows<Run>(RunShape, records, 'run', log);
-    },
     async since(workspaceId, job, from) {
       const records = await models.runs
         .find({ workspaceId, job, at: { $gte: from } })
