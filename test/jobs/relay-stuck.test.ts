@@ -72,7 +72,7 @@ describe('a retro that cannot follow its close', () => {
 
     await drainFor(1, relay);
     await say(open.stores.deals, deal, { kind: 'thread', entryId, id: 'reply-after' });
-    await drainFor(120, relay);
+    await drainFor(24, relay, 5 * minuteMs);
 
     const left = (await outboxesOf(open.database)).flatMap(({ outbox }) => outbox);
     expect(left).toMatchObject([{ facts: { kind: 'retro' }, state: 'dead' }]);
@@ -93,7 +93,7 @@ describe('an entry that Slack never takes', () => {
   async function twoBusyHours(relay: { drain(): Promise<unknown> }): Promise<void> {
     for (const name of others) {
       await aNewDeal(open.stores, name);
-      await drainFor(10, relay);
+      await drainFor(5, relay, 2 * minuteMs);
     }
   }
 
@@ -142,9 +142,9 @@ describe('an entry that Slack never takes', () => {
     await aDealThatCannotBeSaid();
     const { relay } = aRelay({ fault: (entry) => (isPoison(entry) ? 'lost-before' : 'ok') });
 
-    await drainFor(23 * 12, relay, 5 * minuteMs);
+    await drainFor(23 * 2, relay, 30 * minuteMs);
     const before = await open.stores.outbox.stranded(team, 10);
-    await drainFor(3 * 12, relay, 5 * minuteMs);
+    await drainFor(6 * 2, relay, 30 * minuteMs);
 
     expect(before).toEqual([]);
     expect(await open.stores.outbox.stranded(team, 10)).toMatchObject([
@@ -162,7 +162,7 @@ describe('an entry that Slack never takes', () => {
 
     await twoBusyHours(relay);
     bad.yes = false;
-    await drainFor(60, relay);
+    await drainFor(12, relay, 5 * minuteMs);
 
     expect(await open.stores.outbox.stranded(team, 10)).toEqual([]);
     expect(messenger.posts).toHaveLength(others.length);
