@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PersonDriver } from '../../playground/person/person.ts';
-import { type MovedTeam, startMovedTeam } from '../support/deal-walk.ts';
+import { type MovedTeam, newDeal, startMovedTeam } from '../support/deal-walk.ts';
 import { until } from '../support/until.ts';
 
 let team: MovedTeam;
@@ -18,11 +18,9 @@ async function morningEntries(): Promise<number> {
 
 describe('a morning message that could not be posted all day', () => {
   it('is not posted in the evening, whatever is done then', async () => {
-    await sam.types('#deals', '/deal new acme 12k linkedin');
-    await sam.waits(() => sam.hasModal());
-    await sam.submits();
+    const card = await newDeal(sam, 'acme 12k linkedin');
     await sam.types('#deals', '/deal todo acme tomorrow call them');
-    await sam.waits(() => sam.sees('#deals').includes('#1 Acme'));
+    await sam.waits(() => sam.reads(sam.message(card.ts, '#deals')).includes('Next: call them'));
     team.slack.faults.add({ kind: 'error', method: 'chat.postMessage', times: 1_000 });
     await team.later({ days: 1 });
     await until('the morning waits for Slack', async () => (await morningEntries()) === 1);

@@ -1,10 +1,12 @@
 import { createClock } from '../../playground/clock.ts';
 import type { PersonDriver } from '../../playground/person/person.ts';
 import type { Message } from '../../playground/shapes.ts';
+import { dueToSay } from './bots/stored.ts';
 import { startTeamBot, type TeamBot } from './team-bot.ts';
+import { until } from './until.ts';
 
 export interface MovedTeam extends TeamBot {
-  /** Moves everybody's clock and lets the bot do what has become due. */
+  /** Moves everybody's clock and lets the bot do what has become due, and say what it can of it. */
   later(move: { readonly minutes?: number; readonly days?: number }): Promise<void>;
 }
 
@@ -24,6 +26,8 @@ export async function startMovedTeam(): Promise<MovedTeam> {
       // Not while something is being said: its lease would end under it.
       await team.bot.moveClock(() => clock.moveBy((days * 24 * 60 + minutes) * 60_000));
       await team.bot.tick();
+      const due = () => dueToSay(team.database, team.bot.workspaceId, new Date(clock.now()));
+      await until('what is due was tried', async () => (await due()) === 0);
     },
   };
 }

@@ -57,6 +57,19 @@ export async function outboxEntries({ connection }: TestDatabase): Promise<reado
   return lists.flat().flatMap((record) => Outboxed.parse(record).outbox);
 }
 
+/** Documents with something to say now; what waits for a channel or for Slack is not due. */
+export async function dueToSay(
+  { connection }: TestDatabase,
+  workspaceId: string,
+  now: Date,
+): Promise<number> {
+  const due = { workspaceId, outboxDueAt: { $lte: now } };
+  const counts = await Promise.all(
+    speaking.map((name) => connection.collection(name).countDocuments(due)),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
 const flagged = new Set(['dead', 'uncertain']);
 
 export async function nothingLeftToSay(database: TestDatabase): Promise<boolean> {
