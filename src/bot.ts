@@ -114,7 +114,8 @@ function assemble(config: Config, given: Given): Parts {
   const messenger = around.messenger?.(ownMessenger) ?? ownMessenger;
   const relay = createRelay({ outbox: stores.outbox, messenger, log, meter: metrics });
   const nudge = () => relay.nudge();
-  const scheduler = createScheduler({ stores, threads, log, meter: metrics, nudge, now, jobs });
+  const work = { stores: stores.forJobs, threads, log, meter: metrics, nudge, now, jobs };
+  const scheduler = createScheduler(work);
   metrics.gauge('in_flight', 'Deliveries being answered', () => inFlight.count);
   metrics.gauge('sockets', 'Open sockets to Slack', () => slack.sockets() ?? 0);
   const state = { stopping: false, revoked: false };

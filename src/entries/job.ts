@@ -30,7 +30,8 @@ export async function job(args: readonly string[]): Promise<number> {
     });
     const own = slack?.identity.workspaceId;
     const workspaceId = await chooseWorkspace(stores.workspaces, call.workspaceId, own);
-    const parts = { stores, threads, log, meter: createMetrics(), nudge: () => undefined, now };
+    const meter = createMetrics();
+    const parts = { stores: stores.forJobs, threads, log, meter, nudge: () => undefined, now };
     const lines = await runJob(parts, { ...call, workspaceId });
     for (const line of lines) say(line);
     await stores.close();
