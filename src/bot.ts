@@ -115,7 +115,8 @@ function assemble(config: Config, given: Given): Parts {
   const working = { workspaceId: slack.identity.workspaceId, log, meter: metrics };
   const relay = createRelay({ ...working, outbox: stores.outbox, messenger });
   const nudge = () => relay.nudge();
-  const scheduler = createScheduler({ ...working, stores, threads, nudge, now, jobs });
+  const ahead = { stores: stores.forJobs, threads, nudge, now, jobs };
+  const scheduler = createScheduler({ ...working, ...ahead });
   metrics.gauge('in_flight', 'Deliveries being answered', () => inFlight.count);
   metrics.gauge('sockets', 'Open sockets to Slack', () => slack.sockets() ?? 0);
   const state = { stopping: false, revoked: false };

@@ -3,7 +3,7 @@ import { Complaint } from './complaint.ts';
 import { Zone } from './domain/dates.ts';
 import type { FirstValues } from './domain/default-settings.ts';
 import { ChannelId } from './domain/ids.ts';
-import { Currency } from './domain/money.ts';
+import { Currency, KnownCurrency } from './domain/money.ts';
 
 /** Everything wrong with the environment, one sentence each. */
 export class ConfigError extends Complaint {
@@ -73,7 +73,7 @@ const variables = z.object({
   MANAGERS_CHANNEL: channel,
   SUPPORT_CHANNEL: channel,
   TIMEZONE: Zone.default(Zone.parse('UTC')),
-  CURRENCY: Currency.default(Currency.parse('USD')),
+  CURRENCY: KnownCurrency.default(Currency.parse('USD')),
   LOCALE: z.string().refine(isLocale, { error: 'is not a locale, e.g. en-GB' }).default('en-US'),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
   NODE_ENV: z.string().optional(),

@@ -65,6 +65,14 @@ describe('the configuration', () => {
     for (const problem of problems) expect(problem).not.toContain('\n');
   });
 
+  it('takes no three letters for a currency that are none', () => {
+    const problems = (CURRENCY: string) => problemsOf(() => readConfig({ ...socket, CURRENCY }));
+
+    expect(problems('EUX')).toEqual(['CURRENCY must be a currency code, like EUR']);
+    expect(problems('eur')).toEqual(['CURRENCY must be a currency code, like EUR']);
+    expect(problems('JPY')).toEqual([]);
+  });
+
   it('takes what is empty for not set, as a copied example has it', () => {
     const config = readConfig({ ...socket, MONGODB_URI: '', TIMEZONE: '  ', PORT: '' });
 

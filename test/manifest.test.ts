@@ -70,6 +70,8 @@ const manifest = z.strictObject({
 
 /** Scopes that Slack asks for a method; more than one is an alternative per kind of channel. */
 const methodScopes: Readonly<Record<string, readonly string[]>> = {
+  // An app-level token's own scope, connections:write, is not the bot's.
+  'apps.connections.open': [],
   'auth.test': [],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 
-/** ISO 4217, upper case, known to this runtime. */
+/** ISO 4217, upper case. */
 export const Currency = z
   .string()
   .regex(/^[A-Z]{3}$/, { error: 'is a three-letter currency code, e.g. EUR' })
   .brand<'Currency'>();
 export type Currency = z.infer<typeof Currency>;
+
+/** As people write one; what is stored was known once, which no upgrade of the runtime may undo. */
+export const KnownCurrency = Currency.refine(isCurrency, {
+  error: 'is no currency, like EUR or USD',
+});
 
 /** An amount in minor units (cents) of one currency. Unknown amounts are absent, never zero. */
 export const Money = z.object({ minor: z.int(), currency: Currency });

@@ -1,8 +1,9 @@
-import { type BaseConfig, readBaseConfig } from '../config.ts';
+import { type BaseConfig, readBaseConfig, type SlackConfig } from '../config.ts';
 import { openDatabase } from '../database.ts';
 import type { ChannelId } from '../domain/ids.ts';
 import { createLog } from '../log.ts';
 import { scopeReasons } from '../manifest.ts';
+import { askForSocket } from '../slack/identity.ts';
 import { openSlack, type SlackSide } from '../slack/slack-side.ts';
 import { say } from './say.ts';
 
@@ -31,10 +32,17 @@ async function lookAtDatabase(config: BaseConfig): Promise<Finding> {
   }
 }
 
-async function lookAtSlack({ slack: config, first }: BaseConfig): Promise<readonly Finding[]> {
-  if (config === undefined) {
+async function lookAtSlack({ slack, first }: BaseConfig): Promise<readonly Finding[]> {
+  if (slack === undefined) {
     return [{ ok: false, line: 'SLACK_BOT_TOKEN, or how Slack reaches the bot, is not set' }];
   }
+  return [...(await lookAtBot(slack, first)), ...(await lookAtWay(slack))];
+}
+
+async function lookAtBot(
+  config: SlackConfig,
+  first: BaseConfig['first'],
+): Promise<readonly Finding[]> {
   try {
     const slack = await openSlack(config, log);
     const channels = [
@@ -47,6 +55,17 @@ async function lookAtSlack({ slack: config, first }: BaseConfig): Promise<readon
       await lookAtScopes(slack),
       ...(await Promise.all(channels.map(([name, id]) => lookAtChannel(slack, name, id)))),
     ];
+  } catch (error) {
+    return [{ ok: false, line: wordsOf(error) }];
+  }
+}
+
+/** Over HTTP only Slack itself can tell whether it reaches us. */
+async function lookAtWay(config: SlackConfig): Promise<readonly Finding[]> {
+  if (config.way.kind === 'http') return [];
+  try {
+    await askForSocket(config, config.way.appToken, log);
+    return [{ ok: true, line: 'Slack opens a socket for the app' }];
   } catch (error) {
     return [{ ok: false, line: wordsOf(error) }];
   }

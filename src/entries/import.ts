@@ -15,12 +15,13 @@ import { formatReport } from '../import/report.ts';
 import { runImport } from '../import/run-import.ts';
 import { type FileUnderstood, understandFile } from '../import/understand-file.ts';
 import { createLog } from '../log.ts';
-import type { Log, Stores } from '../ports.ts';
+import type { Log } from '../ports.ts';
 import { createDirectory } from '../slack/directory.ts';
 import { askWhoWeAre } from '../slack/identity.ts';
 import { createPeopleSource } from '../slack/people-source.ts';
 import { createSlackClient } from '../slack/slack-client.ts';
 import { createStores } from '../storage/stores.ts';
+import { chooseWorkspace } from './choose-workspace.ts';
 import { noSlack } from './no-slack.ts';
 import { say } from './say.ts';
 
@@ -47,7 +48,8 @@ export async function importFile(args: readonly string[]): Promise<number> {
       firstValues: config.first,
       log,
     });
-    const workspaceId = flags.workspaceId ?? (await onlyWorkspace(stores, config));
+    const own = await slack.workspaceId();
+    const workspaceId = await chooseWorkspace(stores.workspaces, flags.workspaceId, own);
     const { imports, workspaces, members } = stores;
     const parts = { workspaces, members, directory: slack.directory, now };
     const open = () => createReadStream(file);
@@ -60,7 +62,7 @@ export async function importFile(args: readonly string[]): Promise<number> {
       ...{ now: now(), dryRun, update },
     });
     // Slack is asked for those whom nobody has met; without it a sweep of the bot does so.
-    if (!dryRun && slack.isThere) await meet(stores, workspaceId, report.ownerIds);
+    if (!dryRun && own !== undefined) await meet(stores, workspaceId, report.ownerIds);
     say([formatReport(report), ...unknownLines(read.questions)].join('\n'));
     if (dryRun && !flags.dryRun) say(next);
     await stores.close();
@@ -74,10 +76,11 @@ const next =
   'To bring them in, save the mapping above as a file, change what is wrong, and pass it with --mapping; or pass --yes.';
 
 function peopleOf({ slack }: BaseConfig, log: Log) {
-  if (slack === undefined) return { ...noSlack, isThere: false };
+  if (slack === undefined) return { ...noSlack, workspaceId: async () => undefined };
   const client = createSlackClient(slack, log);
   const directory = createDirectory(client, log);
-  return { people: createPeopleSource(client), directory, isThere: true };
+  const workspaceId = async () => (await askWhoWeAre(client)).workspaceId;
+  return { people: createPeopleSource(client), directory, workspaceId };
 }
 
 async function canRead(file: string): Promise<void> {
@@ -140,19 +143,4 @@ function sayReading(read: FileUnderstood, isGiven: boolean): void {
       `Letters are read as ${taken}. If they are wrong, put encoding: into the mapping: ${others.join(', ')}.`,
     );
   }
-}
-
-/** The only one stored, else the one that the bot token belongs to. */
-async function onlyWorkspace(
-  { workspaces }: Pick<Stores, 'workspaces'>,
-  { slack }: BaseConfig,
-): Promise<WorkspaceId> {
-  const [only, ...others] = await workspaces.all();
-  if (others.length > 0)
-    throw new Error(`which workspace? --workspace ${[only, ...others].join(' or ')}`);
-  if (only !== undefined) return only;
-  if (slack === undefined) {
-    throw new Error('which workspace? Pass --workspace T…, or set the bot token.');
-  }
-  return (await askWhoWeAre(createSlackClient(slack, createLog('fatal')))).workspaceId;
 }

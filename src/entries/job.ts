@@ -5,6 +5,7 @@ import { createLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
 import { openSlack, type SlackSide } from '../slack/slack-side.ts';
 import { createStores } from '../storage/stores.ts';
+import { chooseWorkspace } from './choose-workspace.ts';
 import { noSlack } from './no-slack.ts';
 import { say } from './say.ts';
 
@@ -28,12 +29,11 @@ export async function job(args: readonly string[]): Promise<number> {
       firstValues: config.first,
       log,
     });
-    const workspaceId = call.workspaceId ?? slack?.identity.workspaceId;
-    const parts = { stores, threads, log, meter: createMetrics(), nudge: () => undefined, now };
-    const lines = await runJob(parts, {
-      ...call,
-      ...(workspaceId === undefined ? {} : { workspaceId }),
-    });
+    const own = slack?.identity.workspaceId;
+    const workspaceId = await chooseWorkspace(stores.workspaces, call.workspaceId, own);
+    const meter = createMetrics();
+    const parts = { stores: stores.forJobs, threads, log, meter, nudge: () => undefined, now };
+    const lines = await runJob(parts, { ...call, workspaceId });
     for (const line of lines) say(line);
     await stores.close();
     return 0;

@@ -23,9 +23,14 @@ export async function run(): Promise<number> {
     log.error({ reference: newReference(), error }, 'a failure that nobody waited for'),
   );
 
-  const bot = await startBot(config, { log });
-  const code = await told;
+  const starting = startBot(config, { log });
+  const code = await Promise.race([told, starting.then(() => told)]);
+  // A start that takes longer, as with its first download of a database, is not waited for.
   const late = pause(leaveWithinMs, 'late' as const, { ref: false });
-  if ((await Promise.race([bot.stop(), late])) === 'late') log.warn({}, 'left without finishing');
+  const left = starting.then(
+    (bot) => bot.stop(),
+    () => undefined,
+  );
+  if ((await Promise.race([left, late])) === 'late') log.warn({}, 'left without finishing');
   return code;
 }

@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { UserId } from '../domain/ids.ts';
 import { LEAVE_OUT } from '../domain/import-questions.ts';
-import { Currency } from '../domain/money.ts';
+import { KnownCurrency } from '../domain/money.ts';
 import { FileProblem } from '../file-problem.ts';
 import { legacyEncodings } from './legacy-letters.ts';
 
@@ -61,7 +61,7 @@ export const Mapping = z.strictObject({
     })
     .prefault({}),
   /** For rows that name none; the workspace's own where this is absent. */
-  currency: Currency.optional(),
+  currency: KnownCurrency.optional(),
   /** Names or addresses in the owner column → Slack user id, or `unclaimed`. */
   owners: z.record(z.string(), z.union([UserId, z.literal('unclaimed')])).default({}),
   sources: Labels.default({}),

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { Complaint } from '../complaint.ts';
 import { WorkspaceId } from '../domain/ids.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, WorkspaceStore } from '../ports.ts';
 import { type Job, type JobParts, nothingSeen, type Slot, type Workspace } from './job.ts';
 import { jobs } from './registry.ts';
 import { viewOf } from './tick.ts';
@@ -82,7 +82,8 @@ export async function runJob(parts: ByHandParts, call: JobCall): Promise<readonl
   const job = jobs.find((one) => one.name === call.name);
   if (job === undefined) throw new JobCallError(`there is no job "${call.name}"`);
   const now = call.at ?? parts.now();
-  const workspace = await viewOf(parts, call.workspaceId ?? (await onlyWorkspace(parts)));
+  const id = await storedWorkspace(parts.stores.workspaces, call.workspaceId);
+  const workspace = await viewOf(parts, id);
   if (call.dryRun && job.preview !== undefined) return await job.preview(parts, workspace, now);
   const slots = await slotsOf(parts, job, workspace, now);
   if (call.dryRun) return dryLines(job, slots);
@@ -91,10 +92,20 @@ export async function runJob(parts: ByHandParts, call: JobCall): Promise<readonl
   return lines.length === 0 ? [`${job.name}: nothing is due.`] : lines;
 }
 
-async function onlyWorkspace({ stores }: JobParts): Promise<WorkspaceId> {
-  const all = await stores.workspaces.all();
+/** The one that is named, else the only one: one that is not there must not come into being by a typo. */
+export async function storedWorkspace(
+  workspaces: Pick<WorkspaceStore, 'all'>,
+  named: WorkspaceId | undefined,
+): Promise<WorkspaceId> {
+  const all = await workspaces.all();
   const [only, ...others] = all;
-  if (only === undefined) throw new JobCallError('the database holds no workspace yet');
+  if (only === undefined) {
+    throw new JobCallError('the database holds no workspace yet: start the bot first');
+  }
+  if (named !== undefined) {
+    if (all.includes(named)) return named;
+    throw new JobCallError(`the database holds no workspace ${named}: there is ${all.join(', ')}`);
+  }
   if (others.length > 0) {
     throw new JobCallError(`which workspace? --workspace ${all.join(' or --workspace ')}`);
   }

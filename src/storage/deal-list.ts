@@ -79,13 +79,17 @@ function openFilter(workspaceId: WorkspaceId, query: Omit<DealQuery, 'limit'>): 
     ...(query.waitEndedBefore === undefined
       ? {}
       : { 'waiting.until': { $lt: query.waitEndedBefore } }),
-    ...(query.quoteEndedBefore === undefined
-      ? {}
-      : {
-          quotes: {
-            $elemMatch: { 'outcome.kind': 'open', validUntil: { $lt: query.quoteEndedBefore } },
-          },
-        }),
+    ...quoteFilter(query),
+  };
+}
+
+/** The second condition follows from the first; by it the store knows that a partial index serves. */
+function quoteFilter({ quoteEndedBefore }: Omit<DealQuery, 'limit'>): Filter {
+  if (quoteEndedBefore === undefined) return {};
+  const validUntil = { $lt: quoteEndedBefore };
+  return {
+    quotes: { $elemMatch: { 'outcome.kind': 'open', validUntil } },
+    'quotes.validUntil': validUntil,
   };
 }
 

@@ -12,7 +12,7 @@ interface Migration {
 }
 
 const migrations: readonly Migration[] = [
-  { version: 1, name: 'collections and their indexes', up: createIndexes },
+  { version: 1, name: 'collections and their indexes', up: makeIndexes },
 ];
 
 const Applied = z.object({ version: z.int() });
@@ -46,33 +46,45 @@ export async function migrate(connection: Connection, log: Log): Promise<readonl
       { upsert: true },
     );
   }
-  if ((await missingIndexes(connection)).length > 0) await createIndexes(connection);
+  await makeIndexes(connection);
   return todo.map((one) => `${one.version} ${one.name}`);
 }
 
 /**
- * The store may be used: nothing is pending and every unique index stands, without which a repeated
- * delivery could make a second deal.
+ * The store may be used: nothing is pending and every index stands as it is meant. Without a unique
+ * one a repeated delivery could make a second deal; without another, a question reads everything.
  * @throws Error with a sentence for the operator
  */
 export async function assertMigrated(connection: Connection): Promise<void> {
   const names = await pendingMigrations(connection);
-  if (names.length > 0) {
-    throw new Error(`The database needs "npm run migrate" first (${names.join(', ')}).`);
-  }
-  const missing = (await missingIndexes(connection)).filter((spec) => spec.unique === true);
-  if (missing.length > 0) {
-    const names = missing.map((spec) => `${spec.collection}.${spec.name}`).join(', ');
-    throw new Error(`The database has lost unique indexes (${names}): run "npm run migrate".`);
-  }
+  const wrong = names.length > 0 ? [] : await wrongIndexes(connection);
+  const why = [...names, ...wrong.map(({ spec }) => `${spec.collection}.${spec.name}`)];
+  if (why.length === 0) return;
+  throw new Error(`The database needs "npm run migrate" first (${why.join(', ')}).`);
 }
 
-async function createIndexes(connection: Connection): Promise<void> {
+/** One that stands otherwise than it is meant is dropped first; indexes that are not ours stay. */
+async function makeIndexes(connection: Connection): Promise<void> {
   const models = modelsOn(connection);
-  const made = byCollection(indexes).map(([collection, specs]) =>
+  const wrong = await wrongIndexes(connection);
+  for (const { spec, stands } of wrong) {
+    if (stands) await drop(models, spec);
+  }
+  const made = byCollection(wrong.map(({ spec }) => spec)).map(([collection, specs]) =>
     collectionOf(models, collection).createIndexes(specs.map(toIndex)),
   );
   await Promise.all(made);
+}
+
+const indexNotFound = 27;
+
+async function drop(models: Models, { collection, name }: IndexSpec): Promise<void> {
+  try {
+    await collectionOf(models, collection).dropIndex(name);
+  } catch (error) {
+    // Another process was first.
+    if (!(error instanceof mongo.MongoServerError && error.code === indexNotFound)) throw error;
+  }
 }
 
 function byCollection(
@@ -91,18 +103,39 @@ function toIndex({ name, key, unique, having }: IndexSpec) {
   };
 }
 
-const Standing = z.object({ name: z.string(), unique: z.boolean().default(false) });
+const Standing = z.object({
+  name: z.string(),
+  key: z.record(z.string(), z.unknown()),
+  unique: z.boolean().optional(),
+  partialFilterExpression: z.unknown().optional(),
+});
 
-async function missingIndexes(connection: Connection): Promise<readonly IndexSpec[]> {
+interface WrongIndex {
+  readonly spec: IndexSpec;
+  /** There is one of its name, which is otherwise. */
+  readonly stands: boolean;
+}
+
+async function wrongIndexes(connection: Connection): Promise<readonly WrongIndex[]> {
   const models = modelsOn(connection);
   const found = byCollection(indexes).map(async ([collection, specs]) => {
     const standing = await standingIn(models, collection);
-    return specs.filter(
-      (spec) =>
-        !standing.some((one) => one.name === spec.name && (spec.unique ?? false) === one.unique),
-    );
+    return specs.flatMap((spec): readonly WrongIndex[] => {
+      const one = standing.find(({ name }) => name === spec.name);
+      return one !== undefined && isAlike(one, toIndex(spec))
+        ? []
+        : [{ spec, stands: one !== undefined }];
+    });
   });
   return (await Promise.all(found)).flat();
+}
+
+/** In an index's key, order counts. */
+function isAlike(one: z.infer<typeof Standing>, other: z.infer<typeof Standing>): boolean {
+  const [a, b] = [one, other].map(({ key, unique = false, partialFilterExpression: having }) =>
+    JSON.stringify([Object.entries(key), unique, having]),
+  );
+  return a === b;
 }
 
 const namespaceNotFound = 26;

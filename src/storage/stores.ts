@@ -11,7 +11,7 @@ import { createDueOf } from './due-of.ts';
 import { createImportStore } from './import-store.ts';
 import type { KeptMember } from './member-record.ts';
 import { createMemberStore } from './member-store.ts';
-import { modelsOn } from './models.ts';
+import { type Models, modelsOn } from './models.ts';
 import { createNumbersStore } from './numbers-store.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createRetroStore } from './retro-store.ts';
@@ -21,7 +21,7 @@ import type { StoreTime } from './store-time.ts';
 import { createWorkspaceStore } from './workspace-store.ts';
 
 export interface StoreOptions {
-  /** People wait for the first, so it gives up early; relay, numbers and sweeps use the second. */
+  /** People wait for the first, so it gives up early; relay, numbers and scheduled work use the second. */
   readonly connections: { readonly handlers: Connection; readonly jobs: Connection };
   /** What is due. */
   readonly clock: Clock;
@@ -37,6 +37,8 @@ export interface StoreOptions {
 export interface OpenStores extends Stores {
   readonly imports: ImportStore;
   readonly reader: DealReader;
+  /** The same for work that nobody waits for; only what is cached is read where people wait for it. */
+  readonly forJobs: Stores;
   /** Waits for what goes on aside; the connections stay open, their owner closes them. */
   close(): Promise<void>;
 }
@@ -59,32 +61,34 @@ export function createStores(options: StoreOptions): OpenStores {
   const aside = createAside(log);
   const dueOf = createDueOf(workspaces.house);
   const { takeNumbers } = workspaces;
-  const deals = createDealStore({ models, clock, dueOf, settings, log, takeNumbers });
-  return {
+  const members = createMemberStore({
+    models,
+    people: options.people,
+    clock,
+    log,
+    settings,
+    cache: createShortCache<KeptMember>(keepMs, monotonic),
+    aside: aside.run,
+  });
+  const shared = {
     workspaces,
-    members: createMemberStore({
-      models,
-      people: options.people,
-      clock,
-      log,
-      settings,
-      cache: createShortCache<KeptMember>(keepMs, monotonic),
-      aside: aside.run,
-    }),
-    deals,
-    imports: createImportStore({
-      models: jobModels,
-      clock,
-      dueOf,
-      takeNumbers,
-      change: deals.change,
-      log,
-    }),
-    reader: createDealReader(jobModels, log),
+    members,
     numbers: createNumbersStore(jobModels, log),
-    runs: createRunStore(models, log),
-    retros: createRetroStore(models, log),
     outbox: createOutboxStore({ models: jobModels, clock, time, log, settings }),
+  };
+  const on = (those: Models): Stores => ({
+    ...shared,
+    deals: createDealStore({ models: those, clock, dueOf, settings, log, takeNumbers }),
+    runs: createRunStore(those, log),
+    retros: createRetroStore(those, log),
+  });
+  const forJobs = on(jobModels);
+  const { change } = forJobs.deals;
+  return {
+    ...on(models),
+    imports: createImportStore({ models: jobModels, clock, dueOf, takeNumbers, change, log }),
+    reader: createDealReader(jobModels, log),
+    forJobs,
     close: aside.finish,
   };
 }

@@ -16,6 +16,7 @@ describe('parseMapping', () => {
     ['columns: {}', 'columns.stage'],
     ['columns: {stage: a, colour: b}', 'colour'],
     ['columns: {stage: a}\ncurrency: Euro', 'currency: is a three-letter currency code'],
+    ['columns: {stage: a}\ncurrency: EUX', 'currency: is no currency, like EUR or USD'],
     ['columns: {stage: a}\nowners: {Sam: sam@acme.example}', 'owners.Sam'],
     ['columns: {stage: a}\noutcomes: {x: maybe}', 'outcomes.x'],
     ['columns: [', 'no YAML or JSON'],

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { IsoDate } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
+import type { Quote } from '../../src/domain/facts.ts';
 import { ChoiceId, DealId, DealNumber, StageId, WorkspaceId } from '../../src/domain/ids.ts';
 import type { DealQuery } from '../../src/ports.ts';
 import { dealPart } from '../../src/storage/deal-record.ts';
-import { aDeal, monday, priya, sam, team } from '../support/build.ts';
+import { aDeal, euros, monday, priya, sam, team } from '../support/build.ts';
 import { openTestStores, type TestStores } from '../support/stores.ts';
 
 const many = 3_000;
@@ -13,7 +14,19 @@ const foreign = WorkspaceId.parse('T2');
 const never = new Date('9999-12-31T00:00:00Z');
 
 const on = IsoDate.parse('2026-03-02');
+const ended = IsoDate.parse('2026-02-01');
 const lost = { kind: 'lost', at: monday, reason: ChoiceId.parse('price') } as const;
+
+/** Of the open ones every tenth has a quote that ended; the others were revised, and hold for a while. */
+function quotesOf(at: number): readonly Quote[] {
+  const quote = (n: number, validUntil: string, outcome: Quote['outcome']): Quote => ({
+    id: `q-${at}-${n}`,
+    ...{ n, attempt: 1, amount: euros(1_000), sentOn: ended, outcome },
+    validUntil: IsoDate.parse(validUntil),
+  });
+  if (at % 100 === 0) return [quote(1, ended, { kind: 'open' })];
+  return [quote(1, ended, { kind: 'superseded', on }), quote(2, '2026-04-01', { kind: 'open' })];
+}
 
 /** Every tenth is open; of those every third is Sam's, every fifth is unclaimed. */
 function deal(at: number): Deal {
@@ -24,6 +37,7 @@ function deal(at: number): Deal {
     name: at === 1_230 ? 'Zürich Café' : `Deal ${at}`,
     account: at % 2 === 0 ? 'Acme GmbH' : 'Umbrella Corp',
     stageId: StageId.parse(open ? 'quote' : 'lost'),
+    quotes: open ? quotesOf(at) : [],
     ...(open ? {} : { standing: at % 501 === 1 ? { ...lost, lookAgainOn: on } : lost }),
   });
   if (at % 50 === 0) return rest;
@@ -153,6 +167,18 @@ describe('lists of deals', () => {
       expect(one.docsExamined).toBeLessThanOrEqual(query.limit);
       expect(one.keysExamined).toBeLessThanOrEqual(query.limit + 1);
     }
+  });
+
+  it('read no quote but those that ended, to end them', async () => {
+    let found: readonly Deal[] = [];
+    const [one] = await reads(async () => {
+      found = await list({ standing: 'open', quoteEndedBefore: on, limit: 500 });
+    });
+
+    expect(found.map(({ number }) => number % 100)).toEqual(Array(many / 100).fill(1));
+    expect(one?.planSummary).toMatch(/^IXSCAN/);
+    expect(one?.docsExamined).toBe(many / 100);
+    expect(one?.keysExamined).toBeLessThanOrEqual(many / 100 + 1);
   });
 
   it('read a bounded part of the index for whatever is typed', async () => {

@@ -31,16 +31,59 @@ describe('migrations', () => {
     await assertMigrated(database.connection);
   });
 
-  it('find a unique index that somebody dropped, and make it again', async () => {
+  it.each(['createKey', 'funnel'])(
+    'find that somebody dropped %s, and make it again',
+    async (name) => {
+      const { connection } = database;
+      await migrate(connection, keepingLog());
+      await connection.collection('deals').dropIndex(name);
+
+      const refused = await assertMigrated(connection).catch((error: unknown) => String(error));
+      await migrate(connection, keepingLog());
+
+      expect(refused).toContain(`npm run migrate" first (deals.${name})`);
+      await assertMigrated(connection);
+    },
+  );
+
+  it.each([
+    [
+      'other fields',
+      { outboxDueAt: -1 as const },
+      { partialFilterExpression: { outboxDueAt: { $exists: true } } },
+    ],
+    ['other documents', undefined, {}],
+    [
+      'one document per key',
+      undefined,
+      { unique: true, partialFilterExpression: { outboxDueAt: { $exists: true } } },
+    ],
+  ])('find an index that stands for %s, and make it as it should be', async (_, key, rest) => {
     const { connection } = database;
     await migrate(connection, keepingLog());
-    await connection.collection('deals').dropIndex('createKey');
+    const runs = connection.collection('runs');
+    const wanted = (await runs.indexes()).find(({ name }) => name === 'outbox');
+    await runs.dropIndex('outbox');
+    await runs.createIndex(key ?? wanted?.key ?? {}, { name: 'outbox', ...rest });
 
     const refused = await assertMigrated(connection).catch((error: unknown) => String(error));
     await migrate(connection, keepingLog());
 
-    expect(refused).toContain('deals.createKey');
+    expect(refused).toContain('npm run migrate" first (runs.outbox)');
     await assertMigrated(connection);
+    expect((await runs.indexes()).find(({ name }) => name === 'outbox')).toEqual(wanted);
+  });
+
+  it('leave an index alone that is not ours', async () => {
+    const { connection } = database;
+    await migrate(connection, keepingLog());
+    await connection.collection('deals').createIndex({ account: 1 }, { name: 'mine' });
+    await connection.collection('deals').dropIndex('funnel');
+
+    await migrate(connection, keepingLog());
+
+    const names = (await connection.collection('deals').indexes()).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['mine', 'funnel']));
   });
 
   it('find a collection that somebody dropped', async () => {

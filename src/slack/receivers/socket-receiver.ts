@@ -1,6 +1,6 @@
 import type { App, Receiver } from '@slack/bolt';
 import type { Log } from '../../ports.ts';
-import { slackErrorOf } from '../slack-client.ts';
+import { noSocket } from '../identity.ts';
 import { createSocketLink, type LinkParts, type SocketLink } from './socket-link.ts';
 
 export interface SocketReceiver extends Receiver {
@@ -57,8 +57,7 @@ export function createSocketReceiver(parts: SocketReceiverParts): SocketReceiver
       try {
         await openLink(pool);
       } catch (cause) {
-        const why = slackErrorOf(cause) ?? (cause instanceof Error ? cause.message : 'it closed');
-        throw new Error(`Slack opens no socket for SLACK_APP_TOKEN: ${why}`, { cause });
+        throw noSocket(cause);
       }
       for (let more = 1; more < count; more += 1) {
         after(pool, more * staggerMs, () => keepOpening(pool, 0));

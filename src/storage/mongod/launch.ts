@@ -39,7 +39,8 @@ export async function launch(order: Launch): Promise<MongodRecord> {
     if (late !== undefined) return recorded(dataDir, record.port, late);
     throw new Error(`Another mongod holds ${dbPath} and does not answer: end it and start again.`);
   }
-  throw new Error(`mongod did not start on ${dbPath}: ${await lastError(dataDir)}`);
+  const why = child.signalCode ? `it was ended by ${child.signalCode}` : await lastError(dataDir);
+  throw new Error(`mongod did not start on ${dbPath}: ${why}`);
 }
 
 async function recorded(
@@ -70,8 +71,7 @@ async function answered(
   deadline: number,
 ): Promise<RunningMongod | undefined> {
   while (Date.now() < deadline) {
-    if (child !== undefined && (child.exitCode !== null || child.pid === undefined))
-      return undefined;
+    if (child !== undefined && hasEnded(child)) return undefined;
     const found = await findMongod(record.port, dbPath);
     if (found !== undefined) return found;
     await wait(50);
@@ -79,7 +79,7 @@ async function answered(
   return undefined;
 }
 
-function _hasEnded({ pid, exitCode, signalCode }: ChildProcess): boolean {
+function hasEnded({ pid, exitCode, signalCode }: ChildProcess): boolean {
   return pid === undefined || exitCode !== null || signalCode !== null;
 }
 

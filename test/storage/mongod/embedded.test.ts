@@ -139,6 +139,16 @@ describe('the embedded mongod', () => {
     expect((await record()).version).toBe('4.4.1');
   });
 
+  it('says at once that mongod was killed while it started', async () => {
+    const mongod = join(dataDir, 'mongod');
+    const script = '#!/bin/sh\n[ "$1" = --version ] && echo "db version v6.0.5" || kill -9 $$\n';
+    await writeFile(mongod, script, { mode: 0o755 });
+
+    const attempt = startEmbedded({ dataDir, env: { MONGOMS_SYSTEM_BINARY: mongod } });
+
+    await expect(attempt).rejects.toThrow(/did not start on .*: it was ended by SIGKILL$/);
+  });
+
   it('moves to another port when a stranger holds the kept one, with its data', async () => {
     const first = await startEmbedded({ dataDir });
     await write(first.uri, 'moved along');
