@@ -112,10 +112,14 @@ export const clockSight = ({ workspace: { clock } }: Core): PageClock => ({
   started: clock.start !== undefined,
 });
 
-export function botSight({ sockets, dispatcher }: Core): BotState {
+export function botSight({ sockets, dispatcher, beginning }: Core): BotState {
   const connections = sockets.connections();
   const other = dispatcher.isReady() ? 'http' : 'none';
-  return { transport: connections > 0 ? 'socket' : other, connections };
+  return {
+    transport: connections > 0 ? 'socket' : other,
+    connections,
+    beginning: beginning.isUnderWay(),
+  };
 }
 
 export const wireSight = ({ effects: _, at, ...entry }: Entry): WireEntry => ({

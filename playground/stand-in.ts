@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createBeginning } from './beginning.ts';
 import { createChanges } from './changes.ts';
 import { type Clock, createClock } from './clock.ts';
 import type { Core } from './core.ts';
@@ -38,8 +39,8 @@ export interface StandInOptions {
   /** The pace of chat.postMessage per channel; Slack's own is 1, absent means any. */
   readonly postsPerSecond?: number;
   readonly servePage?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
-  /** Told after the workspace was put back to its seed. */
-  readonly onReset?: () => void;
+  /** What is to be made of the workspace after it was put back to its seed; until then it starts over no more. */
+  readonly onReset?: () => Promise<void>;
 }
 
 export interface StandIn extends Core {
@@ -51,6 +52,7 @@ export interface StandIn extends Core {
   readonly deliverTo: (eventsUrl: string) => void;
   /** Revokes the token and tells the app that it was removed. */
   readonly uninstall: () => void;
+  /** Nothing while what it begins with is being made. */
   readonly reset: () => void;
   readonly stop: () => Promise<void>;
 }
@@ -95,15 +97,17 @@ function createCore(options: StandInOptions, clock: Clock, url: string) {
       faults,
       retryDelaysMs: options.eventRetryDelaysMs ?? [0, 60_000, 300_000],
     }),
+    beginning: createBeginning(changes),
     url,
   };
   const reset = () => {
+    if (core.beginning.isUnderWay()) return;
     if (clock.start !== undefined) clock.moveTo(clock.start);
     core.workspace = createWorkspace(seed, clock, changes);
     faults.clear();
     journal.clear();
     changes.emit({ type: 'reset' });
-    options.onReset?.();
+    if (options.onReset) void core.beginning.run(options.onReset);
   };
   return { core, reset, deliverTo: http.deliverTo };
 }
