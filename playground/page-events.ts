@@ -14,7 +14,7 @@ import {
   snapshotFor,
   wireSight,
 } from './page-sights.ts';
-import type { PageEvent } from './protocol.ts';
+import { NOBODY, type PageEvent } from './protocol.ts';
 import type { Message, Person } from './shapes.ts';
 
 /* What changes, pushed to each open browser page as the person there sees it. */
@@ -112,8 +112,10 @@ export function createPageEvents(core: Core) {
     upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       const user = new URL(request.url ?? '/', core.url).searchParams.get('user') ?? '';
       const me = core.workspace.person(user);
-      if (me) server.handleUpgrade(request, socket, head, (opened) => watch(core, opened, me));
-      else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+      // A refused upgrade would not tell the page why.
+      server.handleUpgrade(request, socket, head, (opened) =>
+        me ? watch(core, opened, me) : opened.close(NOBODY),
+      );
     },
     stop: () => {
       for (const socket of server.clients) socket.terminate();
