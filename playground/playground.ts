@@ -127,7 +127,7 @@ function environment(
     SLACK_API_URL: slack.apiUrl,
     MONGODB_URI: uri,
     PORT: '0',
-    TIMEZONE: 'Europe/Berlin',
+    TIMEZONE: team.team.timezone,
     CURRENCY: 'EUR',
     LOCALE: 'en-GB',
     LOG_LEVEL: logLevel,

@@ -126,7 +126,12 @@ export interface Snapshot {
   /** ISO; older messages are the team's past. */
   readonly openedAt: string;
   readonly me: PagePerson;
-  readonly team: { readonly id: string; readonly name: string; readonly domain: string };
+  readonly team: {
+    readonly id: string;
+    readonly name: string;
+    readonly domain: string;
+    readonly timezone: string;
+  };
   readonly app: { readonly id: string; readonly name: string; readonly botUserId: string };
   readonly people: readonly PagePerson[];
   readonly channels: readonly PageChannel[];

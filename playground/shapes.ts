@@ -8,6 +8,8 @@ export interface Team {
   readonly id: string;
   readonly name: string;
   readonly domain: string;
+  /** Slack knows none: it is what the app's own settings begin with. */
+  readonly timezone: string;
 }
 
 export interface AppIdentity {

@@ -21,7 +21,7 @@ const START_OVER = {
 
 function ClockControl(): JSX.Element {
   const { snapshot, act } = usePage();
-  const { me } = snapshot;
+  const { me, team } = snapshot;
   const now = useBotNow();
   const viewer = { locale: me.locale, timeZone: me.timezone, now };
   const move = ({ to }: ClockMove): void => void act({ type: 'moveClock', to });
@@ -33,7 +33,7 @@ function ClockControl(): JSX.Element {
         <small>The bot’s time, shown in {me.timezone}</small>
       </p>
       <div class="control-buttons">
-        {clockMoves(now, me.timezone).map((one) => (
+        {clockMoves(now, me.timezone, team.timezone).map((one) => (
           <button key={one.label} type="button" class="button" onClick={() => move(one)}>
             {one.label}
           </button>
