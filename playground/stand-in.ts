@@ -11,6 +11,7 @@ import { createJournal } from './journal.ts';
 import { anyManifest, readManifest } from './manifest.ts';
 import { createPace } from './pace.ts';
 import { createPerson, type PersonDriver } from './person/person.ts';
+import { type RealTime, realTime } from './real-time.ts';
 import { createResponseUrls } from './response-url.ts';
 import { createRoutes } from './routes.ts';
 import { createSignedHttp } from './signed-http.ts';
@@ -34,6 +35,8 @@ export interface StandInOptions {
   readonly eventsUrl?: string;
   readonly ackTimeoutMs?: number;
   readonly triggerLifetimeMs?: number;
+  /** Moved by hand where a test wants to stand right before and after a time-out. */
+  readonly time?: RealTime;
   /** Slack's own: at once, after a minute, after five. */
   readonly eventRetryDelaysMs?: readonly number[];
   /** The pace of chat.postMessage per channel; Slack's own is 1, absent means any. */
@@ -75,12 +78,12 @@ const close = (server: Server) =>
 function createCore(options: StandInOptions, clock: Clock, url: string) {
   const changes = createChanges();
   const seed = options.seed ?? smallTeam;
-  const ackTimeoutMs = options.ackTimeoutMs ?? 3000;
+  const { ackTimeoutMs = 3000, triggerLifetimeMs = 3000, time = realTime } = options;
   const tokens = createTokens(options.tokens ?? {});
   const journal = createJournal(changes);
   const faults = createFaults(changes);
-  const sockets = createSocketMode(changes, ackTimeoutMs);
-  const http = createSignedHttp(options.eventsUrl, tokens.signingSecret, ackTimeoutMs);
+  const sockets = createSocketMode(changes, time, ackTimeoutMs);
+  const http = createSignedHttp(options.eventsUrl, tokens.signingSecret, time, ackTimeoutMs);
   const core: Core = {
     workspace: createWorkspace(seed, clock, changes),
     manifest: options.manifest === undefined ? anyManifest : readManifest(options.manifest),
@@ -88,7 +91,7 @@ function createCore(options: StandInOptions, clock: Clock, url: string) {
     journal,
     faults,
     pace: createPace(options.postsPerSecond),
-    triggers: createTriggers(options.triggerLifetimeMs ?? 3000),
+    triggers: createTriggers(triggerLifetimeMs, time.now),
     responseUrls: createResponseUrls(clock.now),
     sockets,
     dispatcher: createDispatcher({
