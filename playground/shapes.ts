@@ -78,6 +78,8 @@ export interface Message {
   /** The only person who sees it. */
   readonly ephemeralTo?: string;
   readonly from: 'person' | 'bot' | 'slack';
+  /** It was deleted, and stands there for the sake of its replies. */
+  readonly isTombstone?: true;
 }
 
 export interface OpenView {
