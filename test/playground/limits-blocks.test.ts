@@ -18,6 +18,7 @@ const post = (blocks: unknown) =>
   client.apiCall('chat.postMessage', { channel: 'C_DEALS', text: 'fallback', blocks });
 
 const x = (length: number) => 'x'.repeat(length);
+const address = (length: number) => `https://a.b/${x(length - 12)}`;
 const many = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));
 const plain = (length: number) => ({ type: 'plain_text', text: x(length) });
@@ -30,6 +31,7 @@ const option = (index: number, more: Json = {}) => ({
   value: `v${index}`,
   ...more,
 });
+const renamed = option(1, { text: plain(1) });
 const select = (more: Json) => actions({ type: 'static_select', ...more });
 const boxes = (count: number) => actions({ type: 'checkboxes', options: many(count, option) });
 const box = (type: string, more: Json) => actions({ type, options: [option(1, more)] });
@@ -103,7 +105,7 @@ const limits: readonly (readonly [string, number, (size: number) => readonly Jso
   ['an action_id', 255, (n) => [actions(button({ action_id: x(n) }))]],
   ['a button’s text', 75, (n) => [actions(button({ text: plain(n) }))]],
   ['a button’s value', 2000, (n) => [actions(button({ value: x(n) }))]],
-  ['a button’s url', 3000, (n) => [actions(button({ url: x(n) }))]],
+  ['a button’s url', 3000, (n) => [actions(button({ url: address(n) }))]],
   ['a button’s accessibility label', 75, (n) => [actions(button({ accessibility_label: x(n) }))]],
   ['a dialog’s title', 100, (n) => [confirm({ title: plain(n) })]],
   ['a dialog’s text', 300, (n) => [confirm({ text: plain(n) })]],
@@ -150,7 +152,7 @@ const limits: readonly (readonly [string, number, (size: number) => readonly Jso
     2000,
     (n) => [{ type: 'image', image_url: 'https://a.b/c', alt_text: 'x', title: plain(n) }],
   ],
-  ['an image’s url', 3000, (n) => [{ type: 'image', image_url: x(n), alt_text: 'x' }]],
+  ['an image’s url', 3000, (n) => [{ type: 'image', image_url: address(n), alt_text: 'x' }]],
   ['a rich text’s block_id', 255, (n) => [{ ...rich(), block_id: x(n) }]],
   ['a list’s indent', 8, (indent) => [list({ indent })]],
   ['a markdown block', 12_000, (n) => [{ type: 'markdown', text: x(n) }]],
@@ -235,6 +237,17 @@ describe('blocks of a message', () => {
       [select({ options: [option(1)], initial_option: option(2) })],
       'among the options',
     ],
+    [
+      'an initial option in other words',
+      [actions({ type: 'radio_buttons', options: [option(1)], initial_option: renamed })],
+      'initial_option must be among the options',
+    ],
+    [
+      'an initial box in other words',
+      [actions({ type: 'checkboxes', options: [option(1)], initial_options: [renamed] })],
+      'initial_options must be among the options',
+    ],
+    ['an address that is none', [actions(button({ url: 'not a url' }))], 'must be a valid URL'],
     [
       'a chart with a point too few',
       [{ ...bars(1, 2), chart: { ...bars(1, 2).chart, axis_config: { categories: ['c0'] } } }],

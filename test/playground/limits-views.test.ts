@@ -84,6 +84,28 @@ describe('modals', () => {
     );
   });
 
+  it.each([
+    [{ initial_value: 'abc' }, 'must be a number'],
+    [{ min_value: '1,5' }, 'must be a number'],
+    [{ max_value: '' }, 'must be a number'],
+    [{ initial_value: '12.5' }, 'must be a whole number'],
+    [{ initial_value: '6', max_value: '5' }, 'must be between min_value and max_value'],
+    [{ initial_value: '-2', min_value: '-1.5' }, 'must be between min_value and max_value'],
+  ])('refuse the number %j', async (more, words) => {
+    const number = { type: 'number_input', is_decimal_allowed: false };
+
+    await expect(
+      open(
+        modal({
+          blocks: [input({ ...number, initial_value: '5', min_value: '0', max_value: '5' })],
+        }),
+      ),
+    ).resolves.toMatchObject({ ok: true });
+    expect(await errorOf(open(modal({ blocks: [input({ ...number, ...more })] })))).toContain(
+      words,
+    );
+  });
+
   it('take one focus, and no chart or table', async () => {
     const focus = typed({ focus_on_load: true });
 
