@@ -133,7 +133,9 @@ export function Sidebar({ open, onGone }: SidebarProps): JSX.Element {
   const box = useRef<HTMLElement>(null);
   useFocusReturn(box, open);
   useLayoutEffect(() => {
-    if (open) box.current?.querySelector('button')?.focus();
+    const rows = [...(box.current?.querySelectorAll('button') ?? [])];
+    const current = rows.find((row) => row.hasAttribute('aria-current'));
+    if (open) (current ?? rows[0])?.focus();
   }, [open]);
   return (
     <nav
