@@ -129,6 +129,9 @@ describeInBrowser('the tools beside the workspace', () => {
     await page.getByText('The bot is starting.').waitFor();
     await page.getByRole('checkbox', { name: 'MongoDB paused', checked: false }).waitFor();
     expect(await button.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.setViewportSize({ width: 390, height: 800 });
+    const person = await page.getByRole('button', { name: /Switch person/ }).boundingBox();
+    expect((person?.x ?? 390) + (person?.width ?? 0)).toBeLessThanOrEqual(390);
     await page.keyboard.press('Enter');
     expect(await page.getByRole('dialog').count()).toBe(0);
 
