@@ -139,6 +139,8 @@ function isRunning(pid = 0): boolean {
 
 async function choosePerson(page: Page, name: string): Promise<void> {
   await mouseOn(page).choose(page.getByRole('button', { name: /Switch person/ }), new RegExp(name));
+  // What was opened by the one before goes with them.
+  await page.getByRole('button', { name: `You are ${name}` }).waitFor();
 }
 
 function tell(how: string, began: number): void {
