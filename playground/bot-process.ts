@@ -8,29 +8,23 @@ import type { Order } from './bot.ts';
 /* The bot's process, seen from the playground. */
 
 export interface BotProcess {
-  readonly port: number;
+  /** @throws Error with the bot's own sentence when it cannot start */
+  readonly start: (offsetMs: number) => Promise<void>;
   readonly moveClock: (offsetMs: number) => void;
   /** Lets it finish; ends it when it does not. */
   readonly stop: () => Promise<void>;
-  /** Resolves when it ends by itself. */
-  readonly ended: Promise<number>;
 }
 
 const report = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('ready'), port: z.number() }),
+  z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('failed'), say: z.string() }),
 ]);
 
 const stopWithinMs = 10_000;
 const file = join(dirname(fileURLToPath(import.meta.url)), 'bot.ts');
 
-export interface LoadingBot {
-  /** @throws Error with the bot's own sentence when it cannot start */
-  readonly start: (offsetMs: number) => Promise<BotProcess>;
-}
-
 /** Loads the bot, which starts when it is told to: its database may be made meanwhile. */
-export function forkBot(env: Readonly<Record<string, string>>): LoadingBot {
+export function forkBot(env: Readonly<Record<string, string>>): BotProcess {
   const child = fork(file, {
     execArgv: ['--import', 'tsx'],
     env: { ...process.env, ...env },
@@ -43,26 +37,21 @@ export function forkBot(env: Readonly<Record<string, string>>): LoadingBot {
   return {
     start: async (offsetMs) => {
       send({ type: 'start', offsetMs });
-      const port = await ready(child, ended);
-      return {
-        port,
-        ended,
-        moveClock: (offset) => send({ type: 'clock', offsetMs: offset }),
-        stop: async () => {
-          send({ type: 'stop' });
-          const timer = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
-          await ended;
-          clearTimeout(timer);
-        },
-      };
+      await ready(child, ended);
+    },
+    moveClock: (offsetMs) => send({ type: 'clock', offsetMs }),
+    stop: async () => {
+      send({ type: 'stop' });
+      const timer = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
+      await ended;
+      clearTimeout(timer);
     },
   };
 }
 
-async function ready(child: ChildProcess, ended: Promise<number>): Promise<number> {
+async function ready(child: ChildProcess, ended: Promise<number>): Promise<void> {
   const told = once(child, 'message').then(([message]) => report.parse(message));
   const first = await Promise.race([told, ended]);
   if (typeof first === 'number') throw new Error(`The bot ended with ${first} before it was ready`);
   if (first.type === 'failed') throw new Error(`The bot cannot start: ${first.say}`);
-  return first.port;
 }

@@ -19,8 +19,8 @@ async function start(): Promise<void> {
   running = startBot(readConfig(process.env), {
     clock: () => new Date(Date.now() + told.offsetMs),
   });
-  const { port } = await running;
-  process.send?.({ type: 'ready', port });
+  await running;
+  process.send?.({ type: 'ready' });
 }
 
 async function obey(given: Order): Promise<void> {

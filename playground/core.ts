@@ -1,3 +1,4 @@
+import type { Beginning } from './beginning.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
@@ -23,6 +24,7 @@ export interface Core {
   readonly responseUrls: ResponseUrls;
   readonly sockets: SocketMode;
   readonly dispatcher: Dispatcher;
+  readonly beginning: Beginning;
   /** `http://127.0.0.1:…`, without a slash at the end. */
   readonly url: string;
 }

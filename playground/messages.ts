@@ -13,17 +13,39 @@ type MessagePatch = Partial<Omit<Message, 'ts' | 'channel' | 'metadata'>> & {
 export interface Messages {
   readonly post: (draft: MessageDraft) => Message;
   readonly edit: (channel: string, ts: string, patch: MessagePatch) => Message | undefined;
+  /** One with replies leaves a tombstone, which goes with the last of them. */
   readonly remove: (channel: string, ts: string) => Message | undefined;
   readonly get: (channel: string, ts: string) => Message | undefined;
   /** Oldest first, ephemeral ones included. */
   readonly all: (channel: string) => readonly Message[];
   /** What the person can see in there; who is a member is the workspace's business. */
   readonly seenBy: (channel: string, user: string) => readonly Message[];
+  /** What all see of a thread, without its parent. */
   readonly replies: (channel: string, threadTs: string) => readonly Message[];
   readonly nextTs: (channel: string) => string;
   /** Puts a message where it was before anybody looked; tells nobody. */
   readonly restore: (message: Message) => void;
 }
+
+/** Whether it is seen without opening a thread. */
+export const standsInChannel = ({ threadTs, broadcast }: Message) =>
+  threadTs === undefined || broadcast;
+
+const isReplyTo = ({ ts, threadTs, ephemeralTo }: Message, parentTs: string) =>
+  threadTs === parentTs && ts !== parentTs && ephemeralTo === undefined;
+
+const tombstoneOf = ({ ts, channel }: Message): Message => ({
+  ts,
+  channel,
+  user: 'USLACKBOT',
+  text: 'This message was deleted.',
+  blocks: [],
+  attachments: [],
+  files: [],
+  broadcast: false,
+  from: 'slack',
+  isTombstone: true,
+});
 
 export const formatTs = (micros: number) =>
   `${Math.floor(micros / 1e6)}.${String(micros % 1e6).padStart(6, '0')}`;
@@ -46,6 +68,21 @@ export function createMessages(clock: Clock, changes: Changes): Messages {
     return message;
   };
   const all = (channel: string) => [...of(channel).values()];
+  const replies = (channel: string, threadTs: string) =>
+    all(channel).filter((message) => isReplyTo(message, threadTs));
+  const remove = (channel: string, ts: string) => {
+    const previous = of(channel).get(ts);
+    if (!previous) return undefined;
+    if (replies(channel, ts).length > 0) {
+      put(tombstoneOf(previous));
+      return previous;
+    }
+    of(channel).delete(ts);
+    changes.emit({ type: 'removed', previous });
+    const parent = of(channel).get(previous.threadTs ?? '');
+    if (parent?.isTombstone && replies(channel, parent.ts).length === 0) remove(channel, parent.ts);
+    return previous;
+  };
   return {
     nextTs,
     all,
@@ -63,15 +100,10 @@ export function createMessages(clock: Clock, changes: Changes): Messages {
       const metadata = change === undefined ? kept : (change ?? undefined);
       return put({ ...bare, ...rest, ...(metadata ? { metadata } : {}) });
     },
-    remove: (channel, ts) => {
-      const previous = of(channel).get(ts);
-      if (previous && of(channel).delete(ts)) changes.emit({ type: 'removed', previous });
-      return previous;
-    },
+    remove,
+    replies,
     get: (channel, ts) => of(channel).get(ts),
     seenBy: (channel, user) =>
       all(channel).filter(({ ephemeralTo }) => ephemeralTo === undefined || ephemeralTo === user),
-    replies: (channel, threadTs) =>
-      all(channel).filter((message) => message.threadTs === threadTs && message.ts !== threadTs),
   };
 }

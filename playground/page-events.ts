@@ -14,7 +14,7 @@ import {
   snapshotFor,
   wireSight,
 } from './page-sights.ts';
-import type { PageEvent } from './protocol.ts';
+import { NOBODY, type PageEvent } from './protocol.ts';
 import type { Message, Person } from './shapes.ts';
 
 /* What changes, pushed to each open browser page as the person there sees it. */
@@ -26,32 +26,29 @@ function channelEvents(core: Core, user: string, id: string): readonly PageEvent
     : [];
 }
 
-/** The message, its parent (whose count of replies changed) and the channel's unread mark. */
-function messageEvents(core: Core, user: string, message: Message): readonly PageEvent[] {
+const shown = (core: Core, message: Message): PageEvent => ({
+  type: 'message',
+  channel: message.channel,
+  message: messageSight(core, message),
+});
+
+/** What happened to a message; its parent's count of replies and the channel's unread mark follow. */
+function messageEvents(
+  core: Core,
+  user: string,
+  message: Message,
+  happened: PageEvent,
+): readonly PageEvent[] {
   const channel = channelEvents(core, user, message.channel);
   if (channel.length === 0 || (message.ephemeralTo ?? user) !== user) return [];
-  const parent =
-    message.threadTs === undefined
-      ? undefined
-      : core.workspace.messages.get(message.channel, message.threadTs);
-  const shown = parent && parent.ts !== message.ts ? [parent, message] : [message];
-  return [
-    ...shown.map(
-      (one): PageEvent => ({
-        type: 'message',
-        channel: one.channel,
-        message: messageSight(core, user, one),
-      }),
-    ),
-    ...channel,
-  ];
+  const parent = core.workspace.messages.get(message.channel, message.threadTs ?? '');
+  const isReply = parent !== undefined && parent.ts !== message.ts;
+  return [happened, ...(isReply ? [shown(core, parent)] : []), ...channel];
 }
 
 function removedEvents(core: Core, user: string, gone: Message): readonly PageEvent[] {
-  const channel = channelEvents(core, user, gone.channel);
-  return channel.length === 0 || (gone.ephemeralTo ?? user) !== user
-    ? []
-    : [{ type: 'message-gone', channel: gone.channel, ts: gone.ts }, ...channel];
+  const { channel, ts } = gone;
+  return messageEvents(core, user, gone, { type: 'message-gone', channel, ts });
 }
 
 function wireEvents(core: Core, id: number): readonly PageEvent[] {
@@ -63,7 +60,7 @@ function eventsFor(core: Core, { id: user }: Person, change: Change): readonly P
   switch (change.type) {
     case 'posted':
     case 'edited':
-      return messageEvents(core, user, change.message);
+      return messageEvents(core, user, change.message, shown(core, change.message));
     case 'removed':
       return removedEvents(core, user, change.previous);
     case 'channel':
@@ -112,8 +109,10 @@ export function createPageEvents(core: Core) {
     upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       const user = new URL(request.url ?? '/', core.url).searchParams.get('user') ?? '';
       const me = core.workspace.person(user);
-      if (me) server.handleUpgrade(request, socket, head, (opened) => watch(core, opened, me));
-      else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+      // A refused upgrade would not tell the page why.
+      server.handleUpgrade(request, socket, head, (opened) =>
+        me ? watch(core, opened, me) : opened.close(NOBODY),
+      );
     },
     stop: () => {
       for (const socket of server.clients) socket.terminate();

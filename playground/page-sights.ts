@@ -65,10 +65,8 @@ const fileSight = ({ id, name, title, mimetype, bytes }: StoredFile): PageFile =
   url: `/files/${id}`,
 });
 
-export function messageSight({ workspace }: Core, user: string, message: Message): PageMessage {
-  const replies = workspace.messages
-    .replies(message.channel, message.ts)
-    .filter(({ ephemeralTo }) => (ephemeralTo ?? user) === user);
+export function messageSight({ workspace }: Core, message: Message): PageMessage {
+  const replies = workspace.messages.replies(message.channel, message.ts);
   const latest = replies.at(-1)?.ts;
   return {
     ts: message.ts,
@@ -112,10 +110,14 @@ export const clockSight = ({ workspace: { clock } }: Core): PageClock => ({
   started: clock.start !== undefined,
 });
 
-export function botSight({ sockets, dispatcher }: Core): BotState {
+export function botSight({ sockets, dispatcher, beginning }: Core): BotState {
   const connections = sockets.connections();
   const other = dispatcher.isReady() ? 'http' : 'none';
-  return { transport: connections > 0 ? 'socket' : other, connections };
+  return {
+    transport: connections > 0 ? 'socket' : other,
+    connections,
+    beginning: beginning.isUnderWay(),
+  };
 }
 
 export const wireSight = ({ effects: _, at, ...entry }: Entry): WireEntry => ({
@@ -138,7 +140,7 @@ export function snapshotFor(core: Core, me: Person): Snapshot {
     messages: Object.fromEntries(
       channels.map(({ id }) => [
         id,
-        workspace.messages.seenBy(id, me.id).map((message) => messageSight(core, me.id, message)),
+        workspace.messages.seenBy(id, me.id).map((message) => messageSight(core, message)),
       ]),
     ),
     modals: modalSights(core, me.id),

@@ -48,7 +48,7 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
     manifest: await readFile('manifest.yml', 'utf8'),
     servePage: async (request, response) =>
       (await database.serve(request, response)) || (await servePage(request, response)),
-    onReset: () => void startOver().catch(options.complain),
+    onReset: () => startOver().catch(options.complain),
   }).catch(async (error: unknown) => {
     await mongod.stop();
     throw error;
@@ -58,11 +58,17 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
 
   async function begin(): Promise<void> {
     const bot = forkBot(environment(slack, uri, options));
-    await emptyDatabase(uri);
-    state.filled =
-      options.past === 'empty' ? await migrateOnly(uri) : await fill(uri, slack, options.past);
-    slack.workspace.changes.emit({ type: 'reset' });
-    state.bot = await bot.start(slack.clock.offsetMs());
+    state.bot = bot;
+    try {
+      await emptyDatabase(uri);
+      state.filled =
+        options.past === 'empty' ? await migrateOnly(uri) : await fill(uri, slack, options.past);
+      slack.workspace.changes.emit({ type: 'reset' });
+      await bot.start(slack.clock.offsetMs());
+    } catch (error) {
+      await bot.stop();
+      throw error;
+    }
   }
   async function startOver(): Promise<void> {
     database.resume();
@@ -71,13 +77,15 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
   }
   async function stop(): Promise<void> {
     database.resume();
+    // Whatever is being made needs its database to the end.
+    await slack.beginning.run(async () => {}).catch(() => {});
     await state.bot?.stop();
     await slack.stop();
     await emptyDatabase(uri);
     await mongod.stop();
   }
   slack.clock.onMove((offsetMs) => state.bot?.moveClock(offsetMs));
-  await begin().catch(async (error: unknown) => {
+  await slack.beginning.run(begin).catch(async (error: unknown) => {
     await stop();
     throw error;
   });
@@ -119,7 +127,7 @@ function environment(
     SLACK_API_URL: slack.apiUrl,
     MONGODB_URI: uri,
     PORT: '0',
-    TIMEZONE: 'Europe/Berlin',
+    TIMEZONE: team.team.timezone,
     CURRENCY: 'EUR',
     LOCALE: 'en-GB',
     LOG_LEVEL: logLevel,

@@ -4,12 +4,16 @@ import type { StateValues } from './acts.ts';
  * What the browser page and the stand-in say to each other.
  *
  *   GET  /page/snapshot?user=U…   → Snapshot
- *   WS   /page/events?user=U…     → PageEvent per frame, the first one is { type: 'snapshot' }
+ *   WS   /page/events?user=U…     → PageEvent per frame, the first one is { type: 'snapshot' };
+ *                                   closed with NOBODY where there is nobody of that id
  *   POST /page/act                ← PageRequest (acts.ts), → ActAnswer
  *   GET  /files/<file id>         → the bytes of an uploaded file (`slack_file: { id }` in image blocks)
  *
  * Objects that Slack itself defines (blocks, views, options) keep Slack's own names and shapes.
  */
+
+/** The code of a closed line. */
+export const NOBODY = 4004;
 
 export type Block = Readonly<Record<string, unknown>> & {
   readonly type: string;
@@ -113,6 +117,8 @@ export interface PageFault {
 export interface BotState {
   readonly transport: 'socket' | 'http' | 'none';
   readonly connections: number;
+  /** What the workspace begins with is being made, and the bot started. */
+  readonly beginning: boolean;
 }
 
 export interface Snapshot {
@@ -120,7 +126,12 @@ export interface Snapshot {
   /** ISO; older messages are the team's past. */
   readonly openedAt: string;
   readonly me: PagePerson;
-  readonly team: { readonly id: string; readonly name: string; readonly domain: string };
+  readonly team: {
+    readonly id: string;
+    readonly name: string;
+    readonly domain: string;
+    readonly timezone: string;
+  };
   readonly app: { readonly id: string; readonly name: string; readonly botUserId: string };
   readonly people: readonly PagePerson[];
   readonly channels: readonly PageChannel[];

@@ -8,6 +8,8 @@ export interface Team {
   readonly id: string;
   readonly name: string;
   readonly domain: string;
+  /** Slack knows none: it is what the app's own settings begin with. */
+  readonly timezone: string;
 }
 
 export interface AppIdentity {
@@ -76,6 +78,8 @@ export interface Message {
   /** The only person who sees it. */
   readonly ephemeralTo?: string;
   readonly from: 'person' | 'bot' | 'slack';
+  /** It was deleted, and stands there for the sake of its replies. */
+  readonly isTombstone?: true;
 }
 
 export interface OpenView {

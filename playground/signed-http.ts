@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Delivery, Outcome, Retry, Transport } from './dispatcher.ts';
 import { parseJson } from './json.ts';
+import type { RealTime } from './real-time.ts';
 
 /* Signed deliveries to the app's one URL, stamped with the real time. */
 
@@ -62,6 +63,7 @@ export interface SignedHttp extends Transport {
 export function createSignedHttp(
   firstUrl: string | undefined,
   secret: string,
+  { after }: RealTime,
   ackTimeoutMs: number,
 ): SignedHttp {
   let eventsUrl = firstUrl;
@@ -72,16 +74,18 @@ export function createSignedHttp(
     isReady: () => eventsUrl !== undefined,
     deliver: async (delivery, retry) => {
       const request = signed(delivery, secret, retry);
+      const patience = new AbortController();
+      const callOff = after(ackTimeoutMs, () => patience.abort());
       try {
-        const response = await fetch(eventsUrl ?? '', {
-          ...request,
-          method: 'POST',
-          signal: AbortSignal.timeout(ackTimeoutMs),
-        });
-        return await readOutcome(response);
-      } catch (error) {
-        const isTimeout = error instanceof DOMException && error.name === 'TimeoutError';
-        return { acked: false, reason: isTimeout ? 'http_timeout' : 'connection_failed' };
+        const { signal } = patience;
+        return await readOutcome(
+          await fetch(eventsUrl ?? '', { ...request, method: 'POST', signal }),
+        );
+      } catch {
+        const reason = patience.signal.aborted ? 'http_timeout' : 'connection_failed';
+        return { acked: false, reason };
+      } finally {
+        callOff();
       }
     },
   };

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createBeginning } from './beginning.ts';
 import { createChanges } from './changes.ts';
 import { type Clock, createClock } from './clock.ts';
 import type { Core } from './core.ts';
@@ -10,6 +11,7 @@ import { createJournal } from './journal.ts';
 import { anyManifest, readManifest } from './manifest.ts';
 import { createPace } from './pace.ts';
 import { createPerson, type PersonDriver } from './person/person.ts';
+import { type RealTime, realTime } from './real-time.ts';
 import { createResponseUrls } from './response-url.ts';
 import { createRoutes } from './routes.ts';
 import { createSignedHttp } from './signed-http.ts';
@@ -33,13 +35,15 @@ export interface StandInOptions {
   readonly eventsUrl?: string;
   readonly ackTimeoutMs?: number;
   readonly triggerLifetimeMs?: number;
+  /** Moved by hand where a test wants to stand right before and after a time-out. */
+  readonly time?: RealTime;
   /** Slack's own: at once, after a minute, after five. */
   readonly eventRetryDelaysMs?: readonly number[];
   /** The pace of chat.postMessage per channel; Slack's own is 1, absent means any. */
   readonly postsPerSecond?: number;
   readonly servePage?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
-  /** Told after the workspace was put back to its seed. */
-  readonly onReset?: () => void;
+  /** What is to be made of the workspace after it was put back to its seed; until then it starts over no more. */
+  readonly onReset?: () => Promise<void>;
 }
 
 export interface StandIn extends Core {
@@ -51,6 +55,7 @@ export interface StandIn extends Core {
   readonly deliverTo: (eventsUrl: string) => void;
   /** Revokes the token and tells the app that it was removed. */
   readonly uninstall: () => void;
+  /** Nothing while what it begins with is being made. */
   readonly reset: () => void;
   readonly stop: () => Promise<void>;
 }
@@ -73,12 +78,12 @@ const close = (server: Server) =>
 function createCore(options: StandInOptions, clock: Clock, url: string) {
   const changes = createChanges();
   const seed = options.seed ?? smallTeam;
-  const ackTimeoutMs = options.ackTimeoutMs ?? 3000;
+  const { ackTimeoutMs = 3000, triggerLifetimeMs = 3000, time = realTime } = options;
   const tokens = createTokens(options.tokens ?? {});
   const journal = createJournal(changes);
   const faults = createFaults(changes);
-  const sockets = createSocketMode(changes, ackTimeoutMs);
-  const http = createSignedHttp(options.eventsUrl, tokens.signingSecret, ackTimeoutMs);
+  const sockets = createSocketMode(changes, time, ackTimeoutMs);
+  const http = createSignedHttp(options.eventsUrl, tokens.signingSecret, time, ackTimeoutMs);
   const core: Core = {
     workspace: createWorkspace(seed, clock, changes),
     manifest: options.manifest === undefined ? anyManifest : readManifest(options.manifest),
@@ -86,7 +91,7 @@ function createCore(options: StandInOptions, clock: Clock, url: string) {
     journal,
     faults,
     pace: createPace(options.postsPerSecond),
-    triggers: createTriggers(options.triggerLifetimeMs ?? 3000),
+    triggers: createTriggers(triggerLifetimeMs, time.now),
     responseUrls: createResponseUrls(clock.now),
     sockets,
     dispatcher: createDispatcher({
@@ -95,15 +100,17 @@ function createCore(options: StandInOptions, clock: Clock, url: string) {
       faults,
       retryDelaysMs: options.eventRetryDelaysMs ?? [0, 60_000, 300_000],
     }),
+    beginning: createBeginning(changes),
     url,
   };
   const reset = () => {
+    if (core.beginning.isUnderWay()) return;
     if (clock.start !== undefined) clock.moveTo(clock.start);
     core.workspace = createWorkspace(seed, clock, changes);
     faults.clear();
     journal.clear();
     changes.emit({ type: 'reset' });
-    options.onReset?.();
+    if (options.onReset) void core.beginning.run(options.onReset);
   };
   return { core, reset, deliverTo: http.deliverTo };
 }

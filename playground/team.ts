@@ -10,8 +10,14 @@ export interface Seed {
   readonly channels: readonly Channel[];
 }
 
-const TEAM: Team = { id: 'T_NORTH', name: 'Northwind Sales', domain: 'northwind' };
-const OTHER_TEAM: Team = { id: 'T_ACME', name: 'Acme GmbH', domain: 'acme' };
+const BERLIN = 'Europe/Berlin';
+const TEAM: Team = {
+  id: 'T_NORTH',
+  name: 'Northwind Sales',
+  domain: 'northwind',
+  timezone: BERLIN,
+};
+const OTHER_TEAM: Team = { id: 'T_ACME', name: 'Acme GmbH', domain: 'acme', timezone: BERLIN };
 const APP: AppIdentity = {
   id: 'A_MILEPOST',
   name: 'Milepost',
@@ -27,7 +33,7 @@ export function aPerson(id: string, realName: string, changes: Partial<Person> =
     name: realName.split(' ')[0]?.toLowerCase() ?? id.toLowerCase(),
     realName,
     title: '',
-    timezone: 'Europe/Berlin',
+    timezone: TEAM.timezone,
     locale: 'en-GB',
     isBot: false,
     isAdmin: false,

@@ -5,7 +5,13 @@ import type { Workspace } from './workspace.ts';
 const escapeSigns = (source: string) =>
   source.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
-const LINK = /(https?:\/\/[^\s<>|]+)/;
+/** Not the sign that ends a sentence. */
+const REST = /[^\s<>|]*[^\s<>|.,;:!?)\]}'"]/.source;
+/** The commonest of the endings by which Slack knows a bare domain. */
+const DOMAIN = /(?<![\w@./-])(?:[\w-]+\.)+(?:com|org|net|io|dev|app|eu|de|fr|es|uk)(?![\w-])/
+  .source;
+const MAIL = /(?<![\w.+-])[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}/.source;
+const LINK = new RegExp(`(https?://${REST}|${MAIL}|${DOMAIN}(?:/${REST})?)`, 'i');
 
 /** Longest names first, so that `@Sam Ortiz` is not read as `@Sam`. */
 function mentions(workspace: Workspace, labelled: boolean): readonly (readonly [string, string])[] {
@@ -24,26 +30,40 @@ function mentions(workspace: Workspace, labelled: boolean): readonly (readonly [
 }
 
 function replaceNames(source: string, names: readonly (readonly [string, string])[]): string {
-  return source.split(/(?=[@#])/).reduce((head, part) => {
-    const isStart = /^[@#]/.test(part) && /^\W?$/.test(head.slice(-1));
+  let before = '';
+  const parts = source.split(/(?=[@#])/).map((part) => {
+    const isStart = /^[@#]/.test(part) && /^\W?$/.test(before);
     const found = names.find(
       ([word]) =>
         isStart &&
         part.slice(0, word.length).toLowerCase() === word.toLowerCase() &&
         !/^[\w-]/.test(part.slice(word.length)),
     );
-    return head + (found ? found[1] + part.slice(found[0].length) : part);
-  }, '');
+    const written = found ? found[1] + part.slice(found[0].length) : part;
+    before = written.slice(-1);
+    return written;
+  });
+  return parts.join('');
+}
+
+/** An address as a link, labelled with what was typed where that is not the address itself. */
+function linked(typed: string): string {
+  const words = escapeSigns(typed);
+  if (/^https?:/i.test(typed)) return `<${words}>`;
+  return `<${typed.includes('@') ? 'mailto:' : 'http://'}${words}|${words}>`;
 }
 
 function convert(workspace: Workspace, typed: string, labelled: boolean): string {
   const names = mentions(workspace, labelled);
-  return typed
-    .split(LINK)
-    .map((part) =>
-      LINK.test(part) ? `<${escapeSigns(part)}>` : replaceNames(escapeSigns(part), names),
-    )
-    .join('');
+  return (
+    typed
+      .split(LINK)
+      // Every second part is what the split matched.
+      .map((part, index) =>
+        index % 2 === 1 ? linked(part) : replaceNames(escapeSigns(part), names),
+      )
+      .join('')
+  );
 }
 
 /** A message as it is kept. */

@@ -3,7 +3,7 @@ import { type Changes, createChanges } from './changes.ts';
 import type { Clock } from './clock.ts';
 import { createFiles, type Files } from './files.ts';
 import { createIds, type Ids } from './ids.ts';
-import { createMessages, type Messages } from './messages.ts';
+import { createMessages, type Messages, standsInChannel } from './messages.ts';
 import { createOpenViews, type OpenViews } from './open-views.ts';
 import type { AppIdentity, Channel, Person, Team } from './shapes.ts';
 import type { Seed } from './team.ts';
@@ -34,6 +34,7 @@ export interface Workspace {
   /** The conversation of exactly these people, opened when there is none yet. */
   readonly dm: (users: readonly string[]) => Channel;
   readonly markRead: (channel: string, user: string) => void;
+  /** What the channel itself shows; replies are found by their thread's count. */
   readonly unread: (channel: string, user: string) => number;
   /** What stands there from before is the team's past. */
   readonly openedAt: Date;
@@ -140,6 +141,7 @@ function createReading(
       const last = readUpTo.get(`${channel} ${user}`) ?? '';
       return messages
         .seenBy(channel, user)
+        .filter(standsInChannel)
         .filter((message) => message.ts > last && message.user !== user).length;
     },
   };

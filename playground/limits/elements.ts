@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { actionId, confirm, overflowOption, plain, richOption, slackFile, url } from './texts.ts';
+import {
+  actionId,
+  areAmong,
+  confirm,
+  overflowOption,
+  plain,
+  richOption,
+  slackFile,
+  url,
+} from './texts.ts';
 
 /* Buttons, boxes, pickers and inputs; the menus are in selects.ts. */
 
@@ -37,8 +46,6 @@ export const overflow = z.strictObject({
   confirm,
 });
 
-const sameValue = (a: { value: string }, b: { value: string }) => a.value === b.value;
-
 export const checkboxes = z
   .strictObject({
     type: z.literal('checkboxes'),
@@ -48,11 +55,10 @@ export const checkboxes = z
     confirm,
     focus_on_load: focus,
   })
-  .refine(
-    ({ options, initial_options = [] }) =>
-      initial_options.every((initial) => options.some((one) => sameValue(one, initial))),
-    { error: 'initial_options must be among the options', path: ['initial_options'] },
-  );
+  .refine(({ options, initial_options = [] }) => areAmong(options, initial_options), {
+    error: 'initial_options must be among the options',
+    path: ['initial_options'],
+  });
 
 export const radioButtons = z
   .strictObject({
@@ -63,11 +69,10 @@ export const radioButtons = z
     confirm,
     focus_on_load: focus,
   })
-  .refine(
-    ({ options, initial_option: initial }) =>
-      initial === undefined || options.some((one) => sameValue(one, initial)),
-    { error: 'initial_option must be among the options', path: ['initial_option'] },
-  );
+  .refine(({ options, initial_option: one }) => areAmong(options, one ? [one] : []), {
+    error: 'initial_option must be among the options',
+    path: ['initial_option'],
+  });
 
 export const datepicker = z.strictObject({
   type: z.literal('datepicker'),
@@ -131,15 +136,35 @@ export const urlInput = z.strictObject({
   focus_on_load: focus,
 });
 
-export const numberInput = z.strictObject({
-  type: z.literal('number_input'),
-  ...typed,
-  is_decimal_allowed: z.boolean(),
-  initial_value: z.string().optional(),
-  min_value: z.string().optional(),
-  max_value: z.string().optional(),
-  focus_on_load: focus,
-});
+const number = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/, { error: 'must be a number' })
+  .optional();
+
+export const numberInput = z
+  .strictObject({
+    type: z.literal('number_input'),
+    ...typed,
+    is_decimal_allowed: z.boolean(),
+    initial_value: number,
+    min_value: number,
+    max_value: number,
+    focus_on_load: focus,
+  })
+  .refine(
+    ({ is_decimal_allowed, initial_value = '0' }) =>
+      is_decimal_allowed || Number.isInteger(Number(initial_value)),
+    {
+      error: 'must be a whole number',
+      path: ['initial_value'],
+    },
+  )
+  .refine(
+    ({ initial_value: value, min_value = '-Infinity', max_value = 'Infinity' }) =>
+      value === undefined ||
+      (Number(value) >= Number(min_value) && Number(value) <= Number(max_value)),
+    { error: 'must be between min_value and max_value', path: ['initial_value'] },
+  );
 
 export const richTextInput = z.strictObject({
   type: z.literal('rich_text_input'),

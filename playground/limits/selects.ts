@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actionId, confirm, option, optionGroup, plain } from './texts.ts';
+import { actionId, areAmong, confirm, option, optionGroup, plain } from './texts.ts';
 
 /* The menus: one choice or several; from fixed options, the app, people or conversations. */
 
@@ -25,20 +25,19 @@ const filter = z
   })
   .optional();
 
+type Option = z.infer<typeof option>;
+
 interface Choices {
-  readonly options?: readonly { value: string }[] | undefined;
-  readonly option_groups?: readonly { options: readonly { value: string }[] }[] | undefined;
+  readonly options?: readonly Option[] | undefined;
+  readonly option_groups?: readonly { readonly options: readonly Option[] }[] | undefined;
 }
 
 const hasOneKind = ({ options, option_groups }: Choices) =>
   (options === undefined) !== (option_groups === undefined);
 const oneKind = { error: 'must have exactly one of options, option_groups' };
 
-function areAmong(choice: Choices, initial: readonly { value: string }[]): boolean {
-  const all = choice.options ?? choice.option_groups?.flatMap(({ options }) => options) ?? [];
-  const values = new Set(all.map(({ value }) => value));
-  return initial.every(({ value }) => values.has(value));
-}
+const allOf = ({ options, option_groups }: Choices): readonly Option[] =>
+  options ?? option_groups?.flatMap((group) => group.options) ?? [];
 
 export const staticSelect = z
   .strictObject({
@@ -48,7 +47,7 @@ export const staticSelect = z
     initial_option: option.optional(),
   })
   .refine(hasOneKind, oneKind)
-  .refine((it) => areAmong(it, it.initial_option ? [it.initial_option] : []), {
+  .refine((it) => areAmong(allOf(it), it.initial_option ? [it.initial_option] : []), {
     error: 'initial_option must be among the options',
     path: ['initial_option'],
   });
@@ -61,7 +60,7 @@ export const multiStaticSelect = z
     initial_options: z.array(option).optional(),
   })
   .refine(hasOneKind, oneKind)
-  .refine((it) => areAmong(it, it.initial_options ?? []), {
+  .refine((it) => areAmong(allOf(it), it.initial_options ?? []), {
     error: 'initial_options must be among the options',
     path: ['initial_options'],
   });

@@ -20,7 +20,11 @@ export const anyText = (most: number) => z.discriminatedUnion('type', [plain(mos
 
 export const blockId = z.string().max(255).optional();
 export const actionId = z.string().max(255).optional();
-export const url = z.string().min(1).max(3000);
+export const url = z
+  .string()
+  .min(1)
+  .max(3000)
+  .refine((value) => URL.canParse(value), { error: 'must be a valid URL' });
 
 export const confirm = z
   .strictObject({
@@ -38,6 +42,20 @@ export const option = z.strictObject({
   value: z.string().min(1).max(150),
   description: plain(75).optional(),
 });
+
+interface Chosen {
+  readonly value: string;
+  readonly text: { readonly text: string };
+  readonly description?: { readonly text: string } | undefined;
+}
+
+/** Whether each is one of the options, word for word. */
+export const areAmong = (options: readonly Chosen[], chosen: readonly Chosen[]): boolean => {
+  const words = ({ value, text, description }: Chosen) =>
+    JSON.stringify([value, text.text, description?.text]);
+  const known = new Set(options.map(words));
+  return chosen.every((one) => known.has(words(one)));
+};
 
 /** An option of checkboxes and radio buttons: its text may be formatted. */
 export const richOption = option.extend({

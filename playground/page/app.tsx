@@ -7,7 +7,7 @@ import { ModalStack } from './shell/modal-stack.tsx';
 import { Notices } from './shell/notices.tsx';
 import { Shell } from './shell/shell.tsx';
 import { EditsContext, useEditsStore } from './state/edits.ts';
-import { NoticeContext, useNotices } from './state/notices.ts';
+import { BoardContext, NoticeContext, useNotices } from './state/notices.ts';
 import { type Drawer, PageContext } from './state/page.ts';
 import { useNamesOf } from './state/use-names-of.ts';
 import { usePageState } from './state/use-page-state.ts';
@@ -50,6 +50,21 @@ function Workspace({ line, snapshot, drawer, onDrawer }: WorkspaceProps): JSX.El
   );
 }
 
+function Waiting({ stranger }: Pick<WorkspaceLine, 'stranger'>): JSX.Element {
+  return (
+    <p class="waiting" role="status">
+      {stranger === undefined ? (
+        'Connecting to the workspace…'
+      ) : (
+        <>
+          There is nobody here with the id {stranger}.{' '}
+          <a href="/">Come in as somebody of the team</a>
+        </>
+      )}
+    </p>
+  );
+}
+
 /** The whole page. */
 export function App(): JSX.Element {
   const line = useWorkspace();
@@ -57,21 +72,21 @@ export function App(): JSX.Element {
   const [drawer, setDrawer] = useState(firstDrawer);
   return (
     <NoticeContext.Provider value={notices.show}>
-      {line.snapshot === undefined ? (
-        <p class="waiting" role="status">
-          Connecting to the workspace…
-        </p>
-      ) : (
-        // Another person is another page: nothing of the first one's drafts or choices stays.
-        <Workspace
-          key={line.personId}
-          line={line}
-          snapshot={line.snapshot}
-          drawer={drawer}
-          onDrawer={setDrawer}
-        />
-      )}
-      <Notices notices={notices.shown} onDismiss={notices.dismiss} />
+      <BoardContext.Provider value={notices.board}>
+        {line.snapshot === undefined ? (
+          <Waiting stranger={line.stranger} />
+        ) : (
+          // Another person is another page: nothing of the first one's drafts or choices stays.
+          <Workspace
+            key={line.personId}
+            line={line}
+            snapshot={line.snapshot}
+            drawer={drawer}
+            onDrawer={setDrawer}
+          />
+        )}
+        <Notices />
+      </BoardContext.Provider>
     </NoticeContext.Provider>
   );
 }

@@ -1,7 +1,9 @@
 import type { Core } from '../core.ts';
 import { type Json, record, records, text } from '../json.ts';
+import { standsInChannel } from '../messages.ts';
 import type { Channel, Message, OpenView } from '../shapes.ts';
 import { stateOf } from '../view-state.ts';
+import type { Workspace } from '../workspace.ts';
 import type { Reader } from './mrkdwn.ts';
 import { readBlocks, readMessage, readText, readValue } from './reading.ts';
 
@@ -73,13 +75,15 @@ const replyMark = ({ workspace }: Core, message: Message) => {
 export const channelText = (core: Core, reader: Reader, channel: Channel): string =>
   core.workspace.messages
     .seenBy(channel.id, reader.person.id)
-    .filter(({ threadTs, broadcast }) => threadTs === undefined || broadcast)
+    .filter(standsInChannel)
     .map((message) => readMessage(reader, message) + replyMark(core, message))
     .join('\n');
 
+const repliesFor = ({ messages }: Workspace, { person }: Reader, { channel, ts }: Message) =>
+  messages.seenBy(channel, person.id).filter((one) => one.threadTs === ts && one.ts !== ts);
+
 /** The parent and its replies. */
 export const threadText = ({ workspace }: Core, reader: Reader, parent: Message): string =>
-  [parent, ...workspace.messages.replies(parent.channel, parent.ts)]
-    .filter(({ ephemeralTo }) => (ephemeralTo ?? reader.person.id) === reader.person.id)
+  [parent, ...repliesFor(workspace, reader, parent)]
     .map((message) => readMessage(reader, message))
     .join('\n');

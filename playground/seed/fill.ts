@@ -19,6 +19,7 @@ import { live, type Spoken } from './live.ts';
 import { type Life, livesOf } from './lives.ts';
 import { lookBack } from './look-back.ts';
 import { createScribe, type Scribe } from './scribe.ts';
+import { staff } from './staff.ts';
 import { mornings, startsAt, zone } from './start.ts';
 
 /* Fills an empty database and an empty workspace with the last months of a team. */
@@ -63,6 +64,7 @@ async function fillWith(connections: Connections, slack: StandIn, seed: number):
   const stores = openStores(connections, slack, clock);
   const workspaceId = WorkspaceId.parse(workspace.team.id);
   const house = await furnish(stores, workspaceId);
+  openDirectMessages(workspace);
   const lives = livesOf(seed, workingCalendar(house.settings));
   const scribe = createScribe({ workspace, stores, now: clock });
   const relay = createRelay({
@@ -96,6 +98,14 @@ async function fillWith(connections: Connections, slack: StandIn, seed: number):
     deals: lives.length,
     messages: workspace.channels().flatMap(({ id }) => workspace.messages.all(id)).length,
   };
+}
+
+/** One after the other, so that they have the same ids each time. */
+function openDirectMessages(workspace: Workspace): void {
+  const created = startsAt.getTime() / 1_000;
+  for (const user of staff) {
+    workspace.putChannel({ ...workspace.dm([workspace.app.botUserId, user]), created });
+  }
 }
 
 function openStores(connections: Connections, slack: StandIn, clock: () => Date): OpenStores {

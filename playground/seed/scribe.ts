@@ -8,6 +8,7 @@ import { withPicture } from '../../src/slack/picture.ts';
 import type { Look, Picture, Rendered } from '../../src/slack/render.ts';
 import { renderEntry } from '../../src/slack/render-entry.ts';
 import { lineOf, type Target, targetOf, workspaceOf } from '../../src/slack/target.ts';
+import { createIds } from '../ids.ts';
 import { formatTs } from '../messages.ts';
 import type { Message } from '../shapes.ts';
 import { botMessage, type Content, checkedContent } from '../web-api/message-content.ts';
@@ -41,7 +42,9 @@ export function createScribe(parts: ScribeParts): Scribe {
         const look = await lookOf(parts, house, entry);
         const rendered = await renderEntry(subject, entry, look, stores);
         if (rendered === undefined) return { kind: 'dropped', why: 'nothing to say any more' };
-        const content = checkedContent(workspace, sendable(drawn(workspace, rendered)));
+        // Several are written at once: each counts its own blocks, so that they are called the same each time.
+        const room = { ...workspace, ids: createIds() };
+        const content = checkedContent(room, sendable(drawn(workspace, rendered)));
         return write(workspace, target, content, entry.id, saidAt(subject, entry));
       },
       lookUp: async () => 'unreadable',

@@ -1,8 +1,9 @@
 import { IsoDate, instantOf, Zone } from '../../src/domain/dates.ts';
+import { seed } from '../team.ts';
 
 /* The moment at which the playground begins, the same every time: Thursday 5 March 2026, ten o'clock in Berlin. */
 
-export const zone = Zone.parse('Europe/Berlin');
+export const zone = Zone.parse(seed.team.timezone);
 
 export const startDay = IsoDate.parse('2026-03-05');
 export const startsAt: Date = instantOf(startDay, zone, 10);

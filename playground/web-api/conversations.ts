@@ -3,7 +3,7 @@ import { channelJson } from '../wire/channels.ts';
 import { count, csv, flag, str } from './args.ts';
 import { type Call, defineMethod, SlackError } from './method.ts';
 import { pageOf } from './pages.ts';
-import { scopeFor, visibleChannel } from './places.ts';
+import { reachablePerson, scopeFor, visibleChannel } from './places.ts';
 
 const page = { cursor: str.or(str.length(0)).optional(), limit: count(1000).optional() };
 
@@ -85,12 +85,7 @@ export const conversationsJoin = defineMethod({
 
 function othersOf(call: Call, users: readonly string[]): readonly string[] {
   if (users.length > 8) throw new SlackError('too_many_users');
-  for (const id of users) {
-    const person = call.workspace.person(id);
-    if (!person) throw new SlackError('user_not_found');
-    if (person.deleted) throw new SlackError('user_disabled');
-  }
-  return users;
+  return users.map((id) => reachablePerson(call, id).id);
 }
 
 export const conversationsOpen = defineMethod({

@@ -1,3 +1,4 @@
+import { standsInChannel } from '../messages.ts';
 import type { Channel, Message } from '../shapes.ts';
 import { messageJson } from '../wire/messages.ts';
 import { count, flag, str } from './args.ts';
@@ -42,6 +43,7 @@ function readable(call: Call, id: string): Channel {
   return channel;
 }
 
+/** One page of the messages, with what stands before every page. */
 function answer(
   call: Call,
   messages: readonly Message[],
@@ -50,11 +52,14 @@ function answer(
     limit?: number | undefined;
     include_all_metadata?: boolean | undefined;
   },
+  before: readonly Message[] = [],
 ) {
   const { items, next } = pageOf(messages, args.cursor, args.limit ?? 100);
   const withMetadata = args.include_all_metadata ?? false;
   return {
-    messages: items.map((message) => messageJson(call.workspace, message, withMetadata)),
+    messages: [...before, ...items].map((message) =>
+      messageJson(call.workspace, message, withMetadata),
+    ),
     has_more: next !== '',
     ...(next !== '' && { response_metadata: { next_cursor: next } }),
   };
@@ -70,7 +75,7 @@ export const conversationsHistory = defineMethod({
       .filter(
         (message) =>
           message.ephemeralTo === undefined &&
-          (message.threadTs === undefined || message.broadcast) &&
+          standsInChannel(message) &&
           isWithin(args, message.ts),
       )
       .reverse();
@@ -87,9 +92,7 @@ export const conversationsReplies = defineMethod({
     const asked = messages.get(id, args.ts);
     const parent = asked && messages.get(id, asked.threadTs ?? asked.ts);
     if (!parent || parent.ephemeralTo !== undefined) throw new SlackError('thread_not_found');
-    const replies = messages
-      .replies(id, parent.ts)
-      .filter(({ ephemeralTo, ts }) => ephemeralTo === undefined && isWithin(args, ts));
-    return answer(call, [parent, ...replies], args);
+    const replies = messages.replies(id, parent.ts).filter(({ ts }) => isWithin(args, ts));
+    return answer(call, replies, args, [parent]);
   },
 });

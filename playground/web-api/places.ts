@@ -1,4 +1,4 @@
-import type { Channel } from '../shapes.ts';
+import type { Channel, Person } from '../shapes.ts';
 import { type Call, SlackError } from './method.ts';
 
 /* Where a call may reach: the channel it names, as the bot may see it. */
@@ -22,12 +22,20 @@ export function joinedChannel(call: Call, id: string): Channel {
   return channel;
 }
 
+/** A person with whom a conversation can be had. */
+export function reachablePerson({ workspace }: Call, id: string): Person {
+  const person = workspace.person(id);
+  if (!person) throw new SlackError('user_not_found');
+  if (person.deleted) throw new SlackError('user_disabled');
+  if (person.isBot) throw new SlackError('cannot_dm_bot');
+  return person;
+}
+
 /** Where a message may be posted: an id, a name, or a person for the DM with them. */
 export function postingChannel(call: Call, target: string): Channel {
   const { workspace } = call;
-  const person = workspace.person(target);
-  const found = person
-    ? workspace.dm([person.id, workspace.app.botUserId])
+  const found = workspace.person(target)
+    ? workspace.dm([reachablePerson(call, target).id, workspace.app.botUserId])
     : workspace.findChannel(target);
   if (!found) throw new SlackError('channel_not_found');
   const channel = visibleChannel(call, found.id);

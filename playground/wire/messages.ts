@@ -13,9 +13,7 @@ function threadFacts(workspace: Workspace, message: Message): Json {
     const parent = workspace.messages.get(message.channel, message.threadTs);
     return { thread_ts: message.threadTs, parent_user_id: parent?.user };
   }
-  const replies = workspace.messages
-    .replies(message.channel, message.ts)
-    .filter(({ ephemeralTo }) => ephemeralTo === undefined);
+  const replies = workspace.messages.replies(message.channel, message.ts);
   return replies.length === 0
     ? {}
     : {
@@ -47,11 +45,17 @@ function authorFacts({ app, team }: Workspace, message: Message): Json {
   };
 }
 
+function subtypeOf({ isTombstone, broadcast }: Message): string | undefined {
+  if (isTombstone) return 'tombstone';
+  return broadcast ? 'thread_broadcast' : undefined;
+}
+
 export function messageJson(workspace: Workspace, message: Message, withMetadata = false): Json {
   const files = message.files.flatMap((id) => workspace.files.get(id) ?? []);
   return compact({
     type: 'message',
-    subtype: message.broadcast ? 'thread_broadcast' : undefined,
+    subtype: subtypeOf(message),
+    hidden: message.isTombstone,
     ...authorFacts(workspace, message),
     text: message.text,
     ts: message.ts,

@@ -142,21 +142,23 @@ const said = z.object({
 
 export const mentionEvent = said;
 
+/** Nothing of an app's, and no tombstone of what was deleted. */
+const byPerson = said.extend({
+  subtype: z.enum(['thread_broadcast', 'file_share']).optional(),
+  bot_id: z.never().optional(),
+});
+
 export const messageEvent = z.union([
-  said.extend({
-    subtype: z.enum(['thread_broadcast', 'file_share']).optional(),
-    bot_id: z.never().optional(),
-    channel_type: optionalId,
-  }),
+  byPerson.extend({ channel_type: optionalId }),
   z.object({
     subtype: z.literal('message_changed'),
     channel: id,
-    message: said.omit({ channel: true }).extend({ bot_id: z.never().optional() }),
+    message: byPerson.omit({ channel: true }),
   }),
   z.object({
     subtype: z.literal('message_deleted'),
     channel: id,
-    previous_message: said.omit({ channel: true }).extend({ bot_id: z.never().optional() }),
+    previous_message: byPerson.omit({ channel: true }),
   }),
 ]);
 

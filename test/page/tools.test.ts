@@ -109,6 +109,37 @@ describeInBrowser('the tools beside the workspace', () => {
     await page.getByText('Nothing here yet.').waitFor();
   });
 
+  it('starts over once at a time, and lets a paused database go on', async () => {
+    let finish = (): void => undefined;
+    world.beginsWhen(
+      new Promise((resolve) => {
+        finish = resolve;
+      }),
+    );
+    const page = await world.open('U_SAM');
+    await page.getByRole('button', { name: 'Clock and faults' }).click();
+    await page.getByRole('checkbox', { name: 'MongoDB paused' }).check();
+
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Start over' }).click();
+
+    const button = page.getByRole('button', { name: 'Start over', disabled: true });
+    await button.waitFor();
+    await page.getByRole('status').getByText('Starting…').waitFor();
+    await page.getByText('The bot is starting.').waitFor();
+    await page.getByRole('checkbox', { name: 'MongoDB paused', checked: false }).waitFor();
+    expect(await button.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.setViewportSize({ width: 390, height: 800 });
+    const person = await page.getByRole('button', { name: /Switch person/ }).boundingBox();
+    expect((person?.x ?? 390) + (person?.width ?? 0)).toBeLessThanOrEqual(390);
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+
+    finish();
+    await page.getByRole('button', { name: 'Start over', disabled: false }).waitFor();
+    expect(await page.getByText('Starting…').count()).toBe(0);
+  });
+
   it('ticks the guide from what happened, and keeps the ticks for the next person', async () => {
     const page = await world.open('U_SAM');
     const guide = page.getByRole('complementary', { name: 'Guide' });

@@ -18,6 +18,7 @@ const post = (blocks: unknown) =>
   client.apiCall('chat.postMessage', { channel: 'C_DEALS', text: 'fallback', blocks });
 
 const x = (length: number) => 'x'.repeat(length);
+const address = (length: number) => `https://a.b/${x(length - 12)}`;
 const many = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));
 const plain = (length: number) => ({ type: 'plain_text', text: x(length) });
@@ -30,8 +31,13 @@ const option = (index: number, more: Json = {}) => ({
   value: `v${index}`,
   ...more,
 });
+const renamed = option(1, { text: plain(1) });
 const select = (more: Json) => actions({ type: 'static_select', ...more });
 const boxes = (count: number) => actions({ type: 'checkboxes', options: many(count, option) });
+const box = (type: string, more: Json) => actions({ type, options: [option(1, more)] });
+const rich = (...elements: Json[]) => ({ type: 'rich_text', elements });
+const list = (more: Json) =>
+  rich({ type: 'rich_text_list', style: 'bullet', elements: [], ...more });
 const confirm = (more: Json) =>
   actions(
     button({
@@ -74,6 +80,11 @@ const bars = (series: number, points: number) => ({
   },
 });
 
+const named = (more: Json) => {
+  const { chart, ...block } = bars(1, 1);
+  return { ...block, chart: { ...chart, axis_config: { ...chart.axis_config, ...more } } };
+};
+
 /** What is measured, how many are allowed, and the blocks with so many. */
 const limits: readonly (readonly [string, number, (size: number) => readonly Json[]])[] = [
   ['blocks of a message', 50, (n) => many(n, () => ({ type: 'divider' }))],
@@ -86,18 +97,27 @@ const limits: readonly (readonly [string, number, (size: number) => readonly Jso
     10,
     (n) => [{ type: 'context', elements: many(n, () => plain(1)) }],
   ],
+  ['a context’s plain text', 3000, (n) => [{ type: 'context', elements: [plain(n)] }]],
+  ['a context’s formatted text', 3000, (n) => [{ type: 'context', elements: [mrkdwn(n)] }]],
+  ['a header’s level', 4, (level) => [{ type: 'header', text: plain(1), level }]],
   ['the elements of an actions block', 25, (n) => [actions(...many(n, () => button()))]],
   ['a block_id', 255, (n) => [{ type: 'divider', block_id: x(n) }]],
   ['an action_id', 255, (n) => [actions(button({ action_id: x(n) }))]],
   ['a button’s text', 75, (n) => [actions(button({ text: plain(n) }))]],
   ['a button’s value', 2000, (n) => [actions(button({ value: x(n) }))]],
-  ['a button’s url', 3000, (n) => [actions(button({ url: x(n) }))]],
+  ['a button’s url', 3000, (n) => [actions(button({ url: address(n) }))]],
   ['a button’s accessibility label', 75, (n) => [actions(button({ accessibility_label: x(n) }))]],
   ['a dialog’s title', 100, (n) => [confirm({ title: plain(n) })]],
   ['a dialog’s text', 300, (n) => [confirm({ text: plain(n) })]],
-  ['a dialog’s answer', 30, (n) => [confirm({ confirm: plain(n) })]],
+  ['a dialog’s yes', 30, (n) => [confirm({ confirm: plain(n) })]],
+  ['a dialog’s no', 30, (n) => [confirm({ deny: plain(n) })]],
   ['the options of a menu', 100, (n) => [select({ options: many(n, option) })]],
   ['the groups of a menu', 100, (n) => [select({ option_groups: many(n, (i) => group(i)) })]],
+  [
+    'the options of a group',
+    100,
+    (n) => [select({ option_groups: [{ label: plain(1), options: many(n, option) }] })],
+  ],
   ['a group’s label', 75, (n) => [select({ option_groups: [group(1, n)] })]],
   ['an option’s text', 75, (n) => [select({ options: [option(1, { text: plain(n) })] })]],
   ['an option’s value', 150, (n) => [select({ options: [option(1, { value: x(n) })] })]],
@@ -106,13 +126,22 @@ const limits: readonly (readonly [string, number, (size: number) => readonly Jso
     75,
     (n) => [select({ options: [option(1, { description: plain(n) })] })],
   ],
-  ['a placeholder', 150, (n) => [select({ options: [option(1)], placeholder: plain(n) })]],
+  ['a menu’s placeholder', 150, (n) => [select({ options: [option(1)], placeholder: plain(n) })]],
+  ['a picker’s placeholder', 150, (n) => [actions({ type: 'datepicker', placeholder: plain(n) })]],
+  [
+    'a moment in seconds',
+    9_999_999_999,
+    (n) => [actions({ type: 'datetimepicker', initial_date_time: n })],
+  ],
   [
     'the entries of an overflow',
     5,
     (n) => [actions({ type: 'overflow', options: many(n, option) })],
   ],
   ['the boxes of one element', 10, (n) => [boxes(n)]],
+  ['a box’s text', 75, (n) => [box('checkboxes', { text: mrkdwn(n) })]],
+  ['a box’s description', 75, (n) => [box('checkboxes', { description: mrkdwn(n) })]],
+  ['a radio button’s text', 75, (n) => [box('radio_buttons', { text: mrkdwn(n) })]],
   [
     'an image’s alt text',
     2000,
@@ -123,13 +152,26 @@ const limits: readonly (readonly [string, number, (size: number) => readonly Jso
     2000,
     (n) => [{ type: 'image', image_url: 'https://a.b/c', alt_text: 'x', title: plain(n) }],
   ],
-  ['an image’s url', 3000, (n) => [{ type: 'image', image_url: x(n), alt_text: 'x' }]],
+  ['an image’s url', 3000, (n) => [{ type: 'image', image_url: address(n), alt_text: 'x' }]],
+  ['a rich text’s block_id', 255, (n) => [{ ...rich(), block_id: x(n) }]],
+  ['a list’s indent', 8, (indent) => [list({ indent })]],
   ['a markdown block', 12_000, (n) => [{ type: 'markdown', text: x(n) }]],
   ['the rows of a table', 100, (n) => [table(n, 1)]],
   ['the columns of a table', 20, (n) => [table(1, n)]],
+  [
+    'the settings of a table’s columns',
+    20,
+    (n) => [{ ...table(1, 1), column_settings: many(n, () => ({ is_wrapped: true })) }],
+  ],
   ['the characters of a table', 10_000, (n) => [{ type: 'table', rows: [[cell(n)]] }]],
   ['the rows of a data table', 201, (n) => [dataTable(n, 1)]],
   ['the columns of a data table', 20, (n) => [dataTable(2, n)]],
+  ['a data table’s page', 100, (page_size) => [{ ...dataTable(2, 1), page_size }]],
+  [
+    'the column that heads a data table’s rows',
+    19,
+    (row_header_column_index) => [{ ...dataTable(2, 20), row_header_column_index }],
+  ],
   [
     'the characters of a data table',
     20_000,
@@ -141,6 +183,7 @@ const limits: readonly (readonly [string, number, (size: number) => readonly Jso
   ['a segment’s label', 20, (n) => [pie(1, {}, x(n))]],
   ['the series of a chart', 12, (n) => [bars(n, 1)]],
   ['the points of a series', 20, (n) => [bars(1, n)]],
+  ['the name of an axis', 50, (n) => [named({ x_label: x(n) })]],
 ];
 
 describe('blocks of a message', () => {
@@ -194,6 +237,17 @@ describe('blocks of a message', () => {
       [select({ options: [option(1)], initial_option: option(2) })],
       'among the options',
     ],
+    [
+      'an initial option in other words',
+      [actions({ type: 'radio_buttons', options: [option(1)], initial_option: renamed })],
+      'initial_option must be among the options',
+    ],
+    [
+      'an initial box in other words',
+      [actions({ type: 'checkboxes', options: [option(1)], initial_options: [renamed] })],
+      'initial_options must be among the options',
+    ],
+    ['an address that is none', [actions(button({ url: 'not a url' }))], 'must be a valid URL'],
     [
       'a chart with a point too few',
       [{ ...bars(1, 2), chart: { ...bars(1, 2).chart, axis_config: { categories: ['c0'] } } }],

@@ -54,8 +54,13 @@ const limits: readonly (readonly [string, number, (size: number) => Json])[] = [
   ['external_id', 255, (n) => modal({ external_id: x(n) })],
   ['a label', 2000, (n) => modal({ blocks: [{ ...typed(), label: plain(n) }] })],
   ['a hint', 2000, (n) => modal({ blocks: [{ ...typed(), hint: plain(n) }] })],
+  ['min_length', 3000, (n) => modal({ blocks: [typed({ min_length: n })] })],
   ['max_length', 3000, (n) => modal({ blocks: [typed({ max_length: n })] })],
   ['an initial text', 3000, (n) => modal({ blocks: [typed({ initial_value: x(n) })] })],
+  ['a placeholder', 150, (n) => modal({ blocks: [typed({ placeholder: plain(n) })] })],
+  ['min_lines', 100, (n) => modal({ blocks: [input({ type: 'rich_text_input', min_lines: n })] })],
+  ['max_lines', 100, (n) => modal({ blocks: [input({ type: 'rich_text_input', max_lines: n })] })],
+  ['an alert', 200, (n) => modal({ blocks: [{ type: 'alert', text: plain(n) }] })],
   ['max_files', 10, (n) => modal({ blocks: [input({ type: 'file_input', max_files: n })] })],
 ];
 
@@ -79,6 +84,28 @@ describe('modals', () => {
     );
   });
 
+  it.each([
+    [{ initial_value: 'abc' }, 'must be a number'],
+    [{ min_value: '1,5' }, 'must be a number'],
+    [{ max_value: '' }, 'must be a number'],
+    [{ initial_value: '12.5' }, 'must be a whole number'],
+    [{ initial_value: '6', max_value: '5' }, 'must be between min_value and max_value'],
+    [{ initial_value: '-2', min_value: '-1.5' }, 'must be between min_value and max_value'],
+  ])('refuse the number %j', async (more, words) => {
+    const number = { type: 'number_input', is_decimal_allowed: false };
+
+    await expect(
+      open(
+        modal({
+          blocks: [input({ ...number, initial_value: '5', min_value: '0', max_value: '5' })],
+        }),
+      ),
+    ).resolves.toMatchObject({ ok: true });
+    expect(await errorOf(open(modal({ blocks: [input({ ...number, ...more })] })))).toContain(
+      words,
+    );
+  });
+
   it('take one focus, and no chart or table', async () => {
     const focus = typed({ focus_on_load: true });
 
@@ -89,16 +116,13 @@ describe('modals', () => {
   });
 
   it('are at most 250 kB', async () => {
-    const options = many(100, (index) => ({
-      text: plain(75),
-      value: `${index}${x(140)}`,
-      description: plain(75),
-    }));
-    const menu = { type: 'static_select', options };
-    const view = (count: number) => modal({ blocks: many(count, () => input(menu)) });
+    const section = (size: number) => ({ type: 'section', text: plain(size) });
+    const view = (size: number) =>
+      modal({ blocks: [...many(81, () => section(3000)), section(size)] });
+    const most = 250_000 - JSON.stringify(view(1)).length + 1;
 
-    await expect(open(view(6))).resolves.toMatchObject({ ok: true });
-    expect(await errorOf(open(view(7)))).toContain('view_too_large');
+    await expect(open(view(most))).resolves.toMatchObject({ ok: true });
+    expect(await errorOf(open(view(most + 1)))).toContain('view_too_large');
   });
 
   it('are opened by a trigger that is fresh and unused', async () => {

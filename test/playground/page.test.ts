@@ -144,7 +144,11 @@ describe('the page', () => {
     expect(refused).toEqual({ account: 'Please complete this required field.' });
     expect(done).toEqual({ ok: true, result: { outcome: 'closed' } });
     expect(sent).toEqual([values]);
-    expect((await snapshot('U_SAM')).bot).toEqual({ transport: 'socket', connections: 1 });
+    expect((await snapshot('U_SAM')).bot).toEqual({
+      transport: 'socket',
+      connections: 1,
+      beginning: false,
+    });
   });
 
   it('is told in words what a person cannot do', async () => {

@@ -19,8 +19,10 @@ beforeEach(async () => {
   slack = await startStandIn({ ackTimeoutMs: 2_000, eventRetryDelaysMs: [0, 20] });
 });
 afterEach(async () => {
-  await Promise.all(clients.splice(0).map((client) => client.disconnect()));
+  // They would wait for Slack to end their connections, which it leaves to them.
+  const closed = clients.splice(0).map((client) => client.disconnect());
   await slack.stop();
+  await Promise.all(closed);
 });
 
 const until = <T>(condition: () => T | false | undefined) =>

@@ -25,6 +25,12 @@ afterEach(() => slack.stop());
 const post = (text: string, client = clientOf(slack), channel = 'C_DEALS') =>
   client.chat.postMessage({ channel, text });
 
+const issued = () =>
+  slack.url + slack.responseUrls.issue('commands', { channel: 'C_DEALS', user: 'U_SAM' });
+
+const respond = (url: string, text: string, more: RequestInit = {}) =>
+  fetch(url, { method: 'POST', body: JSON.stringify({ text }), ...more });
+
 const seen = () => slack.person('U_SAM').sees('#deals');
 
 describe('faults', () => {
@@ -91,6 +97,55 @@ describe('faults', () => {
     await expect(post('d', client)).rejects.toMatchObject({ retryAfter: 1 });
     await post('elsewhere', client, 'C_MANAGERS');
     await paced.stop();
+  });
+
+  it.each([
+    ['rate-limited', '429 ratelimited', false],
+    ['error', '500 internal_error', false],
+    ['answer', '404 expired_url', false],
+    ['refused', undefined, false],
+    ['lost', undefined, true],
+    ['error-after', '500 internal_error', true],
+  ] as const)('%s hits a response_url too, which answers %s', async (kind, answer, hadEffect) => {
+    const url = issued();
+    slack.faults.add({ kind, error: 'expired_url', retryAfter: 7 });
+
+    const response = await respond(url, 'once').catch(() => undefined);
+
+    expect(response && `${response.status} ${await response.text()}`).toBe(answer);
+    if (kind === 'rate-limited') expect(response?.headers.get('retry-after')).toBe('7');
+    expect(seen()).toBe(hadEffect ? '(only you) Milepost: once' : '');
+    for (const text of ['2', '3', '4', '5']) await respond(url, text);
+    expect((await respond(url, '6')).status).toBe(hadEffect ? 404 : 200);
+  });
+
+  it('keep a response_url’s answer, for a while or for good', async () => {
+    for (const kind of ['slow', 'hang'] as const) {
+      const patience = new AbortController();
+      slack.faults.add({ kind, ms: 60_000 });
+      const answered = respond(issued(), kind, { signal: patience.signal });
+      await slack.workspace.changes.until(
+        () => slack.journal.entries().some(({ request }) => JSON.stringify(request).includes(kind)),
+        20_000,
+        () => `${kind} never came`,
+      );
+      patience.abort();
+      await expect(answered).rejects.toThrow();
+    }
+
+    expect(seen()).toBe('(only you) Milepost: slow');
+  });
+
+  it('are on the wire with the time they cost', async () => {
+    slack.faults.add({ kind: 'slow', method: 'auth.test', ms: 300 });
+    slack.faults.add({ kind: 'slow', method: 'response_url', ms: 300 });
+
+    await clientOf(slack).auth.test();
+    await respond(issued(), 'slow');
+
+    const [asked, answered] = slack.journal.entries();
+    expect([asked?.outcome, answered?.outcome]).toEqual(['ok (slow)', 'ok (slow)']);
+    for (const entry of [asked, answered]) expect(entry?.ms).toBeGreaterThanOrEqual(300);
   });
 
   it('show a client that repeats how often it has posted', async () => {

@@ -105,6 +105,19 @@ describe('conversations', () => {
   });
 });
 
+describe('a direct message', () => {
+  it.each([
+    ['user_disabled', 'U_GUS'],
+    ['cannot_dm_bot', 'U_MILEPOST'],
+  ])('is refused with %s', async (error, user) => {
+    const gus = slack.workspace.person('U_GUS');
+    if (gus) slack.workspace.putPerson({ ...gus, deleted: true });
+
+    expect(await errorOf(client.conversations.open({ users: user }))).toContain(error);
+    expect(await errorOf(client.chat.postMessage({ channel: user, text: 'x' }))).toContain(error);
+  });
+});
+
 describe('files', () => {
   it('are uploaded in three steps, shown in an image block, and read back', async () => {
     const { files } = await client.filesUploadV2({

@@ -298,28 +298,6 @@ describe('words in a thread', () => {
     await sam.waits(() => sam.hasModal());
     expect(threads).toEqual([head.ts, head.ts]);
   });
-
-  it('without a mention are heard, with their edits and deletions', async () => {
-    const heard: string[] = [];
-    const slack = await start({
-      heard: async ({ what, text }, caller) => void heard.push(`${caller.userId} ${what} ${text}`),
-    });
-    const sam = slack.person('U_SAM');
-    const head = sam.says('C_DEALS', 'a card');
-
-    const reply = sam.says('C_DEALS', 'They want 25 seats', { thread: head });
-    await sam.waits(() => heard.length === 1);
-    sam.edits(reply, 'They want 30 seats');
-    await sam.waits(() => heard.length === 2);
-    sam.deletes(reply);
-    await sam.waits(() => heard.length === 3);
-
-    expect(heard).toEqual([
-      'U_SAM said They want 25 seats',
-      'U_SAM edited They want 30 seats',
-      'U_SAM deleted ',
-    ]);
-  });
 });
 
 describe('the rest of what Slack sends', () => {

@@ -60,7 +60,10 @@ const withCard = (ts: string): Subject => ({
 });
 
 describe('the messenger', () => {
-  it('posts a card, edits it in place, and posts it anew when it is gone', async () => {
+  it.each([
+    ['gone', false],
+    ['a tombstone above its thread', true],
+  ])('posts a card, edits it in place, and posts it anew when it is %s', async (_, hasThread) => {
     let said = 'Acme is in Quote';
     const { slack, messenger } = await start(async () => message(said));
 
@@ -68,6 +71,8 @@ describe('the messenger', () => {
     const place = first.kind === 'sent' ? first.place : undefined;
     said = 'Acme is in Closure';
     const second = await messenger.deliver(withCard(place?.ts ?? ''), entry('e2'));
+    const card = slack.person('U_SAM').message('Acme is in Closure');
+    if (hasThread) slack.person('U_SAM').says('C_DEALS', 'Good news', { thread: card });
     slack.workspace.messages.remove('C_DEALS', place?.ts ?? '');
     const third = await messenger.deliver(withCard(place?.ts ?? ''), entry('e3'));
 

@@ -108,7 +108,7 @@ describeInBrowser('a newcomer at the playground', () => {
     await page.getByRole('button', { name: 'Clock and faults' }).click();
     await page.getByRole('button', { name: 'Start over' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Start over' }).click();
-    await page.getByText('The bot is not connected.').waitFor();
+    await page.getByText('The bot is starting.').waitFor();
     await page.getByText('The bot is connected by Socket Mode').waitFor({ timeout: 90_000 });
     await page.goto(`${playground?.url}/?as=U_SAM`);
     await page.getByRole('log').waitFor();
@@ -139,6 +139,8 @@ function isRunning(pid = 0): boolean {
 
 async function choosePerson(page: Page, name: string): Promise<void> {
   await mouseOn(page).choose(page.getByRole('button', { name: /Switch person/ }), new RegExp(name));
+  // What was opened by the one before goes with them.
+  await page.getByRole('button', { name: `You are ${name}` }).waitFor();
 }
 
 function tell(how: string, began: number): void {

@@ -56,7 +56,7 @@ export function InputBlockView({ block }: { readonly block: InputBlock }): JSX.E
         }}
       />
       {error === undefined ? null : (
-        <p id={`${id}-error`} class="input-error">
+        <p id={`${id}-error`} class="input-error" role="alert">
           {error}
         </p>
       )}

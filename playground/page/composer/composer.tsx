@@ -20,26 +20,36 @@ interface ComposerProps {
 /** What was typed and not sent, by person and conversation, while the page lives. */
 const drafts = new Map<string, string>();
 
-function useDraft(key: string): readonly [string, (text: string) => void] {
+interface Draft {
+  readonly text: string;
+  keep(text: string): void;
+  /** Puts a line that could not be sent before what was typed since. */
+  giveBack(line: string): void;
+}
+
+function useDraft(key: string): Draft {
   const [text, setText] = useState(() => drafts.get(key) ?? '');
   const keep = (next: string): void => {
     drafts.set(key, next);
     setText(next);
   };
-  return [text, keep];
+  const giveBack = (line: string): void => {
+    const since = drafts.get(key) ?? '';
+    keep(since === '' ? line : `${line}\n${since}`);
+  };
+  return { text, keep, giveBack };
 }
 
-function useSend(props: ComposerProps): (text: string) => void {
+/** False when it was not taken; why is said already. */
+function useSend(props: ComposerProps): (line: string) => Promise<boolean> {
   const { act } = usePage();
   const { channel, threadTs, commands } = props;
-  return (text) => {
-    const line = text.trim();
-    if (line === '') return;
+  return async (line) => {
     const one: ActInput =
       commands === true && line.startsWith('/')
         ? { type: 'command', channel, text: line }
         : { type: 'say', channel, text: line, ...(threadTs === undefined ? {} : { threadTs }) };
-    void act(one);
+    return (await act(one)).ok;
   };
 }
 
@@ -61,22 +71,23 @@ function Shortcuts(): JSX.Element | null {
 export function Composer(props: ComposerProps): JSX.Element {
   const { label, placeholder = label, commands = false, channel, threadTs } = props;
   const { snapshot } = usePage();
-  const [text, setText] = useDraft(`${snapshot.me.id} ${channel} ${threadTs ?? ''}`);
+  const { text, keep, giveBack } = useDraft(`${snapshot.me.id} ${channel} ${threadTs ?? ''}`);
   const field = useRef<HTMLTextAreaElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const listId = useId();
-  const offer = useSuggestions(snapshot, text, commands, setText);
+  const offer = useSuggestions(snapshot, text, commands, keep);
   const send = useSend(props);
-  const submit = (): void => {
-    send(text);
-    setText('');
+  const submit = async (): Promise<void> => {
+    const line = text.trim();
+    keep('');
     offer.close();
+    if (line !== '' && !(await send(line))) giveBack(line);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (offer.onKey(event.key)) event.preventDefault();
     else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
-      submit();
+      void submit();
     }
   };
   return (
@@ -91,7 +102,7 @@ export function Composer(props: ComposerProps): JSX.Element {
         placeholder={placeholder}
         value={text}
         onInput={(event) => {
-          setText(event.currentTarget.value);
+          keep(event.currentTarget.value);
           offer.reopen();
         }}
         onKeyDown={onKeyDown}
@@ -109,7 +120,7 @@ export function Composer(props: ComposerProps): JSX.Element {
           class="send"
           aria-label="Send"
           disabled={text.trim() === ''}
-          onClick={submit}
+          onClick={() => void submit()}
         >
           <Icon name="send" />
         </button>

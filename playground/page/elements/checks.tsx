@@ -55,11 +55,13 @@ export function ChecksElement({ element, placement }: ChecksProps): JSX.Element 
     <fieldset
       id={placement.inputId}
       class="checks"
-      role={radio ? 'radiogroup' : undefined}
+      // A group of boxes knows no "required".
+      {...(radio ? { role: 'radiogroup' as const, 'aria-required': placement.required } : {})}
       tabIndex={-1}
       aria-labelledby={placement.labelId}
       aria-label={placement.labelId === undefined ? 'Choices' : undefined}
       aria-describedby={placement.describedBy}
+      aria-invalid={placement.invalid}
     >
       {element.options.map((option, index) => (
         <Check

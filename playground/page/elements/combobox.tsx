@@ -81,8 +81,9 @@ function onKey(key: string, box: Box, moves: Moves, shown: readonly Choice[]): b
       moves.move(key === 'ArrowDown' ? 1 : -1);
       return true;
     case 'Enter':
-      moves.pick(shown[box.at]);
-      return box.open;
+      if (box.open) moves.pick(shown[box.at]);
+      else moves.open();
+      return true;
     case 'Escape':
     case 'Tab':
       moves.close();

@@ -56,6 +56,7 @@ export function FileElement({ element, placement }: FileProps): JSX.Element {
         accept={element.filetypes?.map((kind) => `.${kind}`).join(',')}
         aria-describedby={placement.describedBy}
         aria-invalid={placement.invalid}
+        required={placement.required}
         aria-busy={uploading}
         onChange={(event) => void pick([...(event.currentTarget.files ?? [])])}
       />

@@ -8,11 +8,6 @@ import { AppTabs } from './app-tabs.tsx';
 import { ChannelMenu } from './channel-menu.tsx';
 import { MessageList } from './message-list.tsx';
 
-interface ChannelViewProps {
-  readonly channel: PageChannel;
-  readonly threadOpen: boolean;
-}
-
 function Header({ channel }: { readonly channel: PageChannel }): JSX.Element {
   const { snapshot } = usePage();
   const inApp = isAppDm(snapshot, channel);
@@ -58,7 +53,7 @@ function Foot({ channel }: { readonly channel: PageChannel }): JSX.Element {
 }
 
 /** One channel or direct message: its messages and the field to write in. */
-export function ChannelView({ channel }: ChannelViewProps): JSX.Element {
+export function ChannelView({ channel }: { readonly channel: PageChannel }): JSX.Element {
   const { snapshot, act } = usePage();
   const { id, unread } = channel;
   const title = channelTitle(channel);

@@ -21,7 +21,7 @@ const START_OVER = {
 
 function ClockControl(): JSX.Element {
   const { snapshot, act } = usePage();
-  const { me } = snapshot;
+  const { me, team } = snapshot;
   const now = useBotNow();
   const viewer = { locale: me.locale, timeZone: me.timezone, now };
   const move = ({ to }: ClockMove): void => void act({ type: 'moveClock', to });
@@ -33,7 +33,7 @@ function ClockControl(): JSX.Element {
         <small>The bot’s time, shown in {me.timezone}</small>
       </p>
       <div class="control-buttons">
-        {clockMoves(now, me.timezone).map((one) => (
+        {clockMoves(now, me.timezone, team.timezone).map((one) => (
           <button key={one.label} type="button" class="button" onClick={() => move(one)}>
             {one.label}
           </button>
@@ -130,7 +130,7 @@ function FaultControl(): JSX.Element {
 }
 
 function DatabaseControl(): JSX.Element | null {
-  const { paused, set } = useDatabase();
+  const { paused, set } = useDatabase(usePage().snapshot.session);
   if (paused === undefined) return null;
   return (
     <section aria-labelledby="database-title">
@@ -151,7 +151,8 @@ function DatabaseControl(): JSX.Element | null {
 }
 
 function BotLine(): JSX.Element {
-  const { transport, connections } = usePage().snapshot.bot;
+  const { transport, connections, beginning } = usePage().snapshot.bot;
+  if (beginning) return <p class="drawer-note">The bot is starting. It takes up to a minute.</p>;
   if (transport === 'none') return <p class="drawer-note">The bot is not connected.</p>;
   const how =
     transport === 'http'
@@ -161,14 +162,21 @@ function BotLine(): JSX.Element {
 }
 
 function StartOver(): JSX.Element {
-  const { act } = usePage();
+  const { snapshot, act } = usePage();
+  const { beginning } = snapshot.bot;
   const ask = useConfirm();
   const start = async (): Promise<void> => {
-    if (await ask(START_OVER)) await act({ type: 'reset' });
+    if (!beginning && (await ask(START_OVER))) await act({ type: 'reset' });
   };
   return (
     <section>
-      <button type="button" class="button" onClick={() => void start()}>
+      <button
+        type="button"
+        class="button"
+        aria-disabled={beginning}
+        aria-busy={beginning}
+        onClick={() => void start()}
+      >
         Start over
       </button>
     </section>

@@ -1,6 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useDialogNotices } from '../state/notices.ts';
 import { Icon } from './icons.tsx';
+import { Notices } from './notices.tsx';
+import { focusAgain } from './use-focus-return.ts';
 
 interface DialogProps {
   readonly title: ComponentChildren;
@@ -19,6 +22,7 @@ export function Dialog(props: DialogProps): JSX.Element {
   const { title, small, aside, children, onClose, onEscape = onClose } = props;
   const box = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  useDialogNotices(titleId);
   // Before any effect of what it holds, which may want the focus for a field of its own.
   useLayoutEffect(() => {
     const opener = document.activeElement;
@@ -26,7 +30,7 @@ export function Dialog(props: DialogProps): JSX.Element {
     dialog?.showModal();
     return () => {
       dialog?.close();
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      focusAgain(opener);
     };
   }, []);
   return (
@@ -34,7 +38,11 @@ export function Dialog(props: DialogProps): JSX.Element {
       ref={box}
       class={small === true ? 'dialog dialog-small' : 'dialog'}
       aria-labelledby={titleId}
-      onCancel={(event) => event.preventDefault()}
+      // Where nothing in here has the focus, this is all that is heard of the key.
+      onCancel={(event) => {
+        event.preventDefault();
+        onEscape();
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();
@@ -54,6 +62,7 @@ export function Dialog(props: DialogProps): JSX.Element {
         </button>
       </header>
       {children}
+      <Notices dialog={titleId} />
     </dialog>
   );
 }

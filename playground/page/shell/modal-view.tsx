@@ -27,8 +27,10 @@ function focusFirst(form: HTMLFormElement | null): void {
   if (target instanceof HTMLElement) target.focus();
 }
 
+/** The first wrong field; of a wrong group its first box. */
 function focusWrong(form: HTMLFormElement | null): void {
-  const target = form?.querySelector('[aria-invalid=true]');
+  const wrong = form?.querySelector('[aria-invalid=true]');
+  const target = wrong?.querySelector('input') ?? wrong;
   if (target instanceof HTMLElement) target.focus();
 }
 
@@ -36,6 +38,8 @@ interface Submission {
   readonly busy: boolean;
   /** How often it was answered: a refused one puts the focus on the first wrong field. */
   readonly answers: number;
+  /** Why it could not even be handed in. */
+  readonly trouble: string | undefined;
   submit(): void;
 }
 
@@ -44,15 +48,17 @@ function useSubmission(view: PageView): Submission {
   const { edits } = useContext(EditsContext);
   const [busy, setBusy] = useState(false);
   const [answers, setAnswers] = useState(0);
+  const [trouble, setTrouble] = useState<string>();
   const send = async (): Promise<void> => {
     const edited = edits[containerKey({ type: 'view', viewId: view.id })];
     const values = submittedValues(inputBlocks(view.blocks), view.values, edited);
     setBusy(true);
-    await act({ type: 'viewSubmit', viewId: view.id, values });
+    setTrouble(undefined);
+    await act({ type: 'viewSubmit', viewId: view.id, values }, setTrouble);
     setBusy(false);
     setAnswers((before) => before + 1);
   };
-  return { busy, answers, submit: () => (busy ? undefined : void send()) };
+  return { busy, answers, trouble, submit: () => (busy ? undefined : void send()) };
 }
 
 interface FootProps {
@@ -78,7 +84,7 @@ function Foot({ view, busy, onClose }: FootProps): JSX.Element {
 
 /** One form of the stack; its key is the view, so that a pushed one starts afresh. */
 function ModalForm({ view, onClose }: { readonly view: PageView; onClose(): void }): JSX.Element {
-  const { busy, answers, submit } = useSubmission(view);
+  const { busy, answers, trouble = view.trouble, submit } = useSubmission(view);
   const form = useRef<HTMLFormElement>(null);
   const container = useMemo(() => ({ type: 'view' as const, viewId: view.id }), [view.id]);
   // A view that only said "loading" had no field to go to: look again when it is replaced.
@@ -99,9 +105,9 @@ function ModalForm({ view, onClose }: { readonly view: PageView; onClose(): void
       }}
     >
       <div class="dialog-body">
-        {view.trouble === undefined ? null : (
+        {trouble === undefined ? null : (
           <p class="trouble" role="alert">
-            {view.trouble}
+            {trouble}
           </p>
         )}
         <SurfaceOf container={container} known={view.values} errors={view.errors}>

@@ -1,22 +1,35 @@
 import type { JSX } from 'preact';
-import type { Notice } from '../state/notices.ts';
+import { useContext, useRef } from 'preact/hooks';
+import { BoardContext } from '../state/notices.ts';
 import { Icon } from './icons.tsx';
+import { useFocusReturn } from './use-focus-return.ts';
 
-interface NoticesProps {
-  readonly notices: readonly Notice[];
-  onDismiss(id: number): void;
+interface NoticeProps {
+  readonly text: string;
+  onDismiss(): void;
 }
 
-export function Notices({ notices, onDismiss }: NoticesProps): JSX.Element {
+function NoticeLine({ text, onDismiss }: NoticeProps): JSX.Element {
+  const box = useRef<HTMLDivElement>(null);
+  useFocusReturn(box);
+  return (
+    <div ref={box} class="notice">
+      <span>{text}</span>
+      <button type="button" aria-label="Dismiss" onClick={onDismiss}>
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}
+
+/** The notices, drawn by the page or by the dialog that is on top. */
+export function Notices({ dialog }: { readonly dialog?: string }): JSX.Element | null {
+  const { shown, top, dismiss } = useContext(BoardContext);
+  if (top !== dialog) return null;
   return (
     <div class="notices" role="status">
-      {notices.map((notice) => (
-        <div key={notice.id} class="notice">
-          <span>{notice.text}</span>
-          <button type="button" aria-label="Dismiss" onClick={() => onDismiss(notice.id)}>
-            <Icon name="close" />
-          </button>
-        </div>
+      {shown.map(({ id, text }) => (
+        <NoticeLine key={id} text={text} onDismiss={() => dismiss(id)} />
       ))}
     </div>
   );

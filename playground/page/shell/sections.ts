@@ -28,6 +28,12 @@ function goOn(by: 1 | -1): void {
   entries[next]?.entry.focus();
 }
 
+/** The button in the bar that opened the drawer, which is pressed while the drawer is there. */
+export function focusDrawerButton(): void {
+  const button = document.querySelector('.top-bar [aria-pressed="true"]');
+  if (button instanceof HTMLElement) button.focus();
+}
+
 export function useSections(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

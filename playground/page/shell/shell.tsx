@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { GuidePane } from '../guide/guide-pane.tsx';
-import type { Drawer } from '../state/page.ts';
+import type { Drawer, ThreadPlace } from '../state/page.ts';
 import { usePage } from '../state/page.ts';
 import type { WorkspaceLine } from '../state/use-workspace.ts';
 import { ChannelView } from './channel-view.tsx';
 import { Controls } from './controls.tsx';
 import { HomeTab } from './home-tab.tsx';
-import { useSections } from './sections.ts';
+import { focusDrawerButton, useSections } from './sections.ts';
 import { Sidebar } from './sidebar.tsx';
 import { ThreadPane } from './thread-pane.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -31,16 +31,12 @@ function DrawerPane({
 }
 
 function Middle(): JSX.Element {
-  const { place, snapshot, thread } = usePage();
+  const { place, snapshot } = usePage();
   const channel =
     place.kind === 'channel' ? snapshot.channels.find((one) => one.id === place.id) : undefined;
   return (
     <main class="middle">
-      {channel === undefined ? (
-        <HomeTab />
-      ) : (
-        <ChannelView key={channel.id} channel={channel} threadOpen={thread !== undefined} />
-      )}
+      {channel === undefined ? <HomeTab /> : <ChannelView key={channel.id} channel={channel} />}
     </main>
   );
 }
@@ -57,12 +53,16 @@ export function Shell({ line, drawer, onDrawer }: ShellProps): JSX.Element {
   useSections();
   const [sidebarOpen, setSidebarOpen] = useState(false);
   // Where there is no room for both, the one that was asked for last is in front.
-  const [front, setFront] = useState<'thread' | 'drawer'>('drawer');
-  useEffect(() => setFront(thread === undefined ? 'drawer' : 'thread'), [thread]);
+  const [behind, setBehind] = useState<ThreadPlace>();
+  const front = thread === behind ? 'drawer' : 'thread';
   const toggle = (wanted: Drawer): void => {
     const closes = drawer === wanted && front === 'drawer';
     onDrawer(closes ? undefined : wanted);
-    setFront(closes && thread !== undefined ? 'thread' : 'drawer');
+    setBehind(closes ? undefined : thread);
+  };
+  const closeDrawer = (): void => {
+    focusDrawerButton();
+    onDrawer(undefined);
   };
   const closeSidebar = useMemo(() => () => setSidebarOpen(false), []);
   return (
@@ -75,7 +75,7 @@ export function Shell({ line, drawer, onDrawer }: ShellProps): JSX.Element {
         onDrawer={toggle}
       />
       <div class={`columns front-${front}`}>
-        <Sidebar onGone={closeSidebar} />
+        <Sidebar open={sidebarOpen} onGone={closeSidebar} />
         {sidebarOpen ? (
           <button
             type="button"
@@ -88,9 +88,7 @@ export function Shell({ line, drawer, onDrawer }: ShellProps): JSX.Element {
         {thread === undefined ? null : (
           <ThreadPane key={`${thread.channel} ${thread.ts}`} thread={thread} />
         )}
-        {drawer === undefined ? null : (
-          <DrawerPane drawer={drawer} onClose={() => onDrawer(undefined)} />
-        )}
+        {drawer === undefined ? null : <DrawerPane drawer={drawer} onClose={closeDrawer} />}
       </div>
     </div>
   );

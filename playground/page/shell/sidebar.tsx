@@ -1,13 +1,20 @@
 import type { JSX } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PageChannel, PagePerson } from '../../protocol.ts';
 import { dmWith } from '../state/conversations.ts';
 import { usePage } from '../state/page.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icons.tsx';
+import { useFocusReturn } from './use-focus-return.ts';
 
-interface SidebarProps {
+interface RowsProps {
   /** Called after a choice: on a narrow screen the sidebar goes away. */
   onGone(): void;
+}
+
+interface SidebarProps extends RowsProps {
+  /** Where it is a drawer, on a narrow screen. */
+  readonly open: boolean;
 }
 
 interface RowProps {
@@ -42,7 +49,7 @@ function Row({ current, unread, face, name, note, onOpen }: RowProps): JSX.Eleme
   );
 }
 
-function ChannelRows({ onGone }: SidebarProps): JSX.Element {
+function ChannelRows({ onGone }: RowsProps): JSX.Element {
   const { snapshot, place, go } = usePage();
   const rooms = snapshot.channels.filter(
     ({ kind, members }) =>
@@ -76,7 +83,7 @@ function ChannelRows({ onGone }: SidebarProps): JSX.Element {
   );
 }
 
-function PersonRows({ onGone }: SidebarProps): JSX.Element {
+function PersonRows({ onGone }: RowsProps): JSX.Element {
   const { snapshot, place, openDm } = usePage();
   const others = snapshot.people.filter(
     (person) => !person.isBot && person.id !== snapshot.me.id && person.outsideTeam === undefined,
@@ -100,7 +107,7 @@ function PersonRows({ onGone }: SidebarProps): JSX.Element {
   return <ul>{others.map(row)}</ul>;
 }
 
-function AppRow({ onGone }: SidebarProps): JSX.Element {
+function AppRow({ onGone }: RowsProps): JSX.Element {
   const { snapshot, place, go } = usePage();
   const { app } = snapshot;
   const dm = dmWith(snapshot, app.botUserId);
@@ -121,10 +128,24 @@ function AppRow({ onGone }: SidebarProps): JSX.Element {
   );
 }
 
-/** Channels, people and the app, with what is unread. */
-export function Sidebar({ onGone }: SidebarProps): JSX.Element {
+/** Channels, people and the app, with what is unread. Opened as a drawer it has the focus, and Esc closes it. */
+export function Sidebar({ open, onGone }: SidebarProps): JSX.Element {
+  const box = useRef<HTMLElement>(null);
+  useFocusReturn(box, open);
+  useLayoutEffect(() => {
+    const rows = [...(box.current?.querySelectorAll('button') ?? [])];
+    const current = rows.find((row) => row.hasAttribute('aria-current'));
+    if (open) (current ?? rows[0])?.focus();
+  }, [open]);
   return (
-    <nav class="sidebar" aria-label="Channels and people">
+    <nav
+      ref={box}
+      class="sidebar"
+      aria-label="Channels and people"
+      onKeyDown={(event) => {
+        if (open && event.key === 'Escape') onGone();
+      }}
+    >
       <h2>Channels</h2>
       <ChannelRows onGone={onGone} />
       <h2>Direct messages</h2>

@@ -79,9 +79,9 @@ export function TopBar(props: TopBarProps): JSX.Element {
         <Icon name="menu" />
       </button>
       <h1 class="team-name">{snapshot.team.name}</h1>
-      {line.online ? null : (
+      {line.online && !snapshot.bot.beginning ? null : (
         <span class="offline" role="status">
-          Reconnecting…
+          {line.online ? 'Starting…' : 'Reconnecting…'}
         </span>
       )}
       <span class="bar-space" />

@@ -1,5 +1,5 @@
 import type { ActInput, PageRequest } from '../../acts.ts';
-import type { ActAnswer, PageEvent } from '../../protocol.ts';
+import { type ActAnswer, NOBODY, type PageEvent } from '../../protocol.ts';
 
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 4000;
@@ -7,6 +7,8 @@ const LONGEST_WAIT_MS = 4000;
 interface Listener {
   onEvent(event: PageEvent): void;
   onOnline(online: boolean): void;
+  /** There is nobody of that id; nothing more is heard. */
+  onStranger(): void;
 }
 
 /**
@@ -33,8 +35,9 @@ export function follow(person: string, listener: Listener): () => void {
       }
       listener.onEvent(event);
     });
-    opened.addEventListener('close', () => {
+    opened.addEventListener('close', ({ code }) => {
       if (ended || socket !== opened) return;
+      if (code === NOBODY) return listener.onStranger();
       listener.onOnline(false);
       timer = setTimeout(open, wait);
       wait = Math.min(wait * 2, LONGEST_WAIT_MS);

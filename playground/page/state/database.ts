@@ -16,9 +16,10 @@ export interface DatabaseState {
   set(paused: boolean): void;
 }
 
-export function useDatabase(): DatabaseState {
+/** Asked anew in every session: starting over lets a paused database go on. */
+export function useDatabase(session: string): DatabaseState {
   const [paused, setPaused] = useState<boolean>();
-  useEffect(() => void ask().then(setPaused), []);
+  useEffect(() => void ask().then(setPaused), [session]);
   const set = useCallback((next: boolean) => {
     const headers = { 'content-type': 'application/json' };
     const body = JSON.stringify({ paused: next });

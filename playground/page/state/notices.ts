@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
-import { useCallback, useContext, useRef, useState } from 'preact/hooks';
+import { useCallback, useContext, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
-export interface Notice {
+interface Notice {
   readonly id: number;
   readonly text: string;
 }
@@ -15,14 +15,37 @@ export function useNotice(): (text: string) => void {
   return useContext(NoticeContext);
 }
 
-interface Notices {
+/** What is said at the moment, and where: everything outside of the top dialog is dead. */
+interface NoticeBoard {
   readonly shown: readonly Notice[];
-  show(text: string): void;
+  /** The top dialog; undefined where none is open. */
+  readonly top: string | undefined;
   dismiss(id: number): void;
+  /** A dialog was opened; the answer says that it is closed. */
+  enter(dialog: string): () => void;
+}
+
+export const BoardContext = createContext<NoticeBoard>({
+  shown: [],
+  top: undefined,
+  dismiss: () => undefined,
+  enter: () => () => undefined,
+});
+
+/** A dialog shows the notices while it is open. */
+export function useDialogNotices(dialog: string): void {
+  const { enter } = useContext(BoardContext);
+  useLayoutEffect(() => enter(dialog), [enter, dialog]);
+}
+
+interface Notices {
+  readonly board: NoticeBoard;
+  show(text: string): void;
 }
 
 export function useNotices(): Notices {
   const [shown, setShown] = useState<readonly Notice[]>([]);
+  const [dialogs, setDialogs] = useState<readonly string[]>([]);
   const last = useRef(0);
   const dismiss = useCallback((id: number) => {
     setShown((before) => before.filter((notice) => notice.id !== id));
@@ -36,5 +59,11 @@ export function useNotices(): Notices {
     },
     [dismiss],
   );
-  return { shown, show, dismiss };
+  const enter = useCallback((dialog: string) => {
+    setDialogs((before) => [...before, dialog]);
+    return () => setDialogs((before) => before.filter((one) => one !== dialog));
+  }, []);
+  const top = dialogs.at(-1);
+  const board = useMemo(() => ({ shown, top, dismiss, enter }), [shown, top, dismiss, enter]);
+  return { board, show };
 }

@@ -22,8 +22,8 @@ export interface Page {
   readonly wire: WireStore;
   go(place: Place): void;
   openThread(thread: ThreadPlace | undefined): void;
-  /** Does it as the chosen person; a refusal is also shown to them. */
-  act(act: ActInput): Promise<ActAnswer>;
+  /** Does it as the chosen person; a refusal is told to them, in a notice where nothing else does. */
+  act(act: ActInput, refused?: (sentence: string) => void): Promise<ActAnswer>;
   openDm(user: string): void;
 }
 

@@ -22,9 +22,9 @@ export function usePageState(line: WorkspaceLine, snapshot: Snapshot): Page {
   const [thread, setThread] = useState<ThreadPlace>();
 
   const act = useCallback(
-    async (one: ActInput): Promise<ActAnswer> => {
+    async (one: ActInput, refused = notice): Promise<ActAnswer> => {
       const answer = await line.act(one);
-      if (!answer.ok) notice(refusalText(answer.error));
+      if (!answer.ok) refused(refusalText(answer.error));
       return answer;
     },
     [line.act, notice],

@@ -11,6 +11,8 @@ export interface WorkspaceLine {
   readonly snapshot: Snapshot | undefined;
   readonly online: boolean;
   readonly personId: string;
+  /** Who was asked for, where there is nobody of that id. */
+  readonly stranger: string | undefined;
   /** The page was switched to this person, so the switch wants the focus back. */
   readonly switched: boolean;
   readonly wire: WireStore;
@@ -31,13 +33,15 @@ export function useWorkspace(): WorkspaceLine {
   const [online, setOnline] = useState(true);
   const [wire] = useState(createWireStore);
   const [switched, setSwitched] = useState(false);
+  const [stranger, setStranger] = useState<string>();
   useEffect(() => {
     const onEvent = (event: PageEvent): void => {
       if (event.type === 'wire') wire.put(event.entry);
       if (event.type === 'snapshot') wire.replace(event.snapshot.wire);
       dispatch(event);
     };
-    return follow(chosen, { onEvent, onOnline: setOnline });
+    const onStranger = (): void => setStranger(chosen);
+    return follow(chosen, { onEvent, onOnline: setOnline, onStranger });
   }, [chosen, wire]);
   // While another person's snapshot is on its way, the page still shows, and acts as, this one.
   const personId = snapshot?.me.id ?? chosen;
@@ -49,5 +53,5 @@ export function useWorkspace(): WorkspaceLine {
     setSwitched(true);
   }, []);
   const act = useCallback((one: ActInput) => post(personId, one), [personId]);
-  return { snapshot, online, personId, switched, wire, become, act };
+  return { snapshot, online, personId, stranger, switched, wire, become, act };
 }

@@ -1,11 +1,11 @@
 import type { Names } from './names.ts';
 import { unescapeText } from './safe-link.ts';
 
-/** A kept message as a person would type it again: names for ids, bare links, plain signs. */
+/** A kept message as a person would type it again: names for ids, links as they were written, plain signs. */
 export function typedForm(text: string, names: Pick<Names, 'userName' | 'channelName'>): string {
   const typed = text.replace(
-    /<([@#!]?)([^<>|]+)(?:\|[^<>]*)?>/g,
-    (_, sign: string, what: string) => {
+    /<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>/g,
+    (_, sign: string, what: string, label?: string) => {
       switch (sign) {
         case '@':
           return `@${names.userName(what)}`;
@@ -14,7 +14,7 @@ export function typedForm(text: string, names: Pick<Names, 'userName' | 'channel
         case '!':
           return `@${what}`;
         default:
-          return what;
+          return label ?? what;
       }
     },
   );

@@ -40,6 +40,8 @@ export interface PageWorld {
   readonly database: readonly string[];
   /** What went wrong in the browser: every test wants this empty. */
   readonly troubles: readonly string[];
+  /** Starting over takes until then. */
+  beginsWhen(made: Promise<void>): void;
   open(person: string, look?: Look): Promise<Page>;
   /** Closes the pages and starts the workspace over. */
   clear(): Promise<void>;
@@ -66,11 +68,16 @@ async function newContext(browser: Browser, look: Look): Promise<BrowserContext>
 /** The stand-in with its page, a tiny app behind it and a browser before it. */
 export async function openWorld(): Promise<PageWorld> {
   const database: string[] = [];
-  const { serve } = createDatabaseSwitch({
+  const { serve, resume } = createDatabaseSwitch({
     pause: () => database.push('pause'),
     resume: () => database.push('resume'),
   });
+  let made: Promise<void> | undefined;
   const standIn = await startStandIn({
+    onReset: async () => {
+      resume();
+      await made;
+    },
     servePage: async (req, res) => (await serve(req, res)) || (await servePage(req, res)),
     manifest: MANIFEST,
     ackTimeoutMs: 10_000,
@@ -95,13 +102,17 @@ export async function openWorld(): Promise<PageWorld> {
   const clear = async (): Promise<void> => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
     troubles.length = 0;
+    made = undefined;
     app.forget();
     standIn.reset();
+  };
+  const beginsWhen = (next: Promise<void>): void => {
+    made = next;
   };
   const stop = async (): Promise<void> => {
     await browser.close();
     await app.stop();
     await standIn.stop();
   };
-  return { standIn, app, database, troubles, open, clear, stop };
+  return { standIn, app, database, troubles, open, beginsWhen, clear, stop };
 }
