@@ -1,15 +1,14 @@
 import type { Activity } from './announcement.ts';
 import { makeId, sayCard, stamp } from './change.ts';
-import { dayNumber, type IsoDate } from './dates.ts';
+import type { IsoDate } from './dates.ts';
 import type { Deal, NextStep } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
 import type { ContactKind, Facts, Person } from './facts.ts';
 import type { HistoryEntry } from './history.ts';
+import { isDoneBy, newestContact } from './last-contact.ts';
 import { lookAgain } from './look-again.ts';
 import type { Member } from './member.ts';
 import { isLead, outsider, refuseClosed, refuseStranger, refuseUnlessLead } from './permits.ts';
-
-const dayMs = 86_400_000;
 
 /** Adds a note; it quiets the deal for today and resets no clock. Everyone of the team may note. */
 export function note(deal: Deal, member: Member, act: Act, text: string): Decision {
@@ -42,19 +41,20 @@ export function contact(deal: Deal, member: Member, act: Act, ask: ContactAsk): 
     const say = 'That day is still to come. Plan it as a next step instead.';
     return refused({ kind: 'bad-input', field: 'On', say });
   }
+  const { contact: kind, on = act.on } = ask;
   const text = ask.text?.trim();
-  const activity = activityOf(deal, act, {
-    kind: 'contact',
-    contact: ask.contact,
-    ...(text === undefined || text === '' ? {} : { text }),
-  });
-  const reached = ask.contact !== 'no-answer';
+  const activity = activityOf(
+    deal,
+    { ...act, on },
+    { kind: 'contact', contact: kind, ...(text === undefined || text === '' ? {} : { text }) },
+  );
+  const reached = kind !== 'no-answer';
   const next: Deal = {
-    ...(reached ? withoutStepDue(deal, act.on) : deal),
+    ...(reached ? withoutStepDone(deal, kind, on) : deal),
     // Nobody was reached, so the contact clock goes on; the try quiets the deal for today.
-    ...(reached ? { lastContact: newestContact(deal, act, ask) } : {}),
+    ...(reached ? { lastContact: newestContact(deal, act, kind, on) } : {}),
     quietOn: act.on,
-    facts: learnt(deal.facts, ask, ask.on ?? act.on),
+    facts: learnt(deal.facts, ask, on),
   };
   return decided({
     deal: next,
@@ -65,18 +65,10 @@ export function contact(deal: Deal, member: Member, act: Act, ask: ContactAsk): 
       number: deal.number,
       name: deal.name,
       at: act.at,
-      contact: ask.contact,
-      ...(ask.on === undefined || ask.on === act.on ? {} : { on: ask.on }),
+      contact: kind,
+      ...(on === act.on ? {} : { on }),
     },
   });
-}
-
-/** A contact of an earlier day counts from that day, and does not hide a later one. */
-function newestContact(deal: Deal, act: Act, { contact: kind, on = act.on }: ContactAsk) {
-  const daysAgo = Math.max(0, dayNumber(act.on) - dayNumber(on));
-  const at = new Date(act.at.getTime() - daysAgo * dayMs);
-  const known = deal.lastContact;
-  return known !== undefined && known.at > at ? known : { kind, at, by: act.by };
 }
 
 /** A meeting or demo that was logged ticks its criterion. */
@@ -98,8 +90,8 @@ function seen(person: Person, kind: ContactKind, on: IsoDate): Person {
     : { ...person, metOn: person.metOn ?? on, sawDemoOn: person.sawDemoOn ?? on };
 }
 
-function withoutStepDue(deal: Deal, today: IsoDate): Deal {
-  if (deal.nextStep === undefined || deal.nextStep.on > today) return deal;
+function withoutStepDone(deal: Deal, kind: ContactKind, on: IsoDate): Deal {
+  if (deal.nextStep === undefined || !isDoneBy(deal.nextStep, kind, on)) return deal;
   const { nextStep: _, ...rest } = deal;
   return rest;
 }

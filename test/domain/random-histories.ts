@@ -151,8 +151,9 @@ function born(life: Life, index: number, at: Date): Deal {
 }
 
 function tried(deal: Deal, step: Step, at: Date): Decision {
-  const on = dateIn(house.settings.zone, at);
-  const act: Act = { by: maria, at, on, key: `${deal.id}-${at.getTime()}` };
+  const { zone } = house.settings;
+  const on = dateIn(zone, at);
+  const act: Act = { by: maria, at, on, zone, key: `${deal.id}-${at.getTime()}` };
   const { version } = deal;
   const amount = moneyOf(step.minor, step.dollars).amount;
   const ends = (outcome: Outcome): Decision => {
