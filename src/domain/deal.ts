@@ -129,6 +129,8 @@ export interface Deal {
   readonly standing: Standing;
   /** 1, and one more with every reopening. */
   readonly attempt: number;
+  /** When the running attempt began, if it is not the first. */
+  readonly reopenedAt?: Date;
   /** Counts moves between stages: what a person saw when they decided to move it. */
   readonly version: number;
   /** Counts every write: what a decision was based on. */

@@ -1,5 +1,4 @@
 import { addDays, dateIn, dateOfDay, dayNumber, type IsoDate } from './dates.ts';
-import type { Deal } from './deal.ts';
 import type { DueDeal } from './due.ts';
 import type { Stage } from './pipeline.ts';
 import type { MeetingAsked } from './run.ts';
@@ -145,16 +144,13 @@ function visitStart(deal: DueDeal): Date {
 }
 
 /** The last contact; a reopened deal's clock starts anew. */
-function silenceStart(
-  deal: Pick<Deal, 'lastContact' | 'attempt' | 'enteredStageAt' | 'imported'>,
-): {
+function silenceStart({ lastContact, enteredStageAt, reopenedAt }: DueDeal): {
   readonly at: Date;
   readonly never: boolean;
 } {
-  const contact = deal.lastContact?.at;
-  const visit = deal.enteredStageAt;
-  if (contact === undefined) return { at: visit, never: true };
-  return { at: deal.attempt > 1 && contact < visit ? visit : contact, never: false };
+  if (lastContact === undefined) return { at: enteredStageAt, never: true };
+  const { at } = lastContact;
+  return { at: reopenedAt !== undefined && at < reopenedAt ? reopenedAt : at, never: false };
 }
 
 function contactedSince(deal: DueDeal, calendar: WorkingCalendar, date: IsoDate): boolean {

@@ -9,6 +9,7 @@ export type DueDeal = Pick<
   Deal,
   | 'standing'
   | 'attempt'
+  | 'reopenedAt'
   | 'enteredStageAt'
   | 'quotes'
   | 'nextStep'

@@ -1,6 +1,7 @@
 import type { Deal } from './deal.ts';
 import type { Person } from './facts.ts';
 import type { CheckName, Criterion, Stage } from './pipeline.ts';
+import { acceptedQuote, quotesOfTry } from './quotes-of.ts';
 
 export interface Unmet {
   readonly required: readonly Criterion[];
@@ -40,8 +41,8 @@ const checks: Readonly<Record<Exclude<CheckName, 'custom'>, (deal: Deal) => bool
     facts.firstMeetingOn !== undefined ||
     (facts.people ?? []).some((person) => person.metOn !== undefined),
   'demo-to-signer': demoSeenBySigner,
-  'quote-sent': ({ quotes }) => quotes.length > 0,
-  'quote-accepted': ({ quotes }) => quotes.some((quote) => quote.outcome.kind === 'accepted'),
+  'quote-sent': (deal) => quotesOfTry(deal).length > 0,
+  'quote-accepted': (deal) => acceptedQuote(deal) !== undefined,
   'contract-sent': ({ facts }) => facts.contractSentOn !== undefined,
   'decision-maker': ({ facts }) => facts.decisionMakerReached === 'yes',
   'final-terms': ({ facts }) => said(facts.finalTerms),

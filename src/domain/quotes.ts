@@ -10,7 +10,7 @@ import { newestContact } from './last-contact.ts';
 import type { Member } from './member.ts';
 import { activityOf } from './notes.ts';
 import { refuseClosed } from './permits.ts';
-import { isOpenQuote } from './quotes-of.ts';
+import { isOpenQuote, quotesOfTry } from './quotes-of.ts';
 import { addWorkingDays, workingCalendar } from './working-calendar.ts';
 
 export interface QuoteAsk extends QuoteTerms {
@@ -145,7 +145,7 @@ export function expireQuotes(deal: Deal, today: IsoDate, at: Date): Decision | u
 }
 
 function openQuote(deal: Deal, id: string): Quote | undefined {
-  return deal.quotes.find((quote) => quote.id === id && isOpenQuote(quote));
+  return quotesOfTry(deal).find((quote) => quote.id === id && isOpenQuote(quote));
 }
 
 const noOpenQuote = refused({

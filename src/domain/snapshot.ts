@@ -20,6 +20,7 @@ export interface SnapshotRow {
   /** Imported without saying since when it is in its stage. */
   readonly delayedEntry: boolean;
   readonly attempt: number;
+  readonly reopenedAt?: Date;
   readonly amount?: Money;
   readonly source?: ChoiceId;
   readonly nextStep?: NextStep;
@@ -48,6 +49,7 @@ export function snapshotRow(deal: Deal): SnapshotRow {
     quotes: deal.quotes,
     facts: deal.facts,
     standing: deal.standing,
+    ...given('reopenedAt', deal.reopenedAt),
     ...given('account', deal.account),
     ...given('ownerId', deal.ownerId),
     ...given('amount', deal.amount),
@@ -99,13 +101,17 @@ function takenBack(row: SnapshotRow, one: Transition): SnapshotRow | undefined {
   if (one.type === 'dated') return withCloseDate(kept, one.dates?.from);
   if (one.from === undefined) return kept;
   return {
-    ...kept,
+    ...(one.type === 'reopened' ? beforeReopening(kept, one) : kept),
     stageId: one.from.id,
     kind: one.from.kind,
     standing: one.from.kind === 'open' ? { kind: 'open' } : row.standing,
     enteredStageAt: one.before?.enteredStageAt ?? row.enteredStageAt,
     attempt: one.before?.attempt ?? row.attempt,
   };
+}
+
+function beforeReopening({ reopenedAt: _, ...row }: SnapshotRow, { dates }: Transition) {
+  return dates?.from === undefined ? row : withCloseDate(row, dates.from);
 }
 
 function withCloseDate(row: SnapshotRow, date: IsoDate | undefined): SnapshotRow {

@@ -131,8 +131,11 @@ function ownFacts(entry: HistoryEntry): Partial<Transition> {
         ...given('over', entry.over),
         unmet: entry.unmet,
       };
-    case 'reopened':
-      return { from: point(entry.from), to: point(entry.to) };
+    case 'reopened': {
+      const close = entry.before.expectedClose;
+      const dates = close === undefined ? {} : { dates: { from: close } };
+      return { from: point(entry.from), to: point(entry.to), ...dates };
+    }
     case 'corrected':
       return { from: point(entry.from), to: point(entry.to), outcome: entry.outcome };
     case 'dated':

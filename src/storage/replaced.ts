@@ -13,6 +13,7 @@ const remembered = [
   'stageId',
   'standing',
   'attempt',
+  'reopenedAt',
   'enteredStageAt',
   'facts',
   'quotes',

@@ -173,8 +173,9 @@ describe('what keeps a deal quiet', () => {
 
   test('reopening starts the clocks anew', () => {
     const lastContact = contact('2026-01-05T10:00:00Z');
-    expect(words(aDeal({ ...fresh, attempt: 2, lastContact }), quoteStage)).toBeUndefined();
-    expect(words(aDeal({ ...fresh, attempt: 1, lastContact }), quoteStage)).toBeDefined();
+    const reopenedAt = new Date('2026-03-11T10:00:00Z');
+    expect(words(aDeal({ ...fresh, lastContact, reopenedAt }), quoteStage)).toBeUndefined();
+    expect(words(aDeal({ ...fresh, lastContact }), quoteStage)).toBeDefined();
   });
 });
 
@@ -191,6 +192,7 @@ const drafts = fc.record({
   ends: maybe(day),
   imported: maybe(day),
   attempt: fc.integer({ min: 1, max: 2 }),
+  reopened: maybe(day),
 });
 
 function dealOf(draft: typeof drafts extends fc.Arbitrary<infer T> ? T : never): Deal {
@@ -198,6 +200,7 @@ function dealOf(draft: typeof drafts extends fc.Arbitrary<infer T> ? T : never):
   const { entered, contact: touched, step, close, until, quiet, followUp, ends, imported } = draft;
   return aDeal({
     attempt: draft.attempt,
+    ...(draft.reopened === undefined ? {} : { reopenedAt: at(draft.reopened) }),
     enteredStageAt: at(entered),
     ...(touched === undefined ? {} : { lastContact: { kind: 'met', at: at(touched), by: sam } }),
     ...(step === undefined ? {} : { nextStep: { text: 'call', on: dateOfDay(step) } }),

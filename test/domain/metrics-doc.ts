@@ -139,7 +139,8 @@ function told(deal: Deal | undefined, pipeline: Pipeline, line: Told): Deal {
     const to = stepNamed(pipeline, rest[0]);
     const attempt = deal.attempt + 1;
     const reopened = { ...entry, attempt, type: 'reopened', from, to, why: 'so', before } as const;
-    return { ...entered(deal, { ...reopened, ...amountOf(deal) }, to, { kind: 'open' }), attempt };
+    const next = entered(deal, { ...reopened, ...amountOf(deal) }, to, { kind: 'open' });
+    return { ...next, attempt, reopenedAt: at };
   }
   if (what === 'value') {
     const { amount, ...without } = deal;

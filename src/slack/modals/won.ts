@@ -6,6 +6,7 @@ import type { Act } from '../../domain/decision.ts';
 import type { House } from '../../domain/house.ts';
 import { ChoiceId } from '../../domain/ids.ts';
 import { parseAmount } from '../../domain/money.ts';
+import { acceptedQuote } from '../../domain/quotes-of.ts';
 import { changeDeal } from '../change-deal.ts';
 import { amountHint, amountText, badAmount } from '../views/amount-field.ts';
 import { choiceOptions } from '../views/choices.ts';
@@ -29,9 +30,8 @@ export interface WonTyped {
 
 /** Terms preset from the accepted quote, signed today: three taps when that is right. */
 export function wonPreset(deal: Deal, act: Act, voice: Voice): WonTyped {
-  const accepted = deal.quotes.findLast((quote) => quote.outcome.kind === 'accepted');
   return {
-    amount: amountText(accepted?.amount ?? deal.amount, voice.locale),
+    amount: amountText(acceptedQuote(deal)?.amount ?? deal.amount, voice.locale),
     signedOn: act.on,
     decidedBy: [],
   };

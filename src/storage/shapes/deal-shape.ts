@@ -72,6 +72,7 @@ export const DealShape = whole<Deal>()(
     stageId: StageId,
     standing: StandingShape,
     attempt: z.int(),
+    reopenedAt: z.exactOptional(z.date()),
     version: z.int(),
     revision: z.int(),
     enteredStageAt: z.date(),
