@@ -28,6 +28,13 @@ export interface Waiting {
   readonly since: Date;
 }
 
+/** The last next step or wait that is over: until then it kept the clocks quiet. */
+export interface LastPlan {
+  readonly to: IsoDate;
+  /** Why it waited: asked about until somebody acts. */
+  readonly waitedFor?: string;
+}
+
 export interface LastContact {
   readonly kind: ContactKind;
   readonly at: Date;
@@ -142,6 +149,7 @@ export interface Deal {
   readonly nextStep?: NextStep;
   readonly expectedClose?: IsoDate;
   readonly waiting?: Waiting;
+  readonly lastPlan?: LastPlan;
   readonly waitingOn: 'us' | 'them';
   readonly lastContact?: LastContact;
   /** A note or a reply in the thread quiets the deal for this day. */

@@ -2,7 +2,12 @@ import { addDays, dateIn, dateOfDay, dayNumber, type IsoDate } from './dates.ts'
 import type { DueDeal } from './due.ts';
 import type { Stage } from './pipeline.ts';
 import type { MeetingAsked } from './run.ts';
-import { addWorkingDays, isWorkingDay, type WorkingCalendar } from './working-calendar.ts';
+import {
+  addWorkingDays,
+  isWorkingDay,
+  type WorkingCalendar,
+  workingDaysBetween,
+} from './working-calendar.ts';
 
 /** One reason for which a deal is, or will be, due; `since` is the first date it holds. */
 export type DueCandidate =
@@ -41,6 +46,8 @@ export type DueCandidate =
     }
   | { readonly kind: 'close-date'; readonly since: IsoDate; readonly expected: IsoDate };
 
+type ClockOver = Extract<DueCandidate, { readonly kind: 'stage-age' | 'silence' }>;
+
 /** The customer's own end date is due this many working days ahead. */
 const callToActionAhead = 2;
 
@@ -55,12 +62,24 @@ export function dueCandidates(
     return [{ kind: 'woken', since: deal.waiting.until, waitedFor: deal.waiting.reason }];
   }
   return [
+    ...woken(deal, calendar),
     ...nextStep(deal),
     ...quote(deal, calendar),
     ...callToAction(deal, calendar),
     ...(deal.nextStep === undefined ? clocks(deal, stage, calendar) : []),
     ...closeDate(deal),
   ];
+}
+
+/** A wait that ended is said until somebody is in touch, plans, waits again or moves the deal. */
+function woken(deal: DueDeal, calendar: WorkingCalendar): DueCandidate[] {
+  const { to, waitedFor } = deal.lastPlan ?? {};
+  if (to === undefined || waitedFor === undefined) return [];
+  const isActedOn =
+    contactedSince(deal, calendar, to) ||
+    dateIn(calendar.zone, deal.enteredStageAt) >= to ||
+    (deal.nextStep !== undefined && deal.nextStep.on >= to);
+  return isActedOn ? [] : [{ kind: 'woken', since: to, waitedFor }];
 }
 
 function nextStep(deal: DueDeal): DueCandidate[] {
@@ -105,12 +124,13 @@ function callToAction(deal: DueDeal, calendar: WorkingCalendar): DueCandidate[] 
 
 /**
  * Both clocks, the one that went over first in front; the stage age when there was no contact to
- * count from. A limit of 0 switches a clock off.
+ * count from. A limit of 0 switches a clock off. What went over while a plan kept it quiet holds from
+ * the day on which that was over.
  */
-function clocks(deal: DueDeal, stage: Stage, calendar: WorkingCalendar): DueCandidate[] {
+function clocks(deal: DueDeal, stage: Stage, calendar: WorkingCalendar): readonly DueCandidate[] {
   const entered = dateIn(calendar.zone, visitStart(deal));
   const ageLimit = stage.learned?.ageDays ?? stage.limits.ageDays;
-  const age: DueCandidate = {
+  const age: ClockOver = {
     kind: 'stage-age',
     since: addWorkingDays(calendar, entered, ageLimit + 1),
     days: ageLimit + 1,
@@ -119,7 +139,7 @@ function clocks(deal: DueDeal, stage: Stage, calendar: WorkingCalendar): DueCand
   };
   const silenceLimit = stage.limits.silenceDays;
   const silentFrom = silenceStart(deal);
-  const silence: DueCandidate = {
+  const silence: ClockOver = {
     kind: 'silence',
     since: addWorkingDays(calendar, dateIn(calendar.zone, silentFrom.at), silenceLimit + 1),
     days: silenceLimit + 1,
@@ -127,7 +147,22 @@ function clocks(deal: DueDeal, stage: Stage, calendar: WorkingCalendar): DueCand
     never: silentFrom.never,
   };
   const both = [...(ageLimit > 0 ? [age] : []), ...(silenceLimit > 0 ? [silence] : [])];
-  return silentFrom.never ? both : both.sort((a, b) => a.since.localeCompare(b.since));
+  if (!silentFrom.never) both.sort((a, b) => a.since.localeCompare(b.since));
+  const quietTo = deal.lastPlan?.to;
+  return both.map((one) =>
+    quietTo === undefined || quietTo <= one.since
+      ? one
+      : { ...ranOn(one, calendar, quietTo), since: quietTo },
+  );
+}
+
+/** A clock that is over, as it stands on a later date. */
+export function ranOn<Clock extends ClockOver>(
+  clock: Clock,
+  calendar: WorkingCalendar,
+  date: IsoDate,
+): Clock {
+  return { ...clock, days: clock.days + workingDaysBetween(calendar, clock.since, date) };
 }
 
 function closeDate(deal: DueDeal): DueCandidate[] {

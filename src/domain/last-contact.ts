@@ -1,5 +1,5 @@
 import { type IsoDate, instantOf } from './dates.ts';
-import type { Deal, LastContact, NextStep } from './deal.ts';
+import type { Deal, LastContact } from './deal.ts';
 import type { Act } from './decision.ts';
 import type { ContactKind } from './facts.ts';
 
@@ -15,7 +15,8 @@ export function newestContact(
 }
 
 /** A contact does what was planned up to its day; a meeting only when it was that. A demo is a meeting too. */
-export function isDoneBy({ on: due, meeting }: NextStep, kind: ContactKind, on: IsoDate): boolean {
-  if (due > on) return false;
+export function isStepDone({ nextStep }: Deal, kind: ContactKind, on: IsoDate): boolean {
+  if (nextStep === undefined || nextStep.on > on) return false;
+  const { meeting } = nextStep;
   return meeting === undefined || meeting.kind === kind || kind === 'demo';
 }

@@ -5,7 +5,8 @@ import type { Deal, NextStep } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
 import type { ContactKind, Facts, Person } from './facts.ts';
 import type { HistoryEntry } from './history.ts';
-import { isDoneBy, newestContact } from './last-contact.ts';
+import { isStepDone, newestContact } from './last-contact.ts';
+import { withoutStep } from './last-plan.ts';
 import { lookAgain } from './look-again.ts';
 import type { Member } from './member.ts';
 import { isLead, outsider, refuseClosed, refuseStranger, refuseUnlessLead } from './permits.ts';
@@ -50,7 +51,7 @@ export function contact(deal: Deal, member: Member, act: Act, ask: ContactAsk): 
   );
   const reached = kind !== 'no-answer';
   const next: Deal = {
-    ...(reached ? withoutStepDone(deal, kind, on) : deal),
+    ...(reached && isStepDone(deal, kind, on) ? withoutStep(deal, act.on) : deal),
     // Nobody was reached, so the contact clock goes on; the try quiets the deal for today.
     ...(reached ? { lastContact: newestContact(deal, act, kind, on) } : {}),
     quietOn: act.on,
@@ -88,12 +89,6 @@ function seen(person: Person, kind: ContactKind, on: IsoDate): Person {
   return kind === 'met'
     ? { ...person, metOn: person.metOn ?? on }
     : { ...person, metOn: person.metOn ?? on, sawDemoOn: person.sawDemoOn ?? on };
-}
-
-function withoutStepDone(deal: Deal, kind: ContactKind, on: IsoDate): Deal {
-  if (deal.nextStep === undefined || !isDoneBy(deal.nextStep, kind, on)) return deal;
-  const { nextStep: _, ...rest } = deal;
-  return rest;
 }
 
 /** Sets the next step with its date; both clocks are quiet until then. */
@@ -155,7 +150,7 @@ export function waitUntil(
   });
 }
 
-/** The waking of a deal whose date has come; done by Milepost itself. */
+/** The waking of a deal whose date has passed; done by Milepost itself. */
 export function wake(deal: Deal, at: Date): Decision {
   const { waiting, ...rest } = deal;
   if (waiting === undefined) return refused({ kind: 'nothing-to-undo' });
@@ -167,7 +162,11 @@ export function wake(deal: Deal, at: Date): Decision {
     type: 'woken',
   };
   return decided({
-    deal: { ...rest, history: [...deal.history, entry] },
+    deal: {
+      ...rest,
+      lastPlan: { to: waiting.until, waitedFor: waiting.reason },
+      history: [...deal.history, entry],
+    },
     entries: [entry],
     say: [sayCard(deal, at)],
     done: { kind: 'edited', number: deal.number, name: deal.name, at, what: ['waiting'] },

@@ -1,6 +1,6 @@
 import { type Totals, TotalsSum } from './currency-totals.ts';
 import { dateIn, type IsoDate, type Zone } from './dates.ts';
-import type { Deal, LastContact, NextStep } from './deal.ts';
+import type { Deal, LastContact, LastPlan, NextStep } from './deal.ts';
 import type { Quote } from './facts.ts';
 import { given } from './given.ts';
 import type { ChoiceId, DealId, DealNumber, StageId, UserId } from './ids.ts';
@@ -26,6 +26,7 @@ export interface SnapshotRow {
   readonly nextStep?: NextStep;
   readonly expectedClose?: IsoDate;
   readonly waiting?: NonNullable<Deal['waiting']>;
+  readonly lastPlan?: LastPlan;
   readonly lastContact?: LastContact;
   readonly quietOn?: IsoDate;
   readonly quotes: readonly Quote[];
@@ -57,6 +58,7 @@ export function snapshotRow(deal: Deal): SnapshotRow {
     ...given('nextStep', deal.nextStep),
     ...given('expectedClose', deal.expectedClose),
     ...given('waiting', deal.waiting),
+    ...given('lastPlan', deal.lastPlan),
     ...given('lastContact', deal.lastContact),
     ...given('quietOn', deal.quietOn),
     ...given('helpAsked', deal.helpAsked),

@@ -20,6 +20,7 @@ const remembered = [
   'nextStep',
   'expectedClose',
   'waiting',
+  'lastPlan',
   'lastContact',
   'quietOn',
   'helpAsked',

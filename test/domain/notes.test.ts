@@ -149,6 +149,10 @@ describe('notes and contacts', () => {
       'waited',
       'woken',
     ]);
+    expect(awake.ok && awake.change.deal.lastPlan).toEqual({
+      to: later,
+      waitedFor: 'new budget year',
+    });
   });
 });
 

@@ -16,7 +16,7 @@ import { smallChanges, type TakeBack, undoFields } from '../../domain/take-back.
 import { FactsShape, QuoteShape } from './facts-shape.ts';
 import { HistoryEntryShape } from './history-shape.ts';
 import { StandingShape } from './outcome-shape.ts';
-import { NextStepShape, WaitingShape } from './plan-shape.ts';
+import { LastPlanShape, NextStepShape, WaitingShape } from './plan-shape.ts';
 import { AcceptanceShape, HandoffShape, PlaceShape, PostedShape } from './posted-shape.ts';
 import { whole } from './whole.ts';
 
@@ -45,6 +45,7 @@ const TakeBackShape = whole<TakeBack>()(
       quotes: z.exactOptional(z.array(QuoteShape)),
       nextStep: z.exactOptional(NextStepShape),
       waiting: z.exactOptional(WaitingShape),
+      lastPlan: z.exactOptional(LastPlanShape),
       lastContact: z.exactOptional(LastContactShape),
       quietOn: z.exactOptional(IsoDate),
       helpAsked: z.exactOptional(HelpAskedShape),
@@ -81,6 +82,7 @@ export const DealShape = whole<Deal>()(
     nextStep: z.exactOptional(NextStepShape),
     expectedClose: z.exactOptional(IsoDate),
     waiting: z.exactOptional(WaitingShape),
+    lastPlan: z.exactOptional(LastPlanShape),
     waitingOn: z.enum(['us', 'them']),
     lastContact: z.exactOptional(LastContactShape),
     quietOn: z.exactOptional(IsoDate),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IsoDate } from '../../domain/dates.ts';
-import type { NextStep, Waiting } from '../../domain/deal.ts';
+import type { LastPlan, NextStep, Waiting } from '../../domain/deal.ts';
 import { whole } from './whole.ts';
 
 export const NextStepShape = whole<NextStep>()(
@@ -15,4 +15,8 @@ export const NextStepShape = whole<NextStep>()(
 
 export const WaitingShape = whole<Waiting>()(
   z.object({ until: IsoDate, reason: z.string(), since: z.date() }),
+);
+
+export const LastPlanShape = whole<LastPlan>()(
+  z.object({ to: IsoDate, waitedFor: z.exactOptional(z.string()) }),
 );
