@@ -7,8 +7,8 @@ import {
   digestReadsFrom,
 } from './domain/digest.ts';
 import type { House } from './domain/house.ts';
-import type { DealId } from './domain/ids.ts';
 import { actsOn, type MorningSaid, nudgeEffect } from './domain/nudge-effect.ts';
+import { remindedBefore } from './domain/reminders.ts';
 import type { DigestContent, Run } from './domain/run.ts';
 import type { DigestSlot } from './domain/schedule.ts';
 import { workingCalendar } from './domain/working-calendar.ts';
@@ -80,7 +80,7 @@ export async function readDigest(
     retros: [...closedRetros, ...openRetros],
     contacts,
     handoffs: then.deals(handoffs),
-    escalated: handedOn(mornings, slot, settings.zone),
+    reminded: remindedBefore(mornings, slot.to),
   });
   const acts = actsOn(deals, known, [...contacts, ...plans], settings.zone);
   const effect = nudgeEffect(posted(mornings), acts, workingCalendar(settings), slot);
@@ -97,18 +97,5 @@ function posted(mornings: readonly Run[]): readonly MorningSaid[] {
     content.kind === 'morning' && message !== undefined
       ? [{ at, date: content.date, dealIds: content.rows.map(({ dealId }) => dealId) }]
       : [],
-  );
-}
-
-/** Deals that a morning message gave to the manager by the cut-off. */
-function handedOn(mornings: readonly Run[], slot: DigestSlot, zone: Zone): ReadonlySet<DealId> {
-  const today = dateIn(zone, slot.to);
-  const rows = mornings.flatMap(({ at, content }) =>
-    content.kind === 'morning' && at < slot.to ? content.rows : [],
-  );
-  return new Set(
-    rows.flatMap(({ dealId, goesToManagerOn }) =>
-      goesToManagerOn !== undefined && goesToManagerOn <= today ? [dealId] : [],
-    ),
   );
 }

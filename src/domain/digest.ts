@@ -18,12 +18,12 @@ import { type Hidden, hidden } from './digest-hidden.ts';
 import { type LearnedFacts, learned } from './digest-learned.ts';
 import { type StageNow, stagesNow } from './digest-now.ts';
 import { type GoalStanding, goalStanding } from './goal.ts';
-import type { DealId } from './ids.ts';
 import type { Member } from './member.ts';
 import { type NeedsYou, needsYou } from './needs-you.ts';
 import type { NudgeEffect } from './nudge-effect.ts';
 import type { Pipeline } from './pipeline.ts';
 import { type QuoteLedger, quoteLedger } from './quote-ledger.ts';
+import type { Reminded } from './reminders.ts';
 import type { Retro } from './retro.ts';
 import { type ContactMade, rewoundRows } from './rows-as-of.ts';
 import type { DigestSlot } from './schedule.ts';
@@ -50,8 +50,8 @@ export interface DigestInput {
   readonly handoffs?: readonly Deal[];
   /** Contacts since `digestReadsFrom(slot)`; without them nothing is compared with usual. */
   readonly contacts?: readonly ContactMade[];
-  /** Deals that a morning message has handed to the manager. */
-  readonly escalated?: ReadonlySet<DealId>;
+  /** Mornings before the cut-off that named a deal. */
+  readonly reminded?: Reminded;
 }
 
 /** Everything the weekly digest says, as of its cut-off; words and tables are made elsewhere. */
@@ -104,8 +104,7 @@ export function digestFacts(input: DigestInput): DigestFacts {
   const rows = rowsAt(slot.to);
   const stuck = stuckRows(rows, pipeline, calendar, slot.to);
   const today = dateIn(settings.zone, slot.to);
-  const ask = { pipeline, calendar, at: slot.to };
-  const handed = input.escalated === undefined ? {} : { escalated: input.escalated };
+  const ask = { pipeline, calendar, at: slot.to, reminded: input.reminded ?? new Map() };
   const quotes = ledger(input, attempts);
   const goal = goalStanding(settings, pipeline, since(attempts, input.since), rows, today);
   return {
@@ -113,7 +112,7 @@ export function digestFacts(input: DigestInput): DigestFacts {
     closed: closings(attempts, slot),
     closedDeals: closedDeals(attempts, input.deals, slot),
     ...(goal === undefined ? {} : { goal }),
-    needsYou: needsYou(rows, stuck, window, { ...ask, ...handed }),
+    needsYou: needsYou(rows, stuck, window, ask),
     changed: bridge(rowsAt(slot.from), window, rows),
     now: stagesNow(pipeline, rows, stuck, earlierStuck(input, rowsAt)),
     stuck,

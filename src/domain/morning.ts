@@ -5,9 +5,10 @@ import type { DueReason } from './due.ts';
 import { dueWords } from './due-words.ts';
 import type { DealId } from './ids.ts';
 import type { Member } from './member.ts';
+import { managersFrom, repeatAfter } from './reminders.ts';
 import type { MorningContent, MorningRow } from './run.ts';
 import type { Settings } from './settings.ts';
-import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from './working-calendar.ts';
+import { type WorkingCalendar, workingDaysBetween } from './working-calendar.ts';
 
 /** A deal that is due this morning, with the reason; `standsInFor` is the name of an absent owner. */
 export interface DueToday {
@@ -30,10 +31,8 @@ export interface MorningPick {
   readonly more: number;
 }
 
-/** Working days after it was first said on which a deal is said again. */
-const repeatAfter = [1, 3, 5] as const;
-/** Working days after the last repeat until it is the manager's. */
-const managerAfter = 3;
+/** So many working days before it is the manager's, a row says so: with the last repeat. */
+const managerAhead = 3;
 
 /**
  * What a morning message holds: deals that became due since they were last spoken of, and those
@@ -46,14 +45,15 @@ export function pickMorning(
   ask: MorningAsk,
 ): MorningPick | undefined {
   const sayable = due.flatMap((one) => {
-    const repeat = repeatOf(one, earlier, ask);
-    return repeat === undefined ? [] : [{ ...one, repeat }];
+    const said = earlier.filter((morning) => holds(morning, one.deal.id)).map(({ date }) => date);
+    const repeat = repeatOf(one, said, ask);
+    return repeat === undefined ? [] : [{ ...one, said, repeat }];
   });
   if (sayable.length === 0) return undefined;
   const rows = sayable
     .sort(byUrgency)
     .slice(0, ask.limit)
-    .map((one) => rowOf(one, one.repeat, ask));
+    .map((one) => rowOf(one, ask));
   return { rows, more: due.length - rows.length };
 }
 
@@ -61,14 +61,11 @@ type Repeat = MorningRow['repeat'];
 
 /** Which time this would be; undefined: it is not its day, or it has been said often enough. */
 function repeatOf(
-  { deal, reason }: DueToday,
-  earlier: readonly MorningContent[],
+  { reason }: DueToday,
+  named: readonly IsoDate[],
   { date, calendar }: MorningAsk,
 ): Repeat | undefined {
-  const said = earlier
-    .filter((morning) => morning.date >= reason.since && holds(morning, deal.id))
-    .map((morning) => morning.date)
-    .sort();
+  const said = named.filter((day) => day >= reason.since).sort();
   const first = said[0];
   if (first === undefined) return 0;
   const next = repeatAfter[said.length - 1];
@@ -106,14 +103,22 @@ function atRisk({ deal, reason }: DueToday): number {
   return (deal.amount?.minor ?? 0) * (reason.workingDaysOver + 1);
 }
 
-function rowOf(due: DueToday, repeat: Repeat, { date, calendar, locale }: MorningAsk): MorningRow {
+interface Sayable extends DueToday {
+  /** Dates of mornings that named it. */
+  readonly said: readonly IsoDate[];
+  readonly repeat: Repeat;
+}
+
+function rowOf(due: Sayable, { date, calendar, locale }: MorningAsk): MorningRow {
+  const goesOn = managersFrom(due.reason, [...due.said, date], calendar);
+  const left = workingDaysBetween(calendar, date, goesOn);
   const words = dueWords(due.reason, date, calendar.zone, locale);
   return {
     dealId: due.deal.id,
     why: due.standsInFor === undefined ? words : `For ${due.standsInFor}: ${words}`,
-    repeat,
+    repeat: due.repeat,
     ...(due.reason.kind === 'meeting' ? { meeting: due.reason.asked } : {}),
-    ...(repeat === 3 ? { goesToManagerOn: addWorkingDays(calendar, date, managerAfter) } : {}),
+    ...(left > 0 && left <= managerAhead ? { goesToManagerOn: goesOn } : {}),
   };
 }
 

@@ -3,10 +3,11 @@ import { dateIn } from './dates.ts';
 import type { DueReason } from './due.ts';
 import type { DealId, UserId } from './ids.ts';
 import type { Criterion, Pipeline } from './pipeline.ts';
+import { managersFrom, type Reminded } from './reminders.ts';
 import type { SnapshotRow } from './snapshot.ts';
 import type { StuckRow } from './stuck.ts';
 import type { Transition } from './transition.ts';
-import { addWorkingDays, type WorkingCalendar } from './working-calendar.ts';
+import type { WorkingCalendar } from './working-calendar.ts';
 
 /** Why a manager should look at a deal first. */
 type NeedsYouWhy =
@@ -26,9 +27,6 @@ export interface NeedsYou {
   readonly why: NeedsYouWhy;
 }
 
-/** A rep is told on the first day and after 1, 3 and 5 working days; 3 later it is the manager's. */
-const escalatesAfterDays = 8;
-
 const urgency = { help: 0, 'not-accepted': 1, stuck: 1, 'moved-anyway': 2 } as const;
 
 /**
@@ -44,8 +42,7 @@ export function needsYou(
     readonly pipeline: Pipeline;
     readonly calendar: WorkingCalendar;
     readonly at: Date;
-    /** Deals already handed to the manager by a morning message. */
-    readonly escalated?: ReadonlySet<DealId>;
+    readonly reminded: Reminded;
   },
 ): readonly NeedsYou[] {
   const found = new Map<DealId, NeedsYou>();
@@ -61,8 +58,8 @@ export function needsYou(
   }
   const today = dateIn(ask.calendar.zone, ask.at);
   for (const { row, reason } of stuck) {
-    const handedOn = addWorkingDays(ask.calendar, reason.dueSince, escalatesAfterDays);
-    if (handedOn <= today || ask.escalated?.has(row.dealId)) keep(row, { kind: 'stuck', reason });
+    const said = ask.reminded.get(row.dealId) ?? [];
+    if (managersFrom(reason, said, ask.calendar) <= today) keep(row, { kind: 'stuck', reason });
   }
   const open = new Map(rows.map((row) => [row.dealId, row]));
   for (const one of window) {
