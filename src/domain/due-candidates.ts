@@ -1,13 +1,10 @@
 import { addDays, dateIn, dateOfDay, dayNumber, type IsoDate } from './dates.ts';
 import type { DueDeal } from './due.ts';
+import { type ClockOver, clocks } from './due-clocks.ts';
 import type { Stage } from './pipeline.ts';
+import { isOpenQuote, quotesOfTry } from './quotes-of.ts';
 import type { MeetingAsked } from './run.ts';
-import {
-  addWorkingDays,
-  isWorkingDay,
-  type WorkingCalendar,
-  workingDaysBetween,
-} from './working-calendar.ts';
+import { isWorkingDay, type WorkingCalendar } from './working-calendar.ts';
 
 /** One reason for which a deal is, or will be, due; `since` is the first date it holds. */
 export type DueCandidate =
@@ -27,26 +24,8 @@ export type DueCandidate =
       readonly text: string;
       readonly endsOn: IsoDate;
     }
-  | {
-      readonly kind: 'stage-age';
-      readonly since: IsoDate;
-      /** Working days in this stage, on `since` in a candidate, today in a reason. */
-      readonly days: number;
-      readonly limit: number;
-      /** From history: 4 of 5 visits end within the limit. */
-      readonly learned: boolean;
-    }
-  | {
-      readonly kind: 'silence';
-      readonly since: IsoDate;
-      readonly days: number;
-      readonly limit: number;
-      /** There was no contact at all; counted since this visit began. */
-      readonly never: boolean;
-    }
+  | ClockOver
   | { readonly kind: 'close-date'; readonly since: IsoDate; readonly expected: IsoDate };
-
-type ClockOver = Extract<DueCandidate, { readonly kind: 'stage-age' | 'silence' }>;
 
 /** The customer's own end date is due this many working days ahead. */
 const callToActionAhead = 2;
@@ -103,9 +82,8 @@ function nextStep(deal: DueDeal): DueCandidate[] {
 
 /** The earliest follow-up of a quote that is still open and has had no contact since it came up. */
 function quote(deal: DueDeal, calendar: WorkingCalendar): DueCandidate[] {
-  const open = deal.quotes.flatMap((one) =>
-    one.outcome.kind === 'open' &&
-    one.attempt === deal.attempt &&
+  const open = quotesOfTry(deal).flatMap((one) =>
+    isOpenQuote(one) &&
     one.followUpOn !== undefined &&
     !contactedSince(deal, calendar, one.followUpOn)
       ? [{ kind: 'quote' as const, since: one.followUpOn, n: one.n }]
@@ -122,70 +100,10 @@ function callToAction(deal: DueDeal, calendar: WorkingCalendar): DueCandidate[] 
   return [{ kind: 'call-to-action', since, text: asked.text, endsOn: asked.endsOn }];
 }
 
-/**
- * Both clocks, the one that went over first in front; the stage age when there was no contact to
- * count from. A limit of 0 switches a clock off. What went over while a plan kept it quiet holds from
- * the day on which that was over.
- */
-function clocks(deal: DueDeal, stage: Stage, calendar: WorkingCalendar): readonly DueCandidate[] {
-  const entered = dateIn(calendar.zone, visitStart(deal));
-  const ageLimit = stage.learned?.ageDays ?? stage.limits.ageDays;
-  const age: ClockOver = {
-    kind: 'stage-age',
-    since: addWorkingDays(calendar, entered, ageLimit + 1),
-    days: ageLimit + 1,
-    limit: ageLimit,
-    learned: stage.learned !== undefined,
-  };
-  const silenceLimit = stage.limits.silenceDays;
-  const silentFrom = silenceStart(deal);
-  const silence: ClockOver = {
-    kind: 'silence',
-    since: addWorkingDays(calendar, dateIn(calendar.zone, silentFrom.at), silenceLimit + 1),
-    days: silenceLimit + 1,
-    limit: silenceLimit,
-    never: silentFrom.never,
-  };
-  const both = [...(ageLimit > 0 ? [age] : []), ...(silenceLimit > 0 ? [silence] : [])];
-  if (!silentFrom.never) both.sort((a, b) => a.since.localeCompare(b.since));
-  const quietTo = deal.lastPlan?.to;
-  return both.map((one) =>
-    quietTo === undefined || quietTo <= one.since
-      ? one
-      : { ...ranOn(one, calendar, quietTo), since: quietTo },
-  );
-}
-
-/** A clock that is over, as it stands on a later date. */
-export function ranOn<Clock extends ClockOver>(
-  clock: Clock,
-  calendar: WorkingCalendar,
-  date: IsoDate,
-): Clock {
-  return { ...clock, days: clock.days + workingDaysBetween(calendar, clock.since, date) };
-}
-
 function closeDate(deal: DueDeal): DueCandidate[] {
   if (deal.expectedClose === undefined) return [];
   const since = dateOfDay(dayNumber(deal.expectedClose) + 1);
   return [{ kind: 'close-date', since, expected: deal.expectedClose }];
-}
-
-/** An imported visit whose start nobody knows can only be counted from the import. */
-function visitStart(deal: DueDeal): Date {
-  const imported = deal.imported;
-  if (imported?.enteredUnknown && imported.at > deal.enteredStageAt) return imported.at;
-  return deal.enteredStageAt;
-}
-
-/** The last contact; a reopened deal's clock starts anew. */
-function silenceStart({ lastContact, enteredStageAt, reopenedAt }: DueDeal): {
-  readonly at: Date;
-  readonly never: boolean;
-} {
-  if (lastContact === undefined) return { at: enteredStageAt, never: true };
-  const { at } = lastContact;
-  return { at: reopenedAt !== undefined && at < reopenedAt ? reopenedAt : at, never: false };
 }
 
 function contactedSince(deal: DueDeal, calendar: WorkingCalendar, date: IsoDate): boolean {

@@ -1,6 +1,7 @@
 import { addDays, dateIn, dateOfDay, type IsoDate, instantOf } from './dates.ts';
 import type { Deal, LastContact } from './deal.ts';
-import { type DueCandidate, dueCandidates, ranOn } from './due-candidates.ts';
+import { type DueCandidate, dueCandidates } from './due-candidates.ts';
+import { ranOn } from './due-clocks.ts';
 import type { Stage } from './pipeline.ts';
 import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from './working-calendar.ts';
 

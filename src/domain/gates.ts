@@ -1,5 +1,6 @@
 import type { Deal } from './deal.ts';
 import type { Person } from './facts.ts';
+import { reaches } from './money.ts';
 import type { CheckName, Criterion, Stage } from './pipeline.ts';
 import { acceptedQuote, quotesOfTry } from './quotes-of.ts';
 
@@ -20,8 +21,8 @@ export function unmet(deal: Deal, stage: Stage): Unmet {
 }
 
 /** A criterion with a floor is asked of deals known to be worth that much. */
-export function applies(deal: Deal, criterion: Criterion): boolean {
-  return criterion.fromMinor === undefined || (deal.amount?.minor ?? -1) >= criterion.fromMinor;
+export function applies(deal: Pick<Deal, 'amount'>, criterion: Criterion): boolean {
+  return criterion.from === undefined || reaches(deal.amount, criterion.from);
 }
 
 export function isMet(deal: Deal, criterion: Criterion): boolean {

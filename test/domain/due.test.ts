@@ -165,6 +165,11 @@ describe('what keeps a deal quiet', () => {
     expect(dueOn(deal, quoteStage, calendar)).toBe('2026-03-16');
   });
 
+  test('a limit of 0, whatever was learned before it was set', () => {
+    const never = { limits: { ageDays: 0, silenceDays: 0 }, learned: { ageDays: 24, visits: 40 } };
+    expect(words(aDeal(silent), stage('quote', never))).toBeUndefined();
+  });
+
   test('when a step is done, its clocks begin to hold from that day', () => {
     const deal = aDeal({ ...silent, lastPlan: { to: date('2026-03-12') } });
     expect(dueReason(deal, quoteStage, calendar, friday)).toMatchObject({
