@@ -77,18 +77,9 @@ function holds(morning: MorningContent, id: DealId): boolean {
   return morning.rows.some((row) => row.dealId === id);
 }
 
-const askedFor: ReadonlySet<DueReason['kind']> = new Set([
-  'woken',
-  'next-step',
-  'meeting',
-  'quote',
-  'call-to-action',
-]);
-
-/** Dates that somebody set come before clocks; then what is most at risk; then what has waited longest. */
+/** What is most at risk, whether a date or a limit was passed; then what has waited longest. */
 function byUrgency(a: DueToday, b: DueToday): number {
   return (
-    Number(askedFor.has(b.reason.kind)) - Number(askedFor.has(a.reason.kind)) ||
     atRisk(b) - atRisk(a) ||
     b.reason.workingDaysOver - a.reason.workingDaysOver ||
     a.deal.number - b.deal.number
@@ -96,8 +87,9 @@ function byUrgency(a: DueToday, b: DueToday): number {
 }
 
 /**
- * Minor units times working days over. Only orders amounts of one currency; between currencies the
- * order is arbitrary but steady. Each deal is said four times at most, so small ones get their turn.
+ * Minor units times working days since it came up, that day included. Only orders amounts of one
+ * currency; between currencies the order is arbitrary but steady. Each deal is said four times at
+ * most, so small ones get their turn.
  */
 function atRisk({ deal, reason }: DueToday): number {
   return (deal.amount?.minor ?? 0) * (reason.workingDaysOver + 1);
