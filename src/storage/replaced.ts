@@ -62,7 +62,7 @@ export function rememberBefore(
 }
 
 const Remembering = z.object({
-  history: z.array(z.unknown()),
+  history: z.array(z.unknown()).default([]),
   replaced: z.array(ReplacedShape).default([]),
 });
 

@@ -8,6 +8,7 @@ import { digestText } from '../../src/domain/digest-text.ts';
 import { conclusion, weekWords } from '../../src/domain/digest-words.ts';
 import { ChoiceId, DealId, DealNumber, EntryId, StageId } from '../../src/domain/ids.ts';
 import { stageRef } from '../../src/domain/pipeline.ts';
+import { openRowsAsOf } from '../../src/domain/rows-as-of.ts';
 import { digestSlotOn } from '../../src/domain/schedule.ts';
 import { transitionsOf } from '../../src/domain/transitions-of.ts';
 import { workingCalendar } from '../../src/domain/working-calendar.ts';
@@ -134,6 +135,15 @@ describe('the weekly digest', () => {
     expect(words(deals)).toContain('2 of 3 stuck, €96k (as usual).');
     const two = deals.filter(({ number }) => number === 1 || number === 6);
     expect(words(two)).toContain('2 of 2 stuck, €96k (▲ usual: 1).');
+  });
+
+  test('counts no call that nobody answered as a contact of then', () => {
+    const at = new Date('2026-02-20T09:00:00Z');
+    const tried = (kind: 'called' | 'no-answer') =>
+      openRowsAsOf(deals.slice(0, 1), [], slot.to, settings.zone, [
+        { dealId: DealId.parse('d1'), kind, at, by: sam },
+      ]).map(({ lastContact }) => lastContact?.at);
+    expect([tried('called'), tried('no-answer')]).toEqual([[at], [undefined]]);
   });
 
   test('a week over the end of a month names both', () => {
