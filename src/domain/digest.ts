@@ -100,7 +100,8 @@ export function digestFacts(input: DigestInput): DigestFacts {
   const rows = rowsAt(slot.to);
   const stuck = stuckRows(rows, pipeline, calendar, slot.to);
   const today = dateIn(settings.zone, slot.to);
-  const ask = { pipeline, calendar, at: slot.to, reminded: input.reminded ?? new Map() };
+  const { members, reminded = new Map() } = input;
+  const ask = { pipeline, calendar, at: slot.to, reminded, members };
   const quotes = ledger(input, attempts);
   const goal = goalStanding(settings, pipeline, since(attempts, input.since), rows, today);
   return {

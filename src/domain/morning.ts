@@ -3,7 +3,8 @@ import { dateIn } from './dates.ts';
 import type { Deal } from './deal.ts';
 import type { DueReason } from './due.ts';
 import { dueWords } from './due-words.ts';
-import type { DealId } from './ids.ts';
+import { given } from './given.ts';
+import type { DealId, UserId } from './ids.ts';
 import type { Member } from './member.ts';
 import { managersFrom, repeatAfter } from './reminders.ts';
 import type { MorningContent, MorningRow } from './run.ts';
@@ -103,14 +104,14 @@ interface Sayable extends DueToday {
 
 function rowOf(due: Sayable, { date, calendar, locale }: MorningAsk): MorningRow {
   const goesOn = managersFrom(due.reason, [...due.said, date], calendar);
-  const left = workingDaysBetween(calendar, date, goesOn);
+  const left = goesOn === undefined ? 0 : workingDaysBetween(calendar, date, goesOn);
   const words = dueWords(due.reason, date, calendar.zone, locale);
   return {
     dealId: due.deal.id,
     why: due.standsInFor === undefined ? words : `For ${due.standsInFor}: ${words}`,
     repeat: due.repeat,
     ...(due.reason.kind === 'meeting' ? { meeting: due.reason.asked } : {}),
-    ...(left > 0 && left <= managerAhead ? { goesToManagerOn: goesOn } : {}),
+    ...(left > 0 && left <= managerAhead ? given('goesToManagerOn', goesOn) : {}),
   };
 }
 
@@ -130,6 +131,12 @@ export function hearsOf(
     (other) => isAway(other, date) && other.away?.delegateId === member.userId,
   );
   return [member, ...absent];
+}
+
+/** Owners of whose deals somebody hears on a date. */
+export function ownersHeard(members: readonly Member[], date: IsoDate): ReadonlySet<UserId> {
+  const heard = members.flatMap((member) => hearsOf(member, members, date));
+  return new Set(heard.map(({ userId }) => userId));
 }
 
 /** The first week after the set-up is quiet. */

@@ -2,6 +2,8 @@ import { openAcceptance, passedOnBy, unansweredDays } from './acceptance.ts';
 import { dateIn } from './dates.ts';
 import type { DueReason } from './due.ts';
 import type { DealId, UserId } from './ids.ts';
+import type { Member } from './member.ts';
+import { ownersHeard } from './morning.ts';
 import type { Criterion, Pipeline } from './pipeline.ts';
 import { managersFrom, type Reminded } from './reminders.ts';
 import type { SnapshotRow } from './snapshot.ts';
@@ -27,6 +29,14 @@ export interface NeedsYou {
   readonly why: NeedsYouWhy;
 }
 
+interface NeedsYouAsk {
+  readonly pipeline: Pipeline;
+  readonly calendar: WorkingCalendar;
+  readonly at: Date;
+  readonly reminded: Reminded;
+  readonly members: readonly Member[];
+}
+
 const urgency = { help: 0, 'not-accepted': 1, stuck: 1, 'moved-anyway': 2 } as const;
 
 /**
@@ -38,12 +48,7 @@ export function needsYou(
   rows: readonly SnapshotRow[],
   stuck: readonly StuckRow[],
   window: Iterable<Transition>,
-  ask: {
-    readonly pipeline: Pipeline;
-    readonly calendar: WorkingCalendar;
-    readonly at: Date;
-    readonly reminded: Reminded;
-  },
+  ask: NeedsYouAsk,
 ): readonly NeedsYou[] {
   const found = new Map<DealId, NeedsYou>();
   const keep = (row: SnapshotRow, why: NeedsYouWhy): void => {
@@ -56,11 +61,7 @@ export function needsYou(
     const why = notAccepted(row, ask.calendar, ask.at);
     if (why !== undefined) keep(row, why);
   }
-  const today = dateIn(ask.calendar.zone, ask.at);
-  for (const { row, reason } of stuck) {
-    const said = ask.reminded.get(row.dealId) ?? [];
-    if (managersFrom(reason, said, ask.calendar) <= today) keep(row, { kind: 'stuck', reason });
-  }
+  for (const { row, reason } of managersOwn(stuck, ask)) keep(row, { kind: 'stuck', reason });
   const open = new Map(rows.map((row) => [row.dealId, row]));
   for (const one of window) {
     const row = open.get(one.dealId);
@@ -69,6 +70,21 @@ export function needsYou(
     keep(row, { kind: 'moved-anyway', said: one.movedAnyway, unmet });
   }
   return [...found.values()].sort(byRisk);
+}
+
+/** Those whose rep was reminded often enough; what nobody hears of counts from the day it came up. */
+function managersOwn(
+  stuck: readonly StuckRow[],
+  { reminded, members, calendar, at }: NeedsYouAsk,
+): readonly StuckRow[] {
+  const today = dateIn(calendar.zone, at);
+  const heard = ownersHeard(members, today);
+  return stuck.filter(({ row, reason }) => {
+    const isHeard = row.ownerId !== undefined && heard.has(row.ownerId);
+    const said = isHeard ? (reminded.get(row.dealId) ?? []) : [reason.dueSince];
+    const from = managersFrom(reason, said, calendar);
+    return from !== undefined && from <= today;
+  });
 }
 
 function notAccepted(row: SnapshotRow, calendar: WorkingCalendar, at: Date) {

@@ -28,14 +28,14 @@ export function remindedBefore(mornings: Iterable<Run>, instant: Date): Reminded
 
 /**
  * The date from which a deal that stays due is its manager's: 8 working days after a morning first
- * said so, or, when none could, after it came up.
+ * said so; undefined: its rep was not told yet.
  * @param said dates of mornings that named it, in any order
  */
 export function managersFrom(
   { dueSince }: Pick<DueReason, 'dueSince'>,
   said: readonly IsoDate[],
   calendar: WorkingCalendar,
-): IsoDate {
-  const [first = dueSince] = said.filter((date) => date >= dueSince).sort();
-  return addWorkingDays(calendar, first, managerAfter);
+): IsoDate | undefined {
+  const [first] = said.filter((date) => date >= dueSince).sort();
+  return first === undefined ? undefined : addWorkingDays(calendar, first, managerAfter);
 }

@@ -50,10 +50,11 @@ export function teamFigures(stores: Stores, house: House, now: Date): Promise<Te
 async function readFigures(stores: Stores, house: House, now: Date): Promise<TeamFigures> {
   const { settings, pipeline } = house;
   const { workspaceId } = settings;
-  const [reps, open, mornings] = await Promise.all([
+  const [reps, open, mornings, members] = await Promise.all([
     readReps(stores, house, now),
     stores.numbers.openDeals(workspaceId, pipeline.id),
     stores.runs.since(workspaceId, 'morning', new Date(now.getTime() - morningsBackMs)),
+    stores.members.all(workspaceId, now),
   ]);
   const calendar = workingCalendar(settings);
   const rows = open.map(snapshotRow);
@@ -73,6 +74,7 @@ async function readFigures(stores: Stores, house: House, now: Date): Promise<Tea
       calendar,
       at: now,
       reminded: remindedBefore(mornings, now),
+      members,
     }),
   };
 }

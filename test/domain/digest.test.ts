@@ -173,8 +173,12 @@ describe('the weekly digest', () => {
     ]);
   });
 
+  const reminded = new Map(
+    deals.map(({ id }) => [id, [date('2026-02-25'), date('2026-02-26')]] as const),
+  );
+
   test('asks for help come first, then what stayed stuck through every reminder', () => {
-    const { needsYou } = digestFacts(input(deals));
+    const { needsYou } = digestFacts(input(deals, { reminded }));
     expect(needsYou.map(({ row, why }) => [row.number, why.kind])).toEqual([
       [3, 'help'],
       [1, 'stuck'],
@@ -198,7 +202,7 @@ describe('the weekly digest', () => {
       given(14, '2026-02-27', '2026-03-10'),
       given(15, '2026-03-10'),
     ];
-    const facts = digestFacts(input([...deals, ...added]));
+    const facts = digestFacts(input([...deals, ...added], { reminded }));
     expect(facts.needsYou.map(({ row, why }) => [row.number, why.kind])).toEqual([
       [3, 'help'],
       [1, 'stuck'],

@@ -157,7 +157,8 @@ const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) =>
     dueAt(given, at).map(({ deal, reason }) => {
       const said = given.mornings.filter(({ dealIds }) => dealIds.includes(deal.id));
       const dates = said.map(({ date }) => date);
-      return line(`#${deal.number}`, managersFrom(reason, dates, calendar));
+      const from = managersFrom(reason, dates, calendar) ?? 'its rep was not told yet';
+      return line(`#${deal.number}`, from);
     }),
   due: (given, [at = '']) =>
     given.deals.map((deal) => {
