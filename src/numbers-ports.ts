@@ -1,4 +1,5 @@
 import type { Deal } from './domain/deal.ts';
+import type { StoodAt } from './domain/digest-rows.ts';
 import type { DealId, PipelineId, WorkspaceId } from './domain/ids.ts';
 import type { ActedOn } from './domain/nudge-effect.ts';
 import type { ContactMade } from './domain/rows-as-of.ts';
@@ -51,6 +52,12 @@ export interface NumbersStore {
   plans(workspaceId: WorkspaceId, from: Date, to: Date): Promise<readonly ActedOn[]>;
   /** Deals that changed at or after an instant, as they stood before it, whole. */
   asOf(workspaceId: WorkspaceId, pipelineId: PipelineId, instant: Date): Promise<readonly Deal[]>;
+  /** Deals that changed since the earliest of these instants, as they stood before each, slim. */
+  stoodAt(
+    workspaceId: WorkspaceId,
+    pipelineId: PipelineId,
+    instants: readonly Date[],
+  ): Promise<readonly StoodAt[]>;
   /** Deals by id, slim. */
   deals(workspaceId: WorkspaceId, ids: readonly DealId[]): Promise<readonly Deal[]>;
 }

@@ -1,14 +1,10 @@
 import { asOf } from './as-of.ts';
 import { addDays, dateIn, type Zone } from './domain/dates.ts';
-import {
-  type DigestFacts,
-  digestAttemptsFrom,
-  digestFacts,
-  digestReadsFrom,
-} from './domain/digest.ts';
+import { type DigestFacts, digestAttemptsFrom, digestFacts } from './domain/digest.ts';
+import { digestReadsFrom, usualCutOffs } from './domain/digest-rows.ts';
 import type { House } from './domain/house.ts';
-import type { DealId } from './domain/ids.ts';
 import { actsOn, type MorningSaid, nudgeEffect } from './domain/nudge-effect.ts';
+import { remindedBefore } from './domain/reminders.ts';
 import type { DigestContent, Run } from './domain/run.ts';
 import type { DigestSlot } from './domain/schedule.ts';
 import { workingCalendar } from './domain/working-calendar.ts';
@@ -34,25 +30,15 @@ export function digestSlotOf({ week, from, to }: DigestContent, zone: Zone): Dig
 /** What the digest of a slot says: read from history, so that it is the same whenever it is asked. */
 export async function readDigest(
   stores: Stores,
-  { settings, pipeline }: House,
+  house: House,
   slot: DigestSlot,
 ): Promise<DigestFacts> {
+  const { settings, pipeline } = house;
   const { workspaceId } = settings;
-  const readsFrom = digestReadsFrom(settings, slot);
   const lookBack = new Date(slot.from.getTime() - lookBackMs);
-  const [members, open, contacts, plans, closedRetros, openRetros, mornings, handoffs, later] =
-    await Promise.all([
-      stores.members.all(workspaceId, slot.to),
-      stores.numbers.openDeals(workspaceId, pipeline.id),
-      stores.numbers.contacts(workspaceId, readsFrom, slot.to),
-      stores.numbers.plans(workspaceId, readsFrom, slot.to),
-      stores.retros.closedSince(workspaceId, lookBack),
-      stores.retros.openOnes(workspaceId),
-      stores.runs.since(workspaceId, 'morning', lookBack),
-      stores.deals.list(workspaceId, { handoffOpen: true, limit: mostHandoffs }),
-      stores.numbers.asOf(workspaceId, pipeline.id, slot.to),
-    ]);
-  const then = asOf(later);
+  const read = await readAtOnce(stores, house, slot, lookBack);
+  const { open, handoffs, contacts, mornings } = read;
+  const then = asOf(read.later);
   const history = await stores.numbers.recentHistory(workspaceId, pipeline.id, {
     to: slot.to,
     newest: enoughHistory,
@@ -60,6 +46,7 @@ export async function readDigest(
     also: [...open, ...handoffs].map((deal) => deal.id),
   });
   const { transitions } = history;
+  const readsFrom = digestReadsFrom(settings, slot);
   const listed = new Set(open.map((deal) => deal.id));
   const changed = new Set(
     transitions.flatMap(({ at, dealId }) =>
@@ -72,19 +59,49 @@ export async function readDigest(
   const facts = digestFacts({
     settings,
     pipeline,
-    members,
+    members: read.members,
     slot,
     deals,
     ...history,
     transitions: known,
-    retros: [...closedRetros, ...openRetros],
+    retros: read.retros,
     contacts,
+    stood: read.stood,
     handoffs: then.deals(handoffs),
-    escalated: handedOn(mornings, slot, settings.zone),
+    reminded: remindedBefore(mornings, slot.to),
   });
-  const acts = actsOn(deals, known, [...contacts, ...plans], settings.zone);
+  const acts = actsOn(deals, known, [...contacts, ...read.plans], settings.zone);
   const effect = nudgeEffect(posted(mornings), acts, workingCalendar(settings), slot);
   return { ...facts, mornings: effect };
+}
+
+/** What needs nothing else to be known first. */
+async function readAtOnce(
+  stores: Stores,
+  { settings, pipeline }: House,
+  slot: DigestSlot,
+  lookBack: Date,
+) {
+  const { workspaceId } = settings;
+  const { numbers, retros } = stores;
+  const readsFrom = digestReadsFrom(settings, slot);
+  const [members, open, contacts, plans, closedRetros, openRetros, mornings, handoffs] =
+    await Promise.all([
+      stores.members.all(workspaceId, slot.to),
+      numbers.openDeals(workspaceId, pipeline.id),
+      numbers.contacts(workspaceId, readsFrom, slot.to),
+      numbers.plans(workspaceId, readsFrom, slot.to),
+      retros.closedSince(workspaceId, lookBack),
+      retros.openOnes(workspaceId),
+      stores.runs.since(workspaceId, 'morning', lookBack),
+      stores.deals.list(workspaceId, { handoffOpen: true, limit: mostHandoffs }),
+    ]);
+  const [later, stood] = await Promise.all([
+    numbers.asOf(workspaceId, pipeline.id, slot.to),
+    numbers.stoodAt(workspaceId, pipeline.id, usualCutOffs(settings, slot)),
+  ]);
+  const all = { members, open, contacts, plans, mornings, handoffs, later, stood };
+  return { ...all, retros: [...closedRetros, ...openRetros] };
 }
 
 function earliest(...instants: readonly Date[]): Date {
@@ -97,18 +114,5 @@ function posted(mornings: readonly Run[]): readonly MorningSaid[] {
     content.kind === 'morning' && message !== undefined
       ? [{ at, date: content.date, dealIds: content.rows.map(({ dealId }) => dealId) }]
       : [],
-  );
-}
-
-/** Deals that a morning message, which was posted, gave to the manager by the cut-off. */
-function handedOn(mornings: readonly Run[], slot: DigestSlot, zone: Zone): ReadonlySet<DealId> {
-  const today = dateIn(zone, slot.to);
-  const rows = mornings.flatMap(({ at, content, message }) =>
-    content.kind === 'morning' && message !== undefined && at < slot.to ? content.rows : [],
-  );
-  return new Set(
-    rows.flatMap(({ dealId, goesToManagerOn }) =>
-      goesToManagerOn !== undefined && goesToManagerOn <= today ? [dealId] : [],
-    ),
   );
 }

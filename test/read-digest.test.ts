@@ -14,7 +14,8 @@ import { acceptHandoff } from '../src/domain/handoff.ts';
 import { ChoiceId, DealId, EntryId, StageId, UserId } from '../src/domain/ids.ts';
 import { move } from '../src/domain/moves.ts';
 import { contact, note, plan, waitUntil, wake } from '../src/domain/notes.ts';
-import { acceptQuote, declineQuote, latestOpenQuote, sendQuote } from '../src/domain/quotes.ts';
+import { acceptQuote, declineQuote, sendQuote } from '../src/domain/quotes.ts';
+import { latestOpenQuote } from '../src/domain/quotes-of.ts';
 import { reopen } from '../src/domain/reopening.ts';
 import { digestSlotOn } from '../src/domain/schedule.ts';
 import { undoable } from '../src/domain/take-back.ts';
@@ -104,7 +105,7 @@ let count = 0;
 
 function actAt(at: Date): Act {
   count += 1;
-  return { by: maria, at, on: dateIn(zone, at), key: `k${count}` };
+  return { by: maria, at, on: dateIn(zone, at), zone, key: `k${count}` };
 }
 
 async function born(run: number, index: number, at: Date): Promise<DealId> {

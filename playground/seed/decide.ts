@@ -11,13 +11,8 @@ import type { Member } from '../../src/domain/member.ts';
 import { Currency, moneyOf } from '../../src/domain/money.ts';
 import { move } from '../../src/domain/moves.ts';
 import { contact, note, plan, waitUntil } from '../../src/domain/notes.ts';
-import {
-  acceptQuote,
-  declineQuote,
-  followUp,
-  latestOpenQuote,
-  sendQuote,
-} from '../../src/domain/quotes.ts';
+import { acceptQuote, declineQuote, followUp, sendQuote } from '../../src/domain/quotes.ts';
+import { latestOpenQuote } from '../../src/domain/quotes-of.ts';
 import { reopen } from '../../src/domain/reopening.ts';
 import { workingCalendar, workingDayFrom } from '../../src/domain/working-calendar.ts';
 import type { Deed } from './life.ts';

@@ -55,7 +55,9 @@ export async function live(
 }
 
 function actOf({ house }: Room, by: string, at: Date, key: string): Act {
-  return { by: UserId.parse(by), at, on: dayOf(workingCalendar(house.settings), at), key };
+  const { settings } = house;
+  const on = dayOf(workingCalendar(settings), at);
+  return { by: UserId.parse(by), at, on, zone: settings.zone, key };
 }
 
 async function bear(room: Room, life: Life): Promise<void> {

@@ -48,7 +48,8 @@ function answer(retro: Retro, house: House, loss: Loss | undefined, seed: number
   const calendar = workingCalendar(house.settings);
   const act: ActAfter = (by, hours) => {
     const at = new Date(retro.openedAt.getTime() + hours * hour);
-    return { by: UserId.parse(by), at, on: dayOf(calendar, at), key: `seed-${by}` };
+    const on = dayOf(calendar, at);
+    return { by: UserId.parse(by), at, on, zone: calendar.zone, key: `seed-${by}` };
   };
   const colleague = random.pick(reps.filter((id) => retro.answers.every(({ by }) => by !== id)));
   const voters = [

@@ -10,7 +10,7 @@ import { type Closed, effective } from './history.ts';
 import type { House } from './house.ts';
 import type { EntryId } from './ids.ts';
 import type { Member } from './member.ts';
-import type { Money } from './money.ts';
+import { type Money, reaches } from './money.ts';
 import { refuseStale, refuseUnmet, withoutWaiting } from './moves.ts';
 import { refuseStranger, refuseUnlessLead } from './permits.ts';
 import {
@@ -158,8 +158,9 @@ export function reachedFar(deal: Deal, house: House, entry: Closed): boolean {
     effective(deal.history).some(
       (past) => past.type === 'moved' && past.attempt === deal.attempt && past.to.id !== first,
     );
-  const floor = house.settings.policies.retroFromMinor;
-  return gotOn || (floor > 0 && (entry.amount?.minor ?? 0) >= floor);
+  const { currency, policies } = house.settings;
+  const minor = policies.retroFromMinor;
+  return gotOn || (minor > 0 && reaches(entry.amount, { minor, currency }));
 }
 
 /** A deal that is closed waits for nothing. */

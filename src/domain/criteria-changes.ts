@@ -1,4 +1,5 @@
 import { CriterionId, type StageId } from './ids.ts';
+import type { Money } from './money.ts';
 import type { CheckName, Criterion, Pipeline, Stage } from './pipeline.ts';
 
 /** Why a line of "Before you move on" cannot become what was asked. */
@@ -14,7 +15,7 @@ export interface CriterionInput {
   readonly check: CheckName;
   readonly label: string;
   readonly required: boolean;
-  readonly fromMinor?: number;
+  readonly from?: Money;
 }
 
 const most = 20;

@@ -1,5 +1,6 @@
 import type { Attempt } from './attempts.ts';
 import { isWithin, type Window } from './digest-changes.ts';
+import { applies } from './gates.ts';
 import type { Criterion, Pipeline, Stage } from './pipeline.ts';
 import type { Transition } from './transition.ts';
 
@@ -38,7 +39,7 @@ export function criteriaOutcomes(
     if (step.kind !== 'open' || step.archived !== undefined) return [];
     const here = left.filter(({ from }) => from?.id === step.id);
     return step.criteria.map((criterion) => {
-      const asked = here.filter((one) => isAsked(one, criterion));
+      const asked = here.filter((one) => applies(one, criterion));
       const ended = (kind: 'won' | 'lost') =>
         asked.filter((one) => ends.get(keyOf(one))?.end?.kind === kind);
       return {
@@ -76,10 +77,6 @@ function isLeaving({ type, how, unmet }: Transition): boolean {
 /** An import tells of a whole attempt and of none of its criteria. */
 function wasTold(attempt: Attempt | undefined): boolean {
   return attempt === undefined || attempt.visits.some((visit) => visit.toldWhole);
-}
-
-function isAsked({ amount }: Transition, { fromMinor }: Criterion): boolean {
-  return fromMinor === undefined || (amount?.minor ?? -1) >= fromMinor;
 }
 
 function metOf(left: readonly Transition[], { id }: Criterion): MetOf {

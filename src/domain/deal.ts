@@ -34,6 +34,13 @@ export interface HelpAsked {
   readonly text: string;
 }
 
+/** The last next step or wait that is over: until then it kept the clocks quiet. */
+export interface LastPlan {
+  readonly to: IsoDate;
+  /** Why it waited: asked about until somebody acts. */
+  readonly waitedFor?: string;
+}
+
 export interface LastContact {
   readonly kind: ContactKind;
   readonly at: Date;
@@ -135,6 +142,8 @@ export interface Deal {
   readonly standing: Standing;
   /** 1, and one more with every reopening. */
   readonly attempt: number;
+  /** When the running attempt began, if it is not the first. */
+  readonly reopenedAt?: Date;
   /** Counts moves between stages: what a person saw when they decided to move it. */
   readonly version: number;
   /** Counts every write: what a decision was based on. */
@@ -146,6 +155,7 @@ export interface Deal {
   readonly nextStep?: NextStep;
   readonly expectedClose?: IsoDate;
   readonly waiting?: Waiting;
+  readonly lastPlan?: LastPlan;
   readonly waitingOn: 'us' | 'them';
   readonly lastContact?: LastContact;
   /** A note or a reply in the thread quiets the deal for this day. */

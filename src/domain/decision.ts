@@ -1,5 +1,5 @@
 import type { Activity, Announcement } from './announcement.ts';
-import type { IsoDate } from './dates.ts';
+import type { IsoDate, Zone } from './dates.ts';
 import type { Deal, Outcome, Standing } from './deal.ts';
 import type { ContactKind } from './facts.ts';
 import type { HistoryEntry } from './history.ts';
@@ -11,8 +11,9 @@ import type { Criterion } from './pipeline.ts';
 export interface Act {
   readonly by: UserId;
   readonly at: Date;
-  /** The act's date in the workspace's calendar. */
+  /** The act's date in the workspace's calendar, which is that of its zone. */
   readonly on: IsoDate;
+  readonly zone: Zone;
   /** Unique per intent, derived from the delivery, so that a repeated delivery makes the same ids. */
   readonly key: string;
 }

@@ -1,7 +1,7 @@
 import { type Attempt, attemptsOf } from './attempts.ts';
 import { type Became, became, becameOf } from './became.ts';
 import { type Bridge, bridge } from './bridge.ts';
-import { addDays, dateIn, type IsoDate, instantOf } from './dates.ts';
+import { dateIn, type IsoDate, instantOf } from './dates.ts';
 import type { Deal } from './deal.ts';
 import {
   type Closings,
@@ -17,18 +17,19 @@ import { type OpenHandoff, openHandoffs } from './digest-handoffs.ts';
 import { type Hidden, hidden } from './digest-hidden.ts';
 import { type LearnedFacts, learned } from './digest-learned.ts';
 import { type StageNow, stagesNow } from './digest-now.ts';
+import { rewinder, type StoodAt, stuckBefore } from './digest-rows.ts';
 import { type GoalStanding, goalStanding } from './goal.ts';
-import type { DealId } from './ids.ts';
 import type { Member } from './member.ts';
 import { type NeedsYou, needsYou } from './needs-you.ts';
 import type { NudgeEffect } from './nudge-effect.ts';
 import type { Pipeline } from './pipeline.ts';
 import { type QuoteLedger, quotedDeal, quoteLedger } from './quote-ledger.ts';
+import type { Reminded } from './reminders.ts';
 import type { Retro } from './retro.ts';
-import { type ContactMade, rewoundRows } from './rows-as-of.ts';
+import type { ContactMade } from './rows-as-of.ts';
 import type { DigestSlot } from './schedule.ts';
 import type { Settings } from './settings.ts';
-import { type CountAndWorth, countAndWorth, type SnapshotRow, snapshotRow } from './snapshot.ts';
+import { type CountAndWorth, countAndWorth, type SnapshotRow } from './snapshot.ts';
 import { type StuckRow, stuckRows } from './stuck.ts';
 import type { Transition } from './transition.ts';
 import { workingCalendar } from './working-calendar.ts';
@@ -50,8 +51,10 @@ export interface DigestInput {
   readonly handoffs?: readonly Deal[];
   /** Contacts since `digestReadsFrom(slot)`; without them nothing is compared with usual. */
   readonly contacts?: readonly ContactMade[];
-  /** Deals that a morning message has handed to the manager. */
-  readonly escalated?: ReadonlySet<DealId>;
+  /** At the cut-offs that are compared with; what has no transition is not known without it. */
+  readonly stood?: readonly StoodAt[];
+  /** Mornings before the cut-off that named a deal. */
+  readonly reminded?: Reminded;
 }
 
 /** Everything the weekly digest says, as of its cut-off; words and tables are made elsewhere. */
@@ -81,14 +84,6 @@ export interface DigestFacts {
   readonly rows: readonly SnapshotRow[];
 }
 
-const usualWeeks = 4;
-
-/** The earliest instant whose transitions a digest rewinds to: where its window or what is usual begins. */
-export function digestReadsFrom(settings: Settings, slot: DigestSlot): Date {
-  const usualFrom = cutOffBefore(settings, slot, usualWeeks);
-  return new Date(Math.min(usualFrom.getTime(), slot.from.getTime()));
-}
-
 /** The earliest instant at which an attempt's step or end is counted: a month's deals, or a goal's. */
 export function digestAttemptsFrom(settings: Settings, slot: DigestSlot): Date {
   const month = becameOf(dateIn(settings.zone, slot.to), settings.zone).from;
@@ -105,8 +100,8 @@ export function digestFacts(input: DigestInput): DigestFacts {
   const rows = rowsAt(slot.to);
   const stuck = stuckRows(rows, pipeline, calendar, slot.to);
   const today = dateIn(settings.zone, slot.to);
-  const ask = { pipeline, calendar, at: slot.to };
-  const handed = input.escalated === undefined ? {} : { escalated: input.escalated };
+  const { members, reminded = new Map() } = input;
+  const ask = { pipeline, calendar, at: slot.to, reminded, members };
   const quotes = ledger(input, attempts);
   const goal = goalStanding(settings, pipeline, since(attempts, input.since), rows, today);
   return {
@@ -114,9 +109,9 @@ export function digestFacts(input: DigestInput): DigestFacts {
     closed: closings(attempts, slot),
     closedDeals: closedDeals(attempts, input.deals, slot),
     ...(goal === undefined ? {} : { goal }),
-    needsYou: needsYou(rows, stuck, window, { ...ask, ...handed }),
+    needsYou: needsYou(rows, stuck, window, ask),
     changed: bridge(rowsAt(slot.from), window, rows),
-    now: stagesNow(pipeline, rows, stuck, earlierStuck(input, rowsAt)),
+    now: stagesNow(pipeline, rows, stuck, stuckBefore(input, rowsAt)),
     stuck,
     ...(quotes === undefined ? {} : { quotes }),
     lost: lostGroups(attempts, slot),
@@ -149,17 +144,6 @@ function happenedAt({ type, at, outcome, enteredAt }: Transition): Date {
   return told < at ? told : at;
 }
 
-type RowsAt = (at: Date) => readonly SnapshotRow[];
-
-/** Rows as of any cut-off of this digest; what is older than the oldest is looked at once. */
-function rewinder(input: DigestInput): RowsAt {
-  const { settings, slot, contacts } = input;
-  const oldest = digestReadsFrom(settings, slot);
-  const now = input.deals.map(snapshotRow);
-  const later = input.transitions.filter((one) => one.at >= oldest);
-  return (at) => rewoundRows(now, later, at, settings.zone, contacts);
-}
-
 function ledger(input: DigestInput, attempts: readonly Attempt[]): QuoteLedger | undefined {
   return quoteLedger(attempts, input.deals.map(quotedDeal), {
     pipeline: input.pipeline,
@@ -167,24 +151,6 @@ function ledger(input: DigestInput, attempts: readonly Attempt[]): QuoteLedger |
     withinDays: input.settings.policies.quoteWithinDays,
     window: input.slot,
   });
-}
-
-function earlierStuck(input: DigestInput, rowsAt: RowsAt): readonly (readonly StuckRow[])[] {
-  if (input.contacts === undefined) return [];
-  const calendar = workingCalendar(input.settings);
-  const weeks = Array.from({ length: usualWeeks }, (_, index) => {
-    const at = cutOffBefore(input.settings, input.slot, index + 1);
-    return { at, rows: rowsAt(at) };
-  });
-  // Before the first deal nothing was usual.
-  return weeks.flatMap(({ at, rows }) =>
-    rows.length === 0 ? [] : [stuckRows(rows, input.pipeline, calendar, at)],
-  );
-}
-
-function cutOffBefore(settings: Settings, slot: DigestSlot, weeks: number): Date {
-  const date = addDays(dateIn(settings.zone, slot.to), -7 * weeks);
-  return instantOf(date, settings.zone, settings.digest.hour);
 }
 
 function isPast(date: IsoDate | undefined, today: IsoDate): boolean {

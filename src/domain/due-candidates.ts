@@ -1,9 +1,10 @@
 import { addDays, dateIn, dateOfDay, dayNumber, type IsoDate } from './dates.ts';
-import type { Deal } from './deal.ts';
 import type { DueDeal } from './due.ts';
+import { type ClockOver, clocks } from './due-clocks.ts';
 import type { Stage } from './pipeline.ts';
+import { isOpenQuote, quotesOfTry } from './quotes-of.ts';
 import type { MeetingAsked } from './run.ts';
-import { addWorkingDays, isWorkingDay, type WorkingCalendar } from './working-calendar.ts';
+import { isWorkingDay, type WorkingCalendar } from './working-calendar.ts';
 
 /** One reason for which a deal is, or will be, due; `since` is the first date it holds. */
 export type DueCandidate =
@@ -23,23 +24,7 @@ export type DueCandidate =
       readonly text: string;
       readonly endsOn: IsoDate;
     }
-  | {
-      readonly kind: 'stage-age';
-      readonly since: IsoDate;
-      /** Working days in this stage, on `since` in a candidate, today in a reason. */
-      readonly days: number;
-      readonly limit: number;
-      /** From history: 4 of 5 visits end within the limit. */
-      readonly learned: boolean;
-    }
-  | {
-      readonly kind: 'silence';
-      readonly since: IsoDate;
-      readonly days: number;
-      readonly limit: number;
-      /** There was no contact at all; counted since this visit began. */
-      readonly never: boolean;
-    }
+  | ClockOver
   | { readonly kind: 'close-date'; readonly since: IsoDate; readonly expected: IsoDate };
 
 /** The customer's own end date is due this many working days ahead. */
@@ -56,12 +41,24 @@ export function dueCandidates(
     return [{ kind: 'woken', since: deal.waiting.until, waitedFor: deal.waiting.reason }];
   }
   return [
+    ...woken(deal, calendar),
     ...nextStep(deal),
     ...quote(deal, calendar),
     ...callToAction(deal, calendar),
     ...(deal.nextStep === undefined ? clocks(deal, stage, calendar) : []),
     ...closeDate(deal),
   ];
+}
+
+/** A wait that ended is said until somebody is in touch, plans, waits again or moves the deal. */
+function woken(deal: DueDeal, calendar: WorkingCalendar): DueCandidate[] {
+  const { to, waitedFor } = deal.lastPlan ?? {};
+  if (to === undefined || waitedFor === undefined) return [];
+  const isActedOn =
+    contactedSince(deal, calendar, to) ||
+    dateIn(calendar.zone, deal.enteredStageAt) >= to ||
+    (deal.nextStep !== undefined && deal.nextStep.on >= to);
+  return isActedOn ? [] : [{ kind: 'woken', since: to, waitedFor }];
 }
 
 function nextStep(deal: DueDeal): DueCandidate[] {
@@ -85,9 +82,8 @@ function nextStep(deal: DueDeal): DueCandidate[] {
 
 /** The earliest follow-up of a quote that is still open and has had no contact since it came up. */
 function quote(deal: DueDeal, calendar: WorkingCalendar): DueCandidate[] {
-  const open = deal.quotes.flatMap((one) =>
-    one.outcome.kind === 'open' &&
-    one.attempt === deal.attempt &&
+  const open = quotesOfTry(deal).flatMap((one) =>
+    isOpenQuote(one) &&
     one.followUpOn !== undefined &&
     !contactedSince(deal, calendar, one.followUpOn)
       ? [{ kind: 'quote' as const, since: one.followUpOn, n: one.n }]
@@ -104,57 +100,10 @@ function callToAction(deal: DueDeal, calendar: WorkingCalendar): DueCandidate[] 
   return [{ kind: 'call-to-action', since, text: asked.text, endsOn: asked.endsOn }];
 }
 
-/**
- * Both clocks, the one that went over first in front; the stage age when there was no contact to
- * count from. A limit of 0 switches a clock off.
- */
-function clocks(deal: DueDeal, stage: Stage, calendar: WorkingCalendar): DueCandidate[] {
-  const entered = dateIn(calendar.zone, visitStart(deal));
-  const ageLimit = stage.learned?.ageDays ?? stage.limits.ageDays;
-  const age: DueCandidate = {
-    kind: 'stage-age',
-    since: addWorkingDays(calendar, entered, ageLimit + 1),
-    days: ageLimit + 1,
-    limit: ageLimit,
-    learned: stage.learned !== undefined,
-  };
-  const silenceLimit = stage.limits.silenceDays;
-  const silentFrom = silenceStart(deal);
-  const silence: DueCandidate = {
-    kind: 'silence',
-    since: addWorkingDays(calendar, dateIn(calendar.zone, silentFrom.at), silenceLimit + 1),
-    days: silenceLimit + 1,
-    limit: silenceLimit,
-    never: silentFrom.never,
-  };
-  const both = [...(ageLimit > 0 ? [age] : []), ...(silenceLimit > 0 ? [silence] : [])];
-  return silentFrom.never ? both : both.sort((a, b) => a.since.localeCompare(b.since));
-}
-
 function closeDate(deal: DueDeal): DueCandidate[] {
   if (deal.expectedClose === undefined) return [];
   const since = dateOfDay(dayNumber(deal.expectedClose) + 1);
   return [{ kind: 'close-date', since, expected: deal.expectedClose }];
-}
-
-/** An imported visit whose start nobody knows can only be counted from the import. */
-function visitStart(deal: DueDeal): Date {
-  const imported = deal.imported;
-  if (imported?.enteredUnknown && imported.at > deal.enteredStageAt) return imported.at;
-  return deal.enteredStageAt;
-}
-
-/** The last contact; a reopened deal's clock starts anew. */
-function silenceStart(
-  deal: Pick<Deal, 'lastContact' | 'attempt' | 'enteredStageAt' | 'imported'>,
-): {
-  readonly at: Date;
-  readonly never: boolean;
-} {
-  const contact = deal.lastContact?.at;
-  const visit = deal.enteredStageAt;
-  if (contact === undefined) return { at: visit, never: true };
-  return { at: deal.attempt > 1 && contact < visit ? visit : contact, never: false };
 }
 
 function contactedSince(deal: DueDeal, calendar: WorkingCalendar, date: IsoDate): boolean {

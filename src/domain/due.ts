@@ -1,6 +1,7 @@
-import { addDays, dateIn, dateOfDay, dayIn, dayNumber, type IsoDate, instantOf } from './dates.ts';
+import { addDays, dateIn, dateOfDay, type IsoDate, instantOf } from './dates.ts';
 import type { Deal, LastContact } from './deal.ts';
 import { type DueCandidate, dueCandidates } from './due-candidates.ts';
+import { ranOn } from './due-clocks.ts';
 import type { Stage } from './pipeline.ts';
 import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from './working-calendar.ts';
 
@@ -9,11 +10,13 @@ export type DueDeal = Pick<
   Deal,
   | 'standing'
   | 'attempt'
+  | 'reopenedAt'
   | 'enteredStageAt'
   | 'quotes'
   | 'nextStep'
   | 'expectedClose'
   | 'waiting'
+  | 'lastPlan'
   | 'lastContact'
   | 'quietOn'
   | 'facts'
@@ -24,7 +27,7 @@ export type DueDeal = Pick<
 export type DueReason = DueCandidate & {
   /** Working days since `since`: 0 on the first day. */
   readonly workingDaysOver: number;
-  /** The first date on which any reason held that still holds. */
+  /** The first date on which any reason that still holds could be said: not in a wait or an import's rest. */
   readonly dueSince: IsoDate;
   readonly lastContact?: LastContact;
   readonly noNextStep: boolean;
@@ -46,16 +49,19 @@ export function dueReason(
   calendar: WorkingCalendar,
   now: Date,
 ): DueReason | undefined {
-  const today = dayIn(calendar.zone, now);
-  if (today < restsUntil(deal, calendar, now)) return undefined;
-  const date = dateOfDay(today);
+  const date = dateIn(calendar.zone, now);
+  if (date < restsUntil(deal, calendar, now)) return undefined;
   const held = dueCandidates(deal, stage, calendar).filter((one) => one.since <= date);
   const first = held[0];
   if (first === undefined) return undefined;
   return {
     ...measured(first, calendar, date),
     workingDaysOver: workingDaysBetween(calendar, first.since, date),
-    dueSince: held.map((one) => one.since).sort()[0] ?? first.since,
+    dueSince: latest([
+      held.map((one) => one.since).sort()[0],
+      importRestEnd(deal, calendar, now),
+      deal.lastPlan?.waitedFor === undefined ? undefined : deal.lastPlan.to,
+    ]),
     noNextStep: deal.nextStep === undefined,
     ...(deal.lastContact === undefined ? {} : { lastContact: deal.lastContact }),
   };
@@ -63,9 +69,10 @@ export function dueReason(
 
 /** The first calendar date on which the deal is due when nothing changes; undefined when closed. */
 export function dueOn(deal: DueDeal, stage: Stage, calendar: WorkingCalendar): IsoDate | undefined {
-  const days = dueCandidates(deal, stage, calendar).map((one) => dayNumber(one.since));
-  if (days.length === 0) return undefined;
-  return dateOfDay(Math.max(Math.min(...days), restsUntil(deal, calendar)));
+  const [first] = dueCandidates(deal, stage, calendar)
+    .map((one) => one.since)
+    .sort();
+  return first === undefined ? undefined : latest([first, restsUntil(deal, calendar)]);
 }
 
 /** The instant that date begins in the workspace's zone: the indexed cache on the deal. */
@@ -74,15 +81,31 @@ export function dueAt(deal: DueDeal, stage: Stage, calendar: WorkingCalendar): D
   return date === undefined ? undefined : instantOf(date, calendar.zone);
 }
 
-/** Day number before which the deal says nothing at all; asked of an instant, as it was then. */
-function restsUntil(deal: DueDeal, calendar: WorkingCalendar, asOf?: Date): number {
-  const afterQuiet = deal.quietOn === undefined ? 0 : dayNumber(addDays(deal.quietOn, 1));
-  if (deal.imported === undefined) return afterQuiet;
-  const { at, cleanedAt } = deal.imported;
-  if (cleanedAt !== undefined && (asOf === undefined || cleanedAt <= asOf)) return afterQuiet;
-  const importedOn = dateIn(calendar.zone, at);
-  const afterImport = dayNumber(addWorkingDays(calendar, importedOn, importRestDays));
-  return Math.max(afterQuiet, afterImport);
+/** The date before which the deal says nothing at all; asked of an instant, as it was then. */
+function restsUntil(deal: DueDeal, calendar: WorkingCalendar, asOf?: Date): IsoDate {
+  const afterQuiet = deal.quietOn === undefined ? undefined : addDays(deal.quietOn, 1);
+  return latest([afterQuiet, importRestEnd(deal, calendar, asOf)]);
+}
+
+function importRestEnd(
+  { imported }: DueDeal,
+  calendar: WorkingCalendar,
+  asOf?: Date,
+): IsoDate | undefined {
+  if (imported === undefined) return undefined;
+  const { at, cleanedAt } = imported;
+  const atLatest = addWorkingDays(calendar, dateIn(calendar.zone, at), importRestDays);
+  if (cleanedAt === undefined || (asOf !== undefined && cleanedAt > asOf)) return atLatest;
+  return [dateIn(calendar.zone, cleanedAt), atLatest].sort()[0];
+}
+
+const longAgo = dateOfDay(0);
+
+function latest(dates: readonly (IsoDate | undefined)[]): IsoDate {
+  return dates.reduce<IsoDate>(
+    (last, one) => (one !== undefined && one > last ? one : last),
+    longAgo,
+  );
 }
 
 /** Clocks run on after the day they went over: says what they show today. */
@@ -91,7 +114,7 @@ function measured(
   calendar: WorkingCalendar,
   today: IsoDate,
 ): DueCandidate {
-  if (candidate.kind !== 'stage-age' && candidate.kind !== 'silence') return candidate;
-  const over = workingDaysBetween(calendar, candidate.since, today);
-  return { ...candidate, days: candidate.days + over };
+  return candidate.kind === 'stage-age' || candidate.kind === 'silence'
+    ? ranOn(candidate, calendar, today)
+    : candidate;
 }

@@ -1,6 +1,8 @@
 import type { Deal } from './deal.ts';
 import type { Person } from './facts.ts';
+import { reaches } from './money.ts';
 import type { CheckName, Criterion, Stage } from './pipeline.ts';
+import { acceptedQuote, quotesOfTry } from './quotes-of.ts';
 
 export interface Unmet {
   readonly required: readonly Criterion[];
@@ -19,8 +21,8 @@ export function unmet(deal: Deal, stage: Stage): Unmet {
 }
 
 /** A criterion with a floor is asked of deals known to be worth that much. */
-export function applies(deal: Deal, criterion: Criterion): boolean {
-  return criterion.fromMinor === undefined || (deal.amount?.minor ?? -1) >= criterion.fromMinor;
+export function applies(deal: Pick<Deal, 'amount'>, criterion: Criterion): boolean {
+  return criterion.from === undefined || reaches(deal.amount, criterion.from);
 }
 
 export function isMet(deal: Deal, criterion: Criterion): boolean {
@@ -40,8 +42,8 @@ const checks: Readonly<Record<Exclude<CheckName, 'custom'>, (deal: Deal) => bool
     facts.firstMeetingOn !== undefined ||
     (facts.people ?? []).some((person) => person.metOn !== undefined),
   'demo-to-signer': demoSeenBySigner,
-  'quote-sent': ({ quotes }) => quotes.length > 0,
-  'quote-accepted': ({ quotes }) => quotes.some((quote) => quote.outcome.kind === 'accepted'),
+  'quote-sent': (deal) => quotesOfTry(deal).length > 0,
+  'quote-accepted': (deal) => acceptedQuote(deal) !== undefined,
   'contract-sent': ({ facts }) => facts.contractSentOn !== undefined,
   'decision-maker': ({ facts }) => facts.decisionMakerReached === 'yes',
   'final-terms': ({ facts }) => said(facts.finalTerms),

@@ -9,6 +9,7 @@ import type {
   Standing,
   Waiting,
 } from './deal.ts';
+import type { Facts } from './facts.ts';
 import type { CriterionId, EntryId, StageId, UserId } from './ids.ts';
 import type { Money } from './money.ts';
 import type { StageRef } from './pipeline.ts';
@@ -34,6 +35,10 @@ export interface Before {
   readonly posted?: Posted;
   readonly handoff?: Handoff;
   readonly acceptance?: Acceptance;
+  readonly reopenedAt?: Date;
+  /** Dates that had passed. */
+  readonly expectedClose?: IsoDate;
+  readonly callToAction?: NonNullable<Facts['callToAction']>;
 }
 
 export interface Moved extends EntryBase {

@@ -1,6 +1,7 @@
 import { makeId, sayCard } from './change.ts';
 import type { Deal } from './deal.ts';
 import { type Act, type Decision, decided } from './decision.ts';
+import { withoutStep } from './last-plan.ts';
 import type { Member } from './member.ts';
 import { contact } from './notes.ts';
 import { refuseStranger } from './permits.ts';
@@ -20,11 +21,11 @@ export function meetingHeld(
 export function noShow(deal: Deal, member: Member, act: Act, asked: MeetingAsked): Decision {
   const stranger = refuseStranger(deal, member, `log a no-show on #${deal.number}`);
   if (stranger !== undefined) return stranger;
-  const { nextStep, ...rest } = deal;
+  const { nextStep } = deal;
   const isOver = nextStep?.meeting !== undefined && nextStep.on === asked.on;
   const text = isOver ? `No-show: ${nextStep.text}` : 'No-show';
   return decided({
-    deal: { ...(isOver ? rest : deal), quietOn: act.on },
+    deal: { ...(isOver ? withoutStep(deal, act.on) : deal), quietOn: act.on },
     activities: [
       {
         id: makeId(deal),

@@ -16,6 +16,11 @@ export const KnownCurrency = Currency.refine(isCurrency, {
 export const Money = z.object({ minor: z.int(), currency: Currency });
 export type Money = z.infer<typeof Money>;
 
+/** Known to be at least that much; what is of another currency, or unknown, is not. */
+export function reaches(amount: Money | undefined, floor: Money): boolean {
+  return amount?.currency === floor.currency && amount.minor >= floor.minor;
+}
+
 const digitsByCurrency = new Map<Currency, number>();
 
 /** How many decimals a currency has (ISO 4217 by way of Intl): EUR 2, JPY 0, KWD 3. */

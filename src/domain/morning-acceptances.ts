@@ -2,11 +2,10 @@ import { managerAfterDays, openAcceptance, passedOnBy } from './acceptance.ts';
 import { dateIn, type IsoDate } from './dates.ts';
 import type { Acceptance, Deal } from './deal.ts';
 import type { EntryId } from './ids.ts';
+import { repeatAfter } from './reminders.ts';
 import type { MorningAcceptance, MorningContent } from './run.ts';
 import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from './working-calendar.ts';
 
-/** Working days after the card asked on which a morning asks again. */
-const repeatAfter = [1, 3, 5] as const;
 /** More than this a morning does not ask; the others come the next day. */
 const most = 5;
 

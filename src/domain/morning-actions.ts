@@ -1,11 +1,10 @@
 import type { IsoDate } from './dates.ts';
 import type { UserId } from './ids.ts';
+import { repeatAfter } from './reminders.ts';
 import type { Retro } from './retro.ts';
 import type { MorningAction, MorningContent } from './run.ts';
 import { type WorkingCalendar, workingDaysBetween } from './working-calendar.ts';
 
-/** Working days after it was first said on which an action is worth a message again. */
-const repeatAfter = [1, 3, 5] as const;
 const most = 5;
 
 export interface ActionsDue {

@@ -3,11 +3,13 @@ import { dateIn } from './dates.ts';
 import type { Deal } from './deal.ts';
 import type { DueReason } from './due.ts';
 import { dueWords } from './due-words.ts';
-import type { DealId } from './ids.ts';
+import { given } from './given.ts';
+import type { DealId, UserId } from './ids.ts';
 import type { Member } from './member.ts';
+import { managersFrom, repeatAfter } from './reminders.ts';
 import type { MorningContent, MorningRow } from './run.ts';
 import type { Settings } from './settings.ts';
-import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from './working-calendar.ts';
+import { type WorkingCalendar, workingDaysBetween } from './working-calendar.ts';
 
 /** A deal that is due this morning, with the reason; `standsInFor` is the name of an absent owner. */
 export interface DueToday {
@@ -30,10 +32,8 @@ export interface MorningPick {
   readonly more: number;
 }
 
-/** Working days after it was first said on which a deal is said again. */
-const repeatAfter = [1, 3, 5] as const;
-/** Working days after the last repeat until it is the manager's. */
-const managerAfter = 3;
+/** So many working days before it is the manager's, a row says so: with the last repeat. */
+const managerAhead = 3;
 
 /**
  * What a morning message holds: deals that became due since they were last spoken of, and those
@@ -46,14 +46,15 @@ export function pickMorning(
   ask: MorningAsk,
 ): MorningPick | undefined {
   const sayable = due.flatMap((one) => {
-    const repeat = repeatOf(one, earlier, ask);
-    return repeat === undefined ? [] : [{ ...one, repeat }];
+    const said = earlier.filter((morning) => holds(morning, one.deal.id)).map(({ date }) => date);
+    const repeat = repeatOf(one, said, ask);
+    return repeat === undefined ? [] : [{ ...one, said, repeat }];
   });
   if (sayable.length === 0) return undefined;
   const rows = sayable
     .sort(byUrgency)
     .slice(0, ask.limit)
-    .map((one) => rowOf(one, one.repeat, ask));
+    .map((one) => rowOf(one, ask));
   return { rows, more: due.length - rows.length };
 }
 
@@ -61,14 +62,11 @@ type Repeat = MorningRow['repeat'];
 
 /** Which time this would be; undefined: it is not its day, or it has been said often enough. */
 function repeatOf(
-  { deal, reason }: DueToday,
-  earlier: readonly MorningContent[],
+  { reason }: DueToday,
+  named: readonly IsoDate[],
   { date, calendar }: MorningAsk,
 ): Repeat | undefined {
-  const said = earlier
-    .filter((morning) => morning.date >= reason.since && holds(morning, deal.id))
-    .map((morning) => morning.date)
-    .sort();
+  const said = named.filter((day) => day >= reason.since).sort();
   const first = said[0];
   if (first === undefined) return 0;
   const next = repeatAfter[said.length - 1];
@@ -80,18 +78,9 @@ function holds(morning: MorningContent, id: DealId): boolean {
   return morning.rows.some((row) => row.dealId === id);
 }
 
-const askedFor: ReadonlySet<DueReason['kind']> = new Set([
-  'woken',
-  'next-step',
-  'meeting',
-  'quote',
-  'call-to-action',
-]);
-
-/** Dates that somebody set come before clocks; then what is most at risk; then what has waited longest. */
+/** What is most at risk, whether a date or a limit was passed; then what has waited longest. */
 function byUrgency(a: DueToday, b: DueToday): number {
   return (
-    Number(askedFor.has(b.reason.kind)) - Number(askedFor.has(a.reason.kind)) ||
     atRisk(b) - atRisk(a) ||
     b.reason.workingDaysOver - a.reason.workingDaysOver ||
     a.deal.number - b.deal.number
@@ -99,21 +88,30 @@ function byUrgency(a: DueToday, b: DueToday): number {
 }
 
 /**
- * Minor units times working days over. Only orders amounts of one currency; between currencies the
- * order is arbitrary but steady. Each deal is said four times at most, so small ones get their turn.
+ * Minor units times working days since it came up, that day included. Only orders amounts of one
+ * currency; between currencies the order is arbitrary but steady. Each deal is said four times at
+ * most, so small ones get their turn.
  */
 function atRisk({ deal, reason }: DueToday): number {
   return (deal.amount?.minor ?? 0) * (reason.workingDaysOver + 1);
 }
 
-function rowOf(due: DueToday, repeat: Repeat, { date, calendar, locale }: MorningAsk): MorningRow {
+interface Sayable extends DueToday {
+  /** Dates of mornings that named it. */
+  readonly said: readonly IsoDate[];
+  readonly repeat: Repeat;
+}
+
+function rowOf(due: Sayable, { date, calendar, locale }: MorningAsk): MorningRow {
+  const goesOn = managersFrom(due.reason, [...due.said, date], calendar);
+  const left = goesOn === undefined ? 0 : workingDaysBetween(calendar, date, goesOn);
   const words = dueWords(due.reason, date, calendar.zone, locale);
   return {
     dealId: due.deal.id,
     why: due.standsInFor === undefined ? words : `For ${due.standsInFor}: ${words}`,
-    repeat,
+    repeat: due.repeat,
     ...(due.reason.kind === 'meeting' ? { meeting: due.reason.asked } : {}),
-    ...(repeat === 3 ? { goesToManagerOn: addWorkingDays(calendar, date, managerAfter) } : {}),
+    ...(left > 0 && left <= managerAhead ? given('goesToManagerOn', goesOn) : {}),
   };
 }
 
@@ -133,6 +131,12 @@ export function hearsOf(
     (other) => isAway(other, date) && other.away?.delegateId === member.userId,
   );
   return [member, ...absent];
+}
+
+/** Owners of whose deals somebody hears on a date. */
+export function ownersHeard(members: readonly Member[], date: IsoDate): ReadonlySet<UserId> {
+  const heard = members.flatMap((member) => hearsOf(member, members, date));
+  return new Set(heard.map(({ userId }) => userId));
 }
 
 /** The first week after the set-up is quiet. */

@@ -163,6 +163,7 @@ function moved(
   };
   const next: Deal = {
     ...withoutWaiting(deal),
+    ...(deal.waiting === undefined ? {} : { lastPlan: { to: act.on } }),
     stageId: to.id,
     enteredStageAt: act.at,
     version: deal.version + 1,

@@ -2,11 +2,14 @@ import { openAcceptance, passedOnBy, unansweredDays } from './acceptance.ts';
 import { dateIn } from './dates.ts';
 import type { DueReason } from './due.ts';
 import type { DealId, UserId } from './ids.ts';
+import type { Member } from './member.ts';
+import { ownersHeard } from './morning.ts';
 import type { Criterion, Pipeline } from './pipeline.ts';
+import { managersFrom, type Reminded } from './reminders.ts';
 import type { SnapshotRow } from './snapshot.ts';
 import type { StuckRow } from './stuck.ts';
 import type { Transition } from './transition.ts';
-import { addWorkingDays, type WorkingCalendar } from './working-calendar.ts';
+import type { WorkingCalendar } from './working-calendar.ts';
 
 /** Why a manager should look at a deal first. */
 type NeedsYouWhy =
@@ -26,8 +29,13 @@ export interface NeedsYou {
   readonly why: NeedsYouWhy;
 }
 
-/** A rep is told on the first day and after 1, 3 and 5 working days; 3 later it is the manager's. */
-const escalatesAfterDays = 8;
+interface NeedsYouAsk {
+  readonly pipeline: Pipeline;
+  readonly calendar: WorkingCalendar;
+  readonly at: Date;
+  readonly reminded: Reminded;
+  readonly members: readonly Member[];
+}
 
 const urgency = { help: 0, 'not-accepted': 1, stuck: 1, 'moved-anyway': 2 } as const;
 
@@ -40,13 +48,7 @@ export function needsYou(
   rows: readonly SnapshotRow[],
   stuck: readonly StuckRow[],
   window: Iterable<Transition>,
-  ask: {
-    readonly pipeline: Pipeline;
-    readonly calendar: WorkingCalendar;
-    readonly at: Date;
-    /** Deals already handed to the manager by a morning message. */
-    readonly escalated?: ReadonlySet<DealId>;
-  },
+  ask: NeedsYouAsk,
 ): readonly NeedsYou[] {
   const found = new Map<DealId, NeedsYou>();
   const keep = (row: SnapshotRow, why: NeedsYouWhy): void => {
@@ -59,11 +61,7 @@ export function needsYou(
     const why = notAccepted(row, ask.calendar, ask.at);
     if (why !== undefined) keep(row, why);
   }
-  const today = dateIn(ask.calendar.zone, ask.at);
-  for (const { row, reason } of stuck) {
-    const handedOn = addWorkingDays(ask.calendar, reason.dueSince, escalatesAfterDays);
-    if (handedOn <= today || ask.escalated?.has(row.dealId)) keep(row, { kind: 'stuck', reason });
-  }
+  for (const { row, reason } of managersOwn(stuck, ask)) keep(row, { kind: 'stuck', reason });
   const open = new Map(rows.map((row) => [row.dealId, row]));
   for (const one of window) {
     const row = open.get(one.dealId);
@@ -72,6 +70,21 @@ export function needsYou(
     keep(row, { kind: 'moved-anyway', said: one.movedAnyway, unmet });
   }
   return [...found.values()].sort(byRisk);
+}
+
+/** Those whose rep was reminded often enough; what nobody hears of counts from the day it came up. */
+function managersOwn(
+  stuck: readonly StuckRow[],
+  { reminded, members, calendar, at }: NeedsYouAsk,
+): readonly StuckRow[] {
+  const today = dateIn(calendar.zone, at);
+  const heard = ownersHeard(members, today);
+  return stuck.filter(({ row, reason }) => {
+    const isHeard = row.ownerId !== undefined && heard.has(row.ownerId);
+    const said = isHeard ? (reminded.get(row.dealId) ?? []) : [reason.dueSince];
+    const from = managersFrom(reason, said, calendar);
+    return from !== undefined && from <= today;
+  });
 }
 
 function notAccepted(row: SnapshotRow, calendar: WorkingCalendar, at: Date) {

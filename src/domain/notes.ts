@@ -1,15 +1,15 @@
 import type { Activity } from './announcement.ts';
 import { makeId, sayCard, stamp } from './change.ts';
-import { dayNumber, type IsoDate } from './dates.ts';
+import type { IsoDate } from './dates.ts';
 import type { Deal, NextStep } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
 import type { ContactKind, Facts, Person } from './facts.ts';
 import type { HistoryEntry } from './history.ts';
+import { isStepDone, newestContact } from './last-contact.ts';
+import { withoutStep } from './last-plan.ts';
 import { lookAgain } from './look-again.ts';
 import type { Member } from './member.ts';
 import { isLead, outsider, refuseClosed, refuseStranger, refuseUnlessLead } from './permits.ts';
-
-const dayMs = 86_400_000;
 
 /** Adds a note; it quiets the deal for today and resets no clock. Everyone of the team may note. */
 export function note(deal: Deal, member: Member, act: Act, text: string): Decision {
@@ -42,19 +42,20 @@ export function contact(deal: Deal, member: Member, act: Act, ask: ContactAsk): 
     const say = 'That day is still to come. Plan it as a next step instead.';
     return refused({ kind: 'bad-input', field: 'On', say });
   }
+  const { contact: kind, on = act.on } = ask;
   const text = ask.text?.trim();
-  const activity = activityOf(deal, act, {
-    kind: 'contact',
-    contact: ask.contact,
-    ...(text === undefined || text === '' ? {} : { text }),
-  });
-  const reached = ask.contact !== 'no-answer';
+  const activity = activityOf(
+    deal,
+    { ...act, on },
+    { kind: 'contact', contact: kind, ...(text === undefined || text === '' ? {} : { text }) },
+  );
+  const reached = kind !== 'no-answer';
   const next: Deal = {
-    ...(reached ? withoutStepDue(deal, act.on) : deal),
+    ...(reached && isStepDone(deal, kind, on) ? withoutStep(deal, act.on) : deal),
     // Nobody was reached, so the contact clock goes on; the try quiets the deal for today.
-    ...(reached ? { lastContact: newestContact(deal, act, ask) } : {}),
+    ...(reached ? { lastContact: newestContact(deal, act, kind, on) } : {}),
     quietOn: act.on,
-    facts: learnt(deal.facts, ask, ask.on ?? act.on),
+    facts: learnt(deal.facts, ask, on),
   };
   return decided({
     deal: next,
@@ -65,18 +66,10 @@ export function contact(deal: Deal, member: Member, act: Act, ask: ContactAsk): 
       number: deal.number,
       name: deal.name,
       at: act.at,
-      contact: ask.contact,
-      ...(ask.on === undefined || ask.on === act.on ? {} : { on: ask.on }),
+      contact: kind,
+      ...(on === act.on ? {} : { on }),
     },
   });
-}
-
-/** A contact of an earlier day counts from that day, and does not hide a later one. */
-function newestContact(deal: Deal, act: Act, { contact: kind, on = act.on }: ContactAsk) {
-  const daysAgo = Math.max(0, dayNumber(act.on) - dayNumber(on));
-  const at = new Date(act.at.getTime() - daysAgo * dayMs);
-  const known = deal.lastContact;
-  return known !== undefined && known.at > at ? known : { kind, at, by: act.by };
 }
 
 /** A meeting or demo that was logged ticks its criterion. */
@@ -96,12 +89,6 @@ function seen(person: Person, kind: ContactKind, on: IsoDate): Person {
   return kind === 'met'
     ? { ...person, metOn: person.metOn ?? on }
     : { ...person, metOn: person.metOn ?? on, sawDemoOn: person.sawDemoOn ?? on };
-}
-
-function withoutStepDue(deal: Deal, today: IsoDate): Deal {
-  if (deal.nextStep === undefined || deal.nextStep.on > today) return deal;
-  const { nextStep: _, ...rest } = deal;
-  return rest;
 }
 
 /** Sets the next step with its date; both clocks are quiet until then. */
@@ -163,7 +150,7 @@ export function waitUntil(
   });
 }
 
-/** The waking of a deal whose date has come; done by Milepost itself. */
+/** The waking of a deal whose date has passed; done by Milepost itself. */
 export function wake(deal: Deal, at: Date): Decision {
   const { waiting, ...rest } = deal;
   if (waiting === undefined) return refused({ kind: 'nothing-to-undo' });
@@ -175,7 +162,11 @@ export function wake(deal: Deal, at: Date): Decision {
     type: 'woken',
   };
   return decided({
-    deal: { ...rest, history: [...deal.history, entry] },
+    deal: {
+      ...rest,
+      lastPlan: { to: waiting.until, waitedFor: waiting.reason },
+      history: [...deal.history, entry],
+    },
     entries: [entry],
     say: [sayCard(deal, at)],
     done: { kind: 'edited', number: deal.number, name: deal.name, at, what: ['waiting'] },

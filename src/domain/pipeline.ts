@@ -1,4 +1,5 @@
 import type { CriterionId, PipelineId, StageId, WorkspaceId } from './ids.ts';
+import type { Money } from './money.ts';
 import type { RulesChange } from './rules-changes.ts';
 
 /** What a stage means. Rules ask for the kind, never for the name. */
@@ -30,8 +31,8 @@ export interface Criterion {
   readonly label: string;
   readonly check: CheckName;
   readonly required: boolean;
-  /** Applies to deals of at least this amount, in minor units of the workspace's currency. */
-  readonly fromMinor?: number;
+  /** Applies to deals known to be worth at least this. */
+  readonly from?: Money;
 }
 
 /** Working days after which a deal in this stage needs its rep. */

@@ -6,9 +6,11 @@ import { sameMoney } from './edits.ts';
 import type { Quote, QuoteOutcome, QuoteTerms } from './facts.ts';
 import type { HistoryEntry } from './history.ts';
 import type { House } from './house.ts';
+import { newestContact } from './last-contact.ts';
 import type { Member } from './member.ts';
 import { activityOf } from './notes.ts';
 import { refuseClosed } from './permits.ts';
+import { isOpenQuote, quotesOfTry } from './quotes-of.ts';
 import { addWorkingDays, workingCalendar } from './working-calendar.ts';
 
 export interface QuoteAsk extends QuoteTerms {
@@ -46,18 +48,19 @@ export function sendQuote(
     isOpenQuote(old) ? withOutcome(old, { kind: 'superseded', on: act.on }) : old,
   );
   const valued = revalue(deal, act, quote);
+  const sentThen = { ...act, on: ask.sentOn };
   return decided({
     deal: {
       ...deal,
       quotes: [...superseded, quote],
       amount: quote.amount,
-      lastContact: { kind: 'quote-sent', at: act.at, by: act.by },
+      lastContact: newestContact(deal, act, 'quote-sent', ask.sentOn),
       quietOn: act.on,
       waitingOn: 'them',
       history: [...deal.history, ...valued],
     },
     entries: valued,
-    activities: [activityOf(deal, act, { kind: 'contact', contact: 'quote-sent' })],
+    activities: [activityOf(deal, sentThen, { kind: 'contact', contact: 'quote-sent' })],
     say: sayQuote(deal, act, quote.id, 'sent'),
     done: doneWith(deal, act, 'sent', quote.n),
   });
@@ -141,17 +144,8 @@ export function expireQuotes(deal: Deal, today: IsoDate, at: Date): Decision | u
   });
 }
 
-function isOpenQuote(quote: Quote): boolean {
-  return quote.outcome.kind === 'open';
-}
-
-/** The newest quote that still waits for an answer. */
-export function latestOpenQuote(deal: Deal): Quote | undefined {
-  return deal.quotes.findLast(isOpenQuote);
-}
-
 function openQuote(deal: Deal, id: string): Quote | undefined {
-  return deal.quotes.find((quote) => quote.id === id && isOpenQuote(quote));
+  return quotesOfTry(deal).find((quote) => quote.id === id && isOpenQuote(quote));
 }
 
 const noOpenQuote = refused({

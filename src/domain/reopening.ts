@@ -1,9 +1,10 @@
 import { beforeOf, sayCard, sayInThread, stamp } from './change.ts';
 import { afterUndo, type Ending } from './closing.ts';
+import type { IsoDate } from './dates.ts';
 import type { Deal, Outcome } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
 import { given } from './given.ts';
-import { type Corrected, closeOf, type Reopened } from './history.ts';
+import { type Before, type Corrected, closeOf, type Reopened } from './history.ts';
 import type { House } from './house.ts';
 import type { StageId } from './ids.ts';
 import { isManager, type Member } from './member.ts';
@@ -13,6 +14,7 @@ import { refuseStranger, refuseWithdrawn } from './permits.ts';
 import {
   findStage,
   openStages,
+  type Pipeline,
   type StageRef,
   stageOfKind,
   stageRef,
@@ -53,20 +55,13 @@ export function reopen(
   if (!isSaid(ask.why)) return refused({ kind: 'reason-needed', what: 'reopen' });
 
   const entry = reopenedEntry(deal, house, act, stageRef(house.pipeline, stage.id), ask.why);
-  const { attempt } = entry;
-  // What was posted of the last attempt stays as it ended.
-  const { posted: _, handoff: __, acceptance: ___, ...kept } = deal;
-  const next: Deal = {
-    ...kept,
-    standing: { kind: 'open' },
-    stageId: stage.id,
-    attempt,
-    enteredStageAt: act.at,
-    version: deal.version + 1,
-    history: [...deal.history, entry],
-  };
   return decided({
-    deal: next,
+    deal: {
+      ...nextTry(deal, act),
+      stageId: stage.id,
+      enteredStageAt: act.at,
+      history: [...deal.history, entry],
+    },
     entries: [entry],
     say: [sayCard(deal, act.at), sayInThread(entry)],
     done: {
@@ -77,9 +72,48 @@ export function reopen(
       entryId: entry.id,
       to: stage.name,
       stageId: stage.id,
-      attempt,
+      attempt: entry.attempt,
     },
   });
+}
+
+/** The next attempt, open: what was posted of the last one and dates that have passed stay with that. */
+export function nextTry(deal: Deal, { at, on }: Pick<Act, 'at' | 'on'>): Deal {
+  const { posted: _, handoff: __, acceptance: ___, expectedClose, facts, ...kept } = deal;
+  const { callToAction, ...known } = facts;
+  const past = pastDates(deal, on);
+  return {
+    ...kept,
+    facts: past.callToAction === undefined ? facts : known,
+    ...(past.expectedClose === undefined ? given('expectedClose', expectedClose) : {}),
+    standing: { kind: 'open' },
+    attempt: deal.attempt + 1,
+    reopenedAt: at,
+    version: deal.version + 1,
+  };
+}
+
+/** What undoing a reopening puts back. */
+export function beforeNextTry(deal: Deal, pipeline: Pipeline, today: IsoDate): Before {
+  return {
+    ...beforeOf(deal, pipeline),
+    ...given('posted', deal.posted),
+    ...given('handoff', deal.handoff),
+    ...given('acceptance', deal.acceptance),
+    ...given('reopenedAt', deal.reopenedAt),
+    ...pastDates(deal, today),
+  };
+}
+
+function pastDates(
+  { expectedClose, facts: { callToAction } }: Deal,
+  today: IsoDate,
+): Pick<Before, 'expectedClose' | 'callToAction'> {
+  const isPast = (date: IsoDate | undefined) => date !== undefined && date < today;
+  return {
+    ...(isPast(expectedClose) ? given('expectedClose', expectedClose) : {}),
+    ...(isPast(callToAction?.endsOn) ? given('callToAction', callToAction) : {}),
+  };
 }
 
 function reopenedEntry(deal: Deal, house: House, act: Act, to: StageRef, why: string): Reopened {
@@ -90,12 +124,7 @@ function reopenedEntry(deal: Deal, house: House, act: Act, to: StageRef, why: st
     from: stageRef(house.pipeline, deal.stageId),
     to,
     why: why.trim(),
-    before: {
-      ...beforeOf(deal, house.pipeline),
-      ...given('posted', deal.posted),
-      ...given('handoff', deal.handoff),
-      ...given('acceptance', deal.acceptance),
-    },
+    before: beforeNextTry(deal, house.pipeline, act.on),
     ...given('amount', deal.amount),
   };
 }

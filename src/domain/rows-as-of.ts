@@ -65,6 +65,8 @@ function lastContacts(
 ): ReadonlyMap<DealId, ContactMade> {
   const last = new Map<DealId, ContactMade>();
   for (const one of contacts) {
+    // Nobody was reached.
+    if (one.kind === 'no-answer') continue;
     const known = last.get(one.dealId);
     if (one.at < cutOff && (known === undefined || known.at < one.at)) last.set(one.dealId, one);
   }

@@ -23,7 +23,7 @@ export interface DigestSlot {
   /** First and last calendar date the title names: from the one it begins on to the one before the cut-off's. */
   readonly firstDay: IsoDate;
   readonly lastDay: IsoDate;
-  /** The cut-off, or the same hour of the next working day when its day is not worked. */
+  /** The cut-off, or when work begins after it; on the next working day when its day is not worked. */
   readonly dueAt: Date;
 }
 
@@ -45,7 +45,7 @@ export function digestSlotOn(
     to: instantOf(cutOffDate, zone, hour),
     firstDay: addDays(cutOffDate, -7),
     lastDay: addDays(cutOffDate, -1),
-    dueAt: instantOf(workingDayFrom(calendar, cutOffDate), zone, hour),
+    dueAt: inWorkFrom(calendar, zone, hour, workingDayFrom(calendar, cutOffDate)),
   };
 }
 
@@ -129,7 +129,7 @@ export function dueMorningSlot(
   const date = dateIn(zone, now);
   if (lastSent !== undefined && lastSent >= date) return undefined;
   if (!isWorkingDay(calendar, date)) return undefined;
-  const dueAt = morningOf(calendar, zone, hour, date);
+  const dueAt = inWorkFrom(calendar, zone, hour, date);
   return dueAt > now ? undefined : { date, dueAt };
 }
 
@@ -144,13 +144,13 @@ export function nextMorningSlot(
   const today = dateIn(zone, now);
   const earliest = lastSent !== undefined && lastSent >= today ? addDays(lastSent, 1) : today;
   let date = workingDayFrom(calendar, earliest);
-  if (morningOf(calendar, zone, hour, date) <= now) {
+  if (inWorkFrom(calendar, zone, hour, date) <= now) {
     date = workingDayFrom(calendar, addDays(date, 1));
   }
-  return { date, dueAt: morningOf(calendar, zone, hour, date) };
+  return { date, dueAt: inWorkFrom(calendar, zone, hour, date) };
 }
 
-/** Never before work starts, whatever hour the morning message is set to. */
-function morningOf(calendar: WorkingCalendar, zone: Zone, hour: number, date: IsoDate): Date {
+/** Never before work starts, whatever hour a message is set to. */
+function inWorkFrom(calendar: WorkingCalendar, zone: Zone, hour: number, date: IsoDate): Date {
   return instantOf(date, zone, Math.max(hour, calendar.hours.from));
 }

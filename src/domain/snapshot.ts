@@ -1,6 +1,6 @@
 import { type Totals, TotalsSum } from './currency-totals.ts';
 import { dateIn, type IsoDate, type Zone } from './dates.ts';
-import type { Deal, HelpAsked, LastContact, NextStep } from './deal.ts';
+import type { Deal, HelpAsked, LastContact, LastPlan, NextStep } from './deal.ts';
 import type { Quote } from './facts.ts';
 import { given } from './given.ts';
 import type { ChoiceId, DealId, DealNumber, StageId, UserId } from './ids.ts';
@@ -20,11 +20,13 @@ export interface SnapshotRow {
   /** Imported without saying since when it is in its stage. */
   readonly delayedEntry: boolean;
   readonly attempt: number;
+  readonly reopenedAt?: Date;
   readonly amount?: Money;
   readonly source?: ChoiceId;
   readonly nextStep?: NextStep;
   readonly expectedClose?: IsoDate;
   readonly waiting?: NonNullable<Deal['waiting']>;
+  readonly lastPlan?: LastPlan;
   readonly lastContact?: LastContact;
   readonly quietOn?: IsoDate;
   readonly quotes: readonly Quote[];
@@ -48,6 +50,7 @@ export function snapshotRow(deal: Deal): SnapshotRow {
     quotes: deal.quotes,
     facts: deal.facts,
     standing: deal.standing,
+    ...given('reopenedAt', deal.reopenedAt),
     ...given('account', deal.account),
     ...given('ownerId', deal.ownerId),
     ...given('amount', deal.amount),
@@ -55,6 +58,7 @@ export function snapshotRow(deal: Deal): SnapshotRow {
     ...given('nextStep', deal.nextStep),
     ...given('expectedClose', deal.expectedClose),
     ...given('waiting', deal.waiting),
+    ...given('lastPlan', deal.lastPlan),
     ...given('lastContact', deal.lastContact),
     ...given('quietOn', deal.quietOn),
     ...given('helpAsked', deal.helpAsked),
@@ -99,13 +103,17 @@ function takenBack(row: SnapshotRow, one: Transition): SnapshotRow | undefined {
   if (one.type === 'dated') return withCloseDate(kept, one.dates?.from);
   if (one.from === undefined) return kept;
   return {
-    ...kept,
+    ...(one.type === 'reopened' ? beforeReopening(kept, one) : kept),
     stageId: one.from.id,
     kind: one.from.kind,
     standing: one.from.kind === 'open' ? { kind: 'open' } : row.standing,
     enteredStageAt: one.before?.enteredStageAt ?? row.enteredStageAt,
     attempt: one.before?.attempt ?? row.attempt,
   };
+}
+
+function beforeReopening({ reopenedAt: _, ...row }: SnapshotRow, { dates }: Transition) {
+  return dates?.from === undefined ? row : withCloseDate(row, dates.from);
 }
 
 function withCloseDate(row: SnapshotRow, date: IsoDate | undefined): SnapshotRow {

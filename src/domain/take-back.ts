@@ -18,6 +18,7 @@ export const undoFields = [
   'quotes',
   'nextStep',
   'waiting',
+  'lastPlan',
   'lastContact',
   'quietOn',
   'helpAsked',
@@ -123,7 +124,8 @@ export function withoutOvertaken(before: Deal, after: Deal): Deal {
 /** The deal with what this step touched as it was before. */
 export function restored(deal: Deal, { id, touched, before }: TakeBack): Deal {
   const { account, contact, ownerId, amount, expectedClose, takeBacks, ...rest } = deal;
-  const { nextStep, waiting, lastContact, quietOn, helpAsked, acceptance, ...kept } = rest;
+  const { nextStep, waiting, lastPlan, lastContact, quietOn, helpAsked, acceptance, ...kept } =
+    rest;
   const was = <F extends UndoField>(field: F, now: Deal[F] | undefined) =>
     touched.includes(field) ? before[field] : now;
   return {
@@ -140,6 +142,7 @@ export function restored(deal: Deal, { id, touched, before }: TakeBack): Deal {
     ...given('expectedClose', was('expectedClose', expectedClose)),
     ...given('nextStep', was('nextStep', nextStep)),
     ...given('waiting', was('waiting', waiting)),
+    ...given('lastPlan', was('lastPlan', lastPlan)),
     ...given('lastContact', was('lastContact', lastContact)),
     ...given('quietOn', was('quietOn', quietOn)),
     ...given('helpAsked', was('helpAsked', helpAsked)),

@@ -58,7 +58,7 @@ export interface Transition {
   readonly amount?: Money;
   readonly amountBefore?: Money;
   readonly outcome?: Outcome;
-  /** Of a close date that moved; `to` of a wait is its end. */
+  /** Of a close date that moved, or stayed with the attempt before; `to` of a wait is its end. */
   readonly dates?: { readonly from?: IsoDate; readonly to?: IsoDate };
   /** What the deal was before this entry, as far as `from` and `amountBefore` do not say it. */
   readonly before?: {

@@ -133,8 +133,11 @@ function ownFacts(entry: HistoryEntry): Partial<Transition> {
         unmet: entry.unmet,
         ...given('movedAnyway', entry.movedAnyway),
       };
-    case 'reopened':
-      return { from: point(entry.from), to: point(entry.to) };
+    case 'reopened': {
+      const close = entry.before.expectedClose;
+      const dates = close === undefined ? {} : { dates: { from: close } };
+      return { from: point(entry.from), to: point(entry.to), ...dates };
+    }
     case 'corrected':
       return {
         from: point(entry.from),

@@ -128,9 +128,12 @@ function withAmount(deal: Deal, amount: Money | undefined): Deal {
 /** A deal that is closed again has what its close had: what was posted, and who had taken it over. */
 function withMarks(deal: Deal, { type, before }: Undoable): Deal {
   if (type !== 'reopened') return deal;
-  const { posted, handoff: _, acceptance: __, ...rest } = deal;
+  const { posted, handoff: _, acceptance: __, reopenedAt: ___, ...rest } = deal;
   return {
     ...rest,
+    ...given('expectedClose', deal.expectedClose ?? before.expectedClose),
+    facts: { ...given('callToAction', before.callToAction), ...deal.facts },
+    ...given('reopenedAt', before.reopenedAt),
     ...(before.posted === undefined && posted === undefined
       ? {}
       : { posted: { ...before.posted, ...posted } }),

@@ -5,6 +5,7 @@ import type { Deal, Outcome } from '../domain/deal.ts';
 import type { HistoryEntry } from '../domain/history.ts';
 import type { House } from '../domain/house.ts';
 import { type StageRef, stageAfter, stageRef } from '../domain/pipeline.ts';
+import { beforeNextTry, nextTry } from '../domain/reopening.ts';
 import { given } from './given.ts';
 import { outcomeFromRow } from './outcome-from-row.ts';
 import { entryId, type RowUpdate } from './row-update.ts';
@@ -95,16 +96,15 @@ function closed(deal: Deal, update: RowUpdate, to: StageRef, outcome: Outcome): 
 }
 
 function reopened(deal: Deal, update: RowUpdate, to: StageRef): Standing {
-  const { row, at } = update;
+  const { row, house, at } = update;
+  const on = dateIn(house.settings.zone, at);
   const next: Deal = {
-    ...deal,
+    ...nextTry(deal, { at, on }),
     stageId: to.id,
-    standing: { kind: 'open' },
     enteredStageAt: row.enteredStageId === to.id ? (row.enteredAt ?? at) : at,
-    attempt: deal.attempt + 1,
-    version: deal.version + 1,
   };
-  const base = { ...entryBase(deal, update), attempt: next.attempt };
+  const before = beforeNextTry(deal, house.pipeline, on);
+  const base = { ...entryBase(deal, update), attempt: next.attempt, before };
   return {
     deal: next,
     entries: [{ ...base, type: 'reopened', to, why, ...given('amount', deal.amount) }],

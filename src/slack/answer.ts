@@ -158,7 +158,7 @@ async function welcomeOf(
       ...(origin.threadTs === undefined ? {} : { threadTs: origin.threadTs }),
       ...(messageTs === undefined ? {} : { messageTs }),
       key,
-      act: { by: userId, at, on, key },
+      act: { by: userId, at, on, zone, key },
     },
   };
 }

@@ -5,7 +5,7 @@ import { isAdmin, isManager, type Member } from '../domain/member.ts';
 import { hearsOf } from '../domain/morning.ts';
 import { openActions } from '../domain/morning-actions.ts';
 import { peopleNamed } from '../domain/needs-you.ts';
-import { latestOpenQuote } from '../domain/quotes.ts';
+import { latestOpenQuote } from '../domain/quotes-of.ts';
 import { uncleaned } from './clean-up-pages.ts';
 import type { Caller, Context } from './context.ts';
 import { lastContacts } from './last-contacts.ts';

@@ -1,4 +1,3 @@
-import { dateIn } from '../domain/dates.ts';
 import type { House } from '../domain/house.ts';
 import { pathOf, pathWords } from '../domain/path.ts';
 import type { Retro } from '../domain/retro.ts';
@@ -53,7 +52,7 @@ async function factsOf(retro: Retro, house: House, { deals }: Stores): Promise<R
   const calendar = workingCalendar(house.settings);
   const contacts = activities
     .filter(({ what }) => what.kind === 'contact' && what.contact !== 'no-answer')
-    .map(({ at }) => dateIn(calendar.zone, at));
+    .map(({ on }) => on);
   const steps = pathOf(deal, attempt, { pipeline: house.pipeline, calendar, contacts });
   return { retro, deal, path: pathWords(steps) };
 }

@@ -4,6 +4,7 @@ import { dueReason } from '../domain/due.ts';
 import type { UserId } from '../domain/ids.ts';
 import { type NeedsYou, needsYou } from '../domain/needs-you.ts';
 import { findStage } from '../domain/pipeline.ts';
+import { remindedBefore } from '../domain/reminders.ts';
 import type { RepsFacts } from '../domain/rep-facts.ts';
 import { snapshotRow } from '../domain/snapshot.ts';
 import { stuckRows } from '../domain/stuck.ts';
@@ -22,6 +23,8 @@ export interface TeamFigures {
 }
 
 const keptMs = 60_000;
+/** As far back as a deal may have been spoken of and still be due for the same reason. */
+const morningsBackMs = 90 * 86_400_000;
 
 interface Kept {
   readonly at: number;
@@ -46,9 +49,12 @@ export function teamFigures(stores: Stores, house: House, now: Date): Promise<Te
 
 async function readFigures(stores: Stores, house: House, now: Date): Promise<TeamFigures> {
   const { settings, pipeline } = house;
-  const [reps, open] = await Promise.all([
+  const { workspaceId } = settings;
+  const [reps, open, mornings, members] = await Promise.all([
     readReps(stores, house, now),
-    stores.numbers.openDeals(settings.workspaceId, pipeline.id),
+    stores.numbers.openDeals(workspaceId, pipeline.id),
+    stores.runs.since(workspaceId, 'morning', new Date(now.getTime() - morningsBackMs)),
+    stores.members.all(workspaceId, now),
   ]);
   const calendar = workingCalendar(settings);
   const rows = open.map(snapshotRow);
@@ -63,6 +69,12 @@ async function readFigures(stores: Stores, house: House, now: Date): Promise<Tea
     reps,
     due,
     stages: stagesNow(pipeline, rows, stuck, []),
-    needsYou: needsYou(rows, stuck, [], { pipeline, calendar, at: now }),
+    needsYou: needsYou(rows, stuck, [], {
+      pipeline,
+      calendar,
+      at: now,
+      reminded: remindedBefore(mornings, now),
+      members,
+    }),
   };
 }

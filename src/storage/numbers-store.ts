@@ -1,5 +1,5 @@
 import { type Activity, standingActivities } from '../domain/announcement.ts';
-import { DealId, type WorkspaceId } from '../domain/ids.ts';
+import { DealId, type PipelineId, type WorkspaceId } from '../domain/ids.ts';
 import type { NumbersStore } from '../numbers-ports.ts';
 import type { Log } from '../ports.ts';
 import { readSlimDeals, withoutHistory } from './deal-record.ts';
@@ -54,20 +54,35 @@ export function createNumbersStore(models: Models, log: Log): NumbersStore {
       return last === undefined || next.length < limit ? undefined : DealId.parse(last.id);
     },
     ...activityNumbers(models, log),
-    async asOf(workspaceId, pipelineId, instant) {
-      const records = await deals
-        .find({ workspaceId, changedAt: { $gte: instant } })
-        .project<Stored>({ outbox: 0, activities: 0, recentKeys: 0, words: 0 })
-        .toArray();
-      const then = records.map((record) => pastOf(record, instant, log));
-      return readSlimDeals(then, log).filter((deal) => deal.pipelineId === pipelineId);
-    },
+    ...pastNumbers(models, log),
     async deals(workspaceId, ids) {
       const records = await deals
         .find({ workspaceId, _id: { $in: ids.map((id) => documentId(workspaceId, id)) } })
         .project<Stored>(withoutHistory)
         .toArray();
       return readSlimDeals(records, log);
+    },
+  };
+}
+
+function pastNumbers(models: Models, log: Log): Pick<NumbersStore, 'asOf' | 'stoodAt'> {
+  const changedSince = async (workspaceId: WorkspaceId, at: Date, without: Record<string, 0>) =>
+    await collectionOf(models, 'deals')
+      .find({ workspaceId, changedAt: { $gte: at } })
+      .project<Stored>({ outbox: 0, activities: 0, recentKeys: 0, words: 0, ...without })
+      .toArray();
+  const stood = (records: readonly Stored[], at: Date, pipelineId: PipelineId) => {
+    const then = records.map((record) => pastOf(record, at, log));
+    return readSlimDeals(then, log).filter((deal) => deal.pipelineId === pipelineId);
+  };
+  return {
+    async asOf(workspaceId, pipelineId, instant) {
+      return stood(await changedSince(workspaceId, instant, {}), instant, pipelineId);
+    },
+    async stoodAt(workspaceId, pipelineId, instants) {
+      const earliest = new Date(Math.min(...instants.map((at) => at.getTime())));
+      const records = await changedSince(workspaceId, earliest, { history: 0 });
+      return instants.map((at) => ({ at, deals: stood(records, at, pipelineId) }));
     },
   };
 }

@@ -13,12 +13,14 @@ const remembered = [
   'stageId',
   'standing',
   'attempt',
+  'reopenedAt',
   'enteredStageAt',
   'facts',
   'quotes',
   'nextStep',
   'expectedClose',
   'waiting',
+  'lastPlan',
   'lastContact',
   'quietOn',
   'helpAsked',
@@ -60,7 +62,7 @@ export function rememberBefore(
 }
 
 const Remembering = z.object({
-  history: z.array(z.unknown()),
+  history: z.array(z.unknown()).default([]),
   replaced: z.array(ReplacedShape).default([]),
 });
 

@@ -21,7 +21,8 @@ import {
   type PipelineChanged,
   reorderStages,
 } from '../../src/domain/pipeline-changes.ts';
-import { acceptQuote, declineQuote, latestOpenQuote, sendQuote } from '../../src/domain/quotes.ts';
+import { acceptQuote, declineQuote, sendQuote } from '../../src/domain/quotes.ts';
+import { latestOpenQuote } from '../../src/domain/quotes-of.ts';
 import { correct, reopen } from '../../src/domain/reopening.ts';
 import { relocate } from '../../src/domain/stage-archive.ts';
 import { transitionsOf } from '../../src/domain/transitions-of.ts';

@@ -6,6 +6,7 @@ import type { Decision } from '../../src/domain/decision.ts';
 import { edit } from '../../src/domain/edits.ts';
 import { effective } from '../../src/domain/history.ts';
 import { ChannelId, ChoiceId, StageId } from '../../src/domain/ids.ts';
+import { Currency, type Money, moneyOf } from '../../src/domain/money.ts';
 import { plan } from '../../src/domain/notes.ts';
 import { correct, reopen } from '../../src/domain/reopening.ts';
 import { undoable } from '../../src/domain/take-back.ts';
@@ -89,6 +90,21 @@ describe('closing a deal', () => {
       ['card', 'thread'],
       ['card', 'thread', 'heads-up'],
     ]);
+  });
+
+  it('asks to look back at a deal that never got on only from the set amount up, in its currency', () => {
+    const policies = { ...house.settings.policies, retroFromMinor: 1_000_000 };
+    const strict = { ...house, settings: { ...house.settings, policies } };
+    const asks = (amount: Money) => {
+      const outcome = { kind: 'lost', reason: ChoiceId.parse('price') } as const;
+      const ask = { version: 1, outcome };
+      const decision = close(aDeal({ amount }), strict, aMember(), anAct(), ask);
+      return decision.ok && decision.change.say.some(({ facts }) => facts.kind === 'retro');
+    };
+
+    expect(asks(euros(10_000))).toBe(true);
+    expect(asks(euros(9_999))).toBe(false);
+    expect(asks(moneyOf(1_000_000, Currency.parse('JPY')))).toBe(false);
   });
 
   it('refuses to close a closed deal', () => {

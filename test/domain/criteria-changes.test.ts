@@ -7,7 +7,7 @@ import {
 import { defaultPipeline } from '../../src/domain/default-pipeline.ts';
 import { CriterionId, StageId } from '../../src/domain/ids.ts';
 import type { Pipeline } from '../../src/domain/pipeline.ts';
-import { team } from '../support/build.ts';
+import { euros, team } from '../support/build.ts';
 
 const pipeline = defaultPipeline(team);
 const quote = StageId.parse('quote');
@@ -43,8 +43,8 @@ describe('what a step asks before a deal moves on', () => {
   });
 
   it('asks only from an amount up when told so', () => {
-    const [, , last] = criteriaOf(put({ ...legal, fromMinor: 1_000_000 }));
-    expect(last?.fromMinor).toBe(1_000_000);
+    const [, , last] = criteriaOf(put({ ...legal, from: euros(10_000) }));
+    expect(last?.from).toEqual(euros(10_000));
   });
 
   it('drops a line and leaves the others', () => {

@@ -8,6 +8,7 @@ import { digestText } from '../../src/domain/digest-text.ts';
 import { conclusion, weekWords } from '../../src/domain/digest-words.ts';
 import { ChoiceId, DealId, DealNumber, EntryId, StageId } from '../../src/domain/ids.ts';
 import { stageRef } from '../../src/domain/pipeline.ts';
+import { openRowsAsOf } from '../../src/domain/rows-as-of.ts';
 import { digestSlotOn } from '../../src/domain/schedule.ts';
 import { transitionsOf } from '../../src/domain/transitions-of.ts';
 import { workingCalendar } from '../../src/domain/working-calendar.ts';
@@ -136,6 +137,15 @@ describe('the weekly digest', () => {
     expect(words(two)).toContain('2 of 2 stuck, €96k (▲ usual: 1).');
   });
 
+  test('counts no call that nobody answered as a contact of then', () => {
+    const at = new Date('2026-02-20T09:00:00Z');
+    const tried = (kind: 'called' | 'no-answer') =>
+      openRowsAsOf(deals.slice(0, 1), [], slot.to, settings.zone, [
+        { dealId: DealId.parse('d1'), kind, at, by: sam },
+      ]).map(({ lastContact }) => lastContact?.at);
+    expect([tried('called'), tried('no-answer')]).toEqual([[at], [undefined]]);
+  });
+
   test('a week over the end of a month names both', () => {
     const later = digestSlotOn(calendar, 9, date('2026-04-06'));
     expect(weekWords({ slot: later }, 'en')).toBe('Week 30 Mar–5 Apr');
@@ -165,8 +175,12 @@ describe('the weekly digest', () => {
     ]);
   });
 
+  const reminded = new Map(
+    deals.map(({ id }) => [id, [date('2026-02-25'), date('2026-02-26')]] as const),
+  );
+
   test('asks for help come first, then what stayed stuck through every reminder', () => {
-    const { needsYou } = digestFacts(input(deals));
+    const { needsYou } = digestFacts(input(deals, { reminded }));
     expect(needsYou.map(({ row, why }) => [row.number, why.kind])).toEqual([
       [3, 'help'],
       [1, 'stuck'],
@@ -190,7 +204,7 @@ describe('the weekly digest', () => {
       given(14, '2026-02-27', '2026-03-10'),
       given(15, '2026-03-10'),
     ];
-    const facts = digestFacts(input([...deals, ...added]));
+    const facts = digestFacts(input([...deals, ...added], { reminded }));
     expect(facts.needsYou.map(({ row, why }) => [row.number, why.kind])).toEqual([
       [3, 'help'],
       [1, 'stuck'],

@@ -117,6 +117,27 @@ describe('why a deal is due, in words', () => {
     expect(words(aDeal({ waiting }), quoteStage)).toBe('You waited until today: budget round.');
   });
 
+  describe('a wait that ended and that nobody acted on', () => {
+    const lastPlan = { to: date('2026-03-09'), waitedFor: 'budget round' };
+    const awake = aDeal({ ...fresh, enteredStageAt: new Date('2026-03-02T09:00:00Z'), lastPlan });
+
+    test('is said until somebody does', () => {
+      expect(words(awake, quoteStage)).toBe('You waited until Mon 9 Mar: budget round.');
+      expect(dueOn(awake, quoteStage, calendar)).toBe('2026-03-09');
+      const lastContact = contact('2026-03-05T10:00:00Z');
+      expect(words({ ...awake, lastContact }, quoteStage)).toMatch(/^You waited/);
+    });
+
+    test.each([
+      ['a contact', { lastContact: contact('2026-03-09T07:00:00Z') }],
+      ['a next step', { nextStep: { text: 'call', on: date('2026-03-16') } }],
+      ['another step', { enteredStageAt: new Date('2026-03-11T09:00:00Z') }],
+      ['another wait', { waiting: { until: date('2026-04-01'), reason: 'x', since: friday } }],
+    ])('is over with %s', (_, acted) => {
+      expect(words({ ...awake, ...acted }, quoteStage)).toBeUndefined();
+    });
+  });
+
   test('what we asked the customer to do ends in two working days', () => {
     const deal = aDeal({
       ...fresh,
@@ -142,6 +163,37 @@ describe('what keeps a deal quiet', () => {
     const deal = aDeal({ ...silent, nextStep: { text: 'call', on: date('2026-03-16') } });
     expect(words(deal, quoteStage)).toBeUndefined();
     expect(dueOn(deal, quoteStage, calendar)).toBe('2026-03-16');
+  });
+
+  test('a limit of 0, whatever was learned before it was set', () => {
+    const never = { limits: { ageDays: 0, silenceDays: 0 }, learned: { ageDays: 24, visits: 40 } };
+    expect(words(aDeal(silent), stage('quote', never))).toBeUndefined();
+  });
+
+  test('when a step is done, its clocks begin to hold from that day', () => {
+    const deal = aDeal({ ...silent, lastPlan: { to: date('2026-03-12') } });
+    expect(dueReason(deal, quoteStage, calendar, friday)).toMatchObject({
+      kind: 'stage-age',
+      since: '2026-03-12',
+      dueSince: '2026-03-12',
+      days: 49,
+    });
+  });
+
+  test('nothing is due since before an import rested, or a wait ended', () => {
+    const expectedClose = date('2026-02-02');
+    const imported = { at: new Date('2026-02-25T09:00:00Z'), enteredUnknown: false };
+    const rested = aDeal({ ...silent, expectedClose, imported });
+    const cleaned = {
+      ...rested,
+      imported: { ...imported, cleanedAt: new Date('2026-03-10T09:00:00Z') },
+    };
+    const lastPlan = { to: date('2026-03-10'), waitedFor: 'budget' };
+    const since = (deal: Deal) => dueReason(deal, quoteStage, calendar, friday)?.dueSince;
+    expect(since(rested)).toBe('2026-03-11');
+    expect(since(cleaned)).toBe('2026-03-10');
+    expect(since(aDeal({ ...silent, expectedClose, lastPlan }))).toBe('2026-03-10');
+    expect(since(aDeal({ ...silent, expectedClose }))).toBe('2026-01-12');
   });
 
   test('a note quiets its day, and only that', () => {
@@ -173,8 +225,9 @@ describe('what keeps a deal quiet', () => {
 
   test('reopening starts the clocks anew', () => {
     const lastContact = contact('2026-01-05T10:00:00Z');
-    expect(words(aDeal({ ...fresh, attempt: 2, lastContact }), quoteStage)).toBeUndefined();
-    expect(words(aDeal({ ...fresh, attempt: 1, lastContact }), quoteStage)).toBeDefined();
+    const reopenedAt = new Date('2026-03-11T10:00:00Z');
+    expect(words(aDeal({ ...fresh, lastContact, reopenedAt }), quoteStage)).toBeUndefined();
+    expect(words(aDeal({ ...fresh, lastContact }), quoteStage)).toBeDefined();
   });
 });
 
@@ -190,7 +243,15 @@ const drafts = fc.record({
   followUp: maybe(day),
   ends: maybe(day),
   imported: maybe(day),
+  planned: maybe(day),
+  woken: fc.boolean(),
   attempt: fc.integer({ min: 1, max: 2 }),
+  reopened: maybe(day),
+});
+
+const planOver = (day: number, woken: boolean) => ({
+  to: dateOfDay(day),
+  ...(woken ? { waitedFor: 'budget' } : {}),
 });
 
 function dealOf(draft: typeof drafts extends fc.Arbitrary<infer T> ? T : never): Deal {
@@ -198,8 +259,10 @@ function dealOf(draft: typeof drafts extends fc.Arbitrary<infer T> ? T : never):
   const { entered, contact: touched, step, close, until, quiet, followUp, ends, imported } = draft;
   return aDeal({
     attempt: draft.attempt,
+    ...(draft.reopened === undefined ? {} : { reopenedAt: at(draft.reopened) }),
     enteredStageAt: at(entered),
     ...(touched === undefined ? {} : { lastContact: { kind: 'met', at: at(touched), by: sam } }),
+    ...(draft.planned === undefined ? {} : { lastPlan: planOver(draft.planned, draft.woken) }),
     ...(step === undefined ? {} : { nextStep: { text: 'call', on: dateOfDay(step) } }),
     ...(close === undefined ? {} : { expectedClose: dateOfDay(close) }),
     ...(until === undefined

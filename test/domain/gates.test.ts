@@ -3,9 +3,10 @@ import { IsoDate } from '../../src/domain/dates.ts';
 import { type Fill, filled } from '../../src/domain/fill.ts';
 import { unmet } from '../../src/domain/gates.ts';
 import { CriterionId, StageId } from '../../src/domain/ids.ts';
+import { Currency, moneyOf } from '../../src/domain/money.ts';
 import { move } from '../../src/domain/moves.ts';
 import { findStage } from '../../src/domain/pipeline.ts';
-import { aDeal, aHouse, aMember, anAct, aPipeline } from '../support/build.ts';
+import { aDeal, aHouse, aMember, anAct, aPipeline, euros } from '../support/build.ts';
 
 const qualifiedId = StageId.parse('qualified');
 const qualified = findStage(aPipeline(), qualifiedId);
@@ -50,12 +51,15 @@ describe('before you move on', () => {
   it('asks a criterion with a floor only of deals known to be worth that much', () => {
     const floor = {
       ...qualified,
-      criteria: qualified.criteria.map((one) => ({ ...one, fromMinor: 5_000_000 })),
+      criteria: qualified.criteria.map((one) => ({ ...one, from: euros(50_000) })),
     };
     const { amount: _, ...noAmount } = deal;
 
     expect(unmet(deal, floor).required).toEqual([]);
     expect(unmet(noAmount, floor).required).toEqual([]);
+    const yen = moneyOf(6_000_000, Currency.parse('JPY'));
+    expect(unmet({ ...deal, amount: yen }, floor).required).toEqual([]);
+    expect(unmet({ ...deal, amount: euros(50_000) }, floor).required).toHaveLength(2);
     expect(unmet(deal, { ...floor, criteria: qualified.criteria }).required).toHaveLength(2);
   });
 

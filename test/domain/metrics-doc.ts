@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dateIn, IsoDate, instantOf } from '../../src/domain/dates.ts';
 import type { Deal, Outcome, Standing } from '../../src/domain/deal.ts';
+import type { Decision } from '../../src/domain/decision.ts';
 import { closeOf, type HistoryEntry } from '../../src/domain/history.ts';
 import { DealId, DealNumber, EntryId, StageId } from '../../src/domain/ids.ts';
 import { Currency, type Money, moneyOf } from '../../src/domain/money.ts';
+import { wake } from '../../src/domain/notes.ts';
 import type { ActedOn, MorningSaid } from '../../src/domain/nudge-effect.ts';
 import {
   type Pipeline,
@@ -141,7 +143,8 @@ function told(deal: Deal | undefined, pipeline: Pipeline, line: Told): Deal {
     const to = stepNamed(pipeline, rest[0]);
     const attempt = deal.attempt + 1;
     const reopened = { ...entry, attempt, type: 'reopened', from, to, why: 'so', before } as const;
-    return { ...entered(deal, { ...reopened, ...amountOf(deal) }, to, { kind: 'open' }), attempt };
+    const next = entered(deal, { ...reopened, ...amountOf(deal) }, to, { kind: 'open' });
+    return { ...next, attempt, reopenedAt: at };
   }
   if (what === 'value') {
     const { amount, ...without } = deal;
@@ -154,9 +157,15 @@ function told(deal: Deal | undefined, pipeline: Pipeline, line: Told): Deal {
     };
   }
   if (what === 'undone') return undone(deal, entry);
+  if (what === 'woken') return made(wake(deal, at));
   const fact = factOf(deal, line);
   if (fact !== undefined) return { ...deal, ...fact };
   return ended(deal, pipeline, line, { ...entry, from, before });
+}
+
+function made(decision: Decision): Deal {
+  if (!decision.ok) throw new Error(decision.refusal.kind);
+  return decision.change.deal;
 }
 
 /** What a deal says of itself beside its history. */

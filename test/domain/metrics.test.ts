@@ -10,9 +10,11 @@ import { dueReason } from '../../src/domain/due.ts';
 import { dueWords } from '../../src/domain/due-words.ts';
 import { learnedLimit } from '../../src/domain/learned-limits.ts';
 import { toMajor } from '../../src/domain/money.ts';
+import { pickMorning } from '../../src/domain/morning.ts';
 import { actsOn, nudgeEffect, nudgeWords } from '../../src/domain/nudge-effect.ts';
 import { findStage } from '../../src/domain/pipeline.ts';
 import { quotedDeal, quoteLedger } from '../../src/domain/quote-ledger.ts';
+import { managersFrom } from '../../src/domain/reminders.ts';
 import { openRowsAsOf } from '../../src/domain/rows-as-of.ts';
 import type { CountAndWorth } from '../../src/domain/snapshot.ts';
 import { stageOdds } from '../../src/domain/stage-odds.ts';
@@ -50,6 +52,12 @@ const before = ({ deals }: Given, cutOff: Date) =>
   deals.flatMap(transitionsOf).filter((one) => one.at < cutOff);
 const rowsAt = ({ deals }: Given, at: Date) =>
   openRowsAsOf(deals, deals.flatMap(transitionsOf), at, settings.zone);
+const dueAt = ({ deals, pipeline }: Given, at: string) =>
+  deals.flatMap((deal) => {
+    const stage = findStage(pipeline, deal.stageId);
+    const reason = stage && dueReason(deal, stage, calendar, day(at));
+    return reason === undefined ? [] : [{ deal, reason }];
+  });
 const farOff = new Date('2030-01-01');
 
 const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) => string[]>> = {
@@ -134,10 +142,27 @@ const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) =>
       line('worth', worth.join(', ')),
     ];
   },
-  due: ({ deals, pipeline }, [at = '']) =>
-    deals.map((deal) => {
-      const stage = findStage(pipeline, deal.stageId);
-      const reason = stage && dueReason(deal, stage, calendar, day(at));
+  morning: (given, [at = '']) => {
+    const due = dueAt(given, at);
+    const date = dateIn(settings.zone, day(at));
+    const pick = pickMorning(due, [], { date, calendar, limit: due.length, locale: 'en' });
+    return (pick?.rows ?? []).map(({ dealId }) => {
+      const one = due.find(({ deal }) => deal.id === dealId);
+      const { amount, number } = one?.deal ?? {};
+      const weight = `× ${(one?.reason.workingDaysOver ?? 0) + 1}`;
+      return line(`#${number}`, ...(amount ? [toMajor(amount), weight] : ['without amount']));
+    });
+  },
+  managers: (given, [at = '']) =>
+    dueAt(given, at).map(({ deal, reason }) => {
+      const said = given.mornings.filter(({ dealIds }) => dealIds.includes(deal.id));
+      const dates = said.map(({ date }) => date);
+      const from = managersFrom(reason, dates, calendar) ?? 'its rep was not told yet';
+      return line(`#${deal.number}`, from);
+    }),
+  due: (given, [at = '']) =>
+    given.deals.map((deal) => {
+      const reason = dueAt(given, at).find((one) => one.deal === deal)?.reason;
       const on = dateIn(settings.zone, day(at));
       const why = reason === undefined ? 'not due' : dueWords(reason, on, settings.zone, 'en');
       const stuck = reason !== undefined && isStuck(reason) ? 'stuck:' : '';

@@ -87,18 +87,18 @@ describe('pickMorning', () => {
     expect(pick?.more).toBe(4);
   });
 
-  it('puts what somebody set a date for before what ran over a limit', () => {
-    const step = due(9, { kind: 'next-step', since: firstDay, text: 'call Dana' });
-    const late = due(1, { workingDaysOver: 12 });
+  it('weighs a date that somebody set like a limit that was passed', () => {
+    const step = { kind: 'next-step', since: firstDay, text: 'call Dana' } as const;
+    const silent = due(4, { kind: 'silence', workingDaysOver: 3 });
 
-    const pick = pickMorning([late, step], [], {
+    const pick = pickMorning([1, 2, 3].map((n) => due(n, step)).concat(silent), [], {
       date: firstDay,
       calendar,
-      limit: 3,
+      limit: 2,
       locale: 'en',
     });
 
-    expect(pick?.rows.map(({ dealId }) => dealId)).toEqual(['d-9', 'd-1']);
+    expect(pick?.rows.map(({ dealId }) => dealId)).toEqual(['d-4', 'd-1']);
   });
 
   it('puts most at risk first: the amount times the working days over', () => {

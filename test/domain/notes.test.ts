@@ -1,12 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { assign } from '../../src/domain/assigning.ts';
-import { addDays, IsoDate } from '../../src/domain/dates.ts';
+import { addDays, dateIn, IsoDate } from '../../src/domain/dates.ts';
+import type { NextStep } from '../../src/domain/deal.ts';
 import { edit } from '../../src/domain/edits.ts';
-import { contact, note, plan, waitUntil, wake } from '../../src/domain/notes.ts';
+import { type ContactAsk, contact, note, plan, waitUntil, wake } from '../../src/domain/notes.ts';
 import { aDeal, aMember, anAct, euros, maria, monday, priya, sam } from '../support/build.ts';
 
 const later = IsoDate.parse('2026-03-12');
 const today = anAct().on;
+
+function stepAfter(nextStep: NextStep, ask: ContactAsk): NextStep | undefined {
+  const decision = contact(aDeal({ nextStep }), aMember(), anAct(), ask);
+  return decision.ok ? decision.change.deal.nextStep : fail();
+}
+
+function fail(): never {
+  throw new Error('refused');
+}
 
 describe('notes and contacts', () => {
   it('a note quiets the deal for today and resets no clock', () => {
@@ -36,7 +46,7 @@ describe('notes and contacts', () => {
     const first = contact(aDeal({}), aMember(), act, { contact: 'met', on });
     const late = contact(aDeal({ lastContact: called }), aMember(), act, { contact: 'met', on });
 
-    const at = new Date(act.at.getTime() - 3 * 86_400_000);
+    const at = new Date('2026-02-27T11:00:00Z');
     expect(first).toMatchObject({ change: { deal: { lastContact: { kind: 'met', at } } } });
     expect(late).toMatchObject({ change: { deal: { lastContact: called } } });
   });
@@ -78,6 +88,43 @@ describe('notes and contacts', () => {
     expect(decision.ok && decision.change.deal.lastContact).toBeUndefined();
   });
 
+  it('a call on the day of a planned demo leaves it to be asked about', () => {
+    const nextStep = { text: 'show it', on: today, meeting: { kind: 'demo' } } as const;
+    const left = (kind: 'called' | 'met' | 'demo') => stepAfter(nextStep, { contact: kind });
+
+    expect(left('called')).toEqual(nextStep);
+    expect(left('met')).toEqual(nextStep);
+    expect(left('demo')).toBeUndefined();
+  });
+
+  it('a demo is the meeting that was planned', () => {
+    const nextStep = { text: 'meet', on: today, meeting: { kind: 'met' } } as const;
+
+    expect(stepAfter(nextStep, { contact: 'demo' })).toBeUndefined();
+  });
+
+  it('a contact of an earlier day does not do what was planned after it', () => {
+    const nextStep = { text: 'send the terms', on: today };
+
+    expect(stepAfter(nextStep, { contact: 'emailed', on: addDays(today, -2) })).toEqual(nextStep);
+    expect(stepAfter(nextStep, { contact: 'emailed' })).toBeUndefined();
+  });
+
+  it.each([
+    ['2026-03-28', '2026-03-30', '2026-03-29T22:30:00Z'],
+    ['2026-10-24', '2026-10-26', '2026-10-26T22:30:00Z'],
+  ])('a contact of %s stands on that date across a clock change', (on, logged, at) => {
+    const act = anAct({ at: new Date(at), on: IsoDate.parse(logged) });
+    const decision = contact(aDeal(), aMember(), act, {
+      contact: 'met',
+      on: IsoDate.parse(on),
+    });
+    const last = decision.ok ? decision.change.deal.lastContact?.at : undefined;
+
+    expect(last && dateIn(act.zone, last)).toBe(on);
+    expect(decision.ok && decision.change.activities[0]?.on).toBe(on);
+  });
+
   it('plans ahead, never back', () => {
     expect(plan(aDeal(), aMember(), anAct(), { text: 'call', on: later }).ok).toBe(true);
     expect(
@@ -102,6 +149,10 @@ describe('notes and contacts', () => {
       'waited',
       'woken',
     ]);
+    expect(awake.ok && awake.change.deal.lastPlan).toEqual({
+      to: later,
+      waitedFor: 'new budget year',
+    });
   });
 });
 

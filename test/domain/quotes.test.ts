@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { IsoDate } from '../../src/domain/dates.ts';
+import { dateIn, IsoDate } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import type { Decision } from '../../src/domain/decision.ts';
+import { dueReason } from '../../src/domain/due.ts';
+import { findStage } from '../../src/domain/pipeline.ts';
 import {
   acceptQuote,
   declineQuote,
@@ -9,7 +11,8 @@ import {
   followUp,
   sendQuote,
 } from '../../src/domain/quotes.ts';
-import { aDeal, aHouse, aMember, anAct, euros, monday } from '../support/build.ts';
+import { workingCalendar } from '../../src/domain/working-calendar.ts';
+import { aDeal, aHouse, aMember, anAct, aPipeline, euros, monday } from '../support/build.ts';
 
 const sentOn = IsoDate.parse('2026-03-02');
 
@@ -31,6 +34,17 @@ describe('quotes', () => {
       lastContact: { kind: 'quote-sent' },
       waitingOn: 'them',
     });
+  });
+
+  it('recorded late, is a contact of the day it was sent, so that its follow-up is due', () => {
+    const act = anAct({ at: new Date('2026-03-13T09:00:00Z'), on: IsoDate.parse('2026-03-13') });
+    const deal = dealOf(sendQuote(aDeal(), aHouse(), aMember(), act, { amount: euros(1), sentOn }));
+    const calendar = workingCalendar(aHouse().settings);
+    const stage = findStage(aPipeline(), deal.stageId);
+    const monday = new Date('2026-03-16T09:00:00Z');
+
+    expect(dateIn(act.zone, deal.lastContact?.at ?? monday)).toBe(sentOn);
+    expect(stage && dueReason(deal, stage, calendar, monday)?.kind).toBe('quote');
   });
 
   it('supersedes the quote before it, and the deal is worth the newest', () => {

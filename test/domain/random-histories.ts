@@ -153,8 +153,9 @@ function born(life: Life, index: number, at: Date): Deal {
 }
 
 function actAt(deal: Deal, at: Date): Act {
-  const on = dateIn(house.settings.zone, at);
-  return { by: maria, at, on, key: `${deal.id}-${at.getTime()}` };
+  const { zone } = house.settings;
+  const on = dateIn(zone, at);
+  return { by: maria, at, on, zone, key: `${deal.id}-${at.getTime()}` };
 }
 
 function tried(deal: Deal, step: Step, act: Act): Decision {

@@ -13,7 +13,7 @@ import { newestCutOff, runningSlot } from '../../src/domain/schedule.ts';
 import { snapshotRow } from '../../src/domain/snapshot.ts';
 import { transitionsOf } from '../../src/domain/transitions-of.ts';
 import { workingCalendar } from '../../src/domain/working-calendar.ts';
-import { monday, priya, sam, someSettings, team } from '../support/build.ts';
+import { euros, monday, priya, sam, someSettings, team } from '../support/build.ts';
 import { day, readHistory } from './metrics-doc.ts';
 
 const settings = someSettings();
@@ -109,7 +109,7 @@ describe('criteria', () => {
   test('that only large deals are asked are not held against small ones', () => {
     const stages = pipeline.stages.map((stage) => ({
       ...stage,
-      criteria: stage.criteria.map((one) => ({ ...one, fromMinor: 500_000 })),
+      criteria: stage.criteria.map((one) => ({ ...one, from: euros(5_000) })),
     }));
     const asked = criteriaOutcomes({ ...pipeline, stages }, attempts, transitions, february);
     expect(asked.every(({ all }) => all.of === 0)).toBe(true);

@@ -49,6 +49,13 @@ describe('the weekly digest', () => {
     expect(slot.dueAt.toISOString()).toBe('2026-04-07T07:00:00.000Z');
   });
 
+  test('waits for work to begin, with the same cut-off', () => {
+    const late = workingCalendar(someSettings({ workingHours: { from: 10, to: 18 } }));
+    const slot = nextDigestSlot(late, mondayAtNine, new Date('2026-03-06T12:00:00Z'));
+    expect(slot.to.toISOString()).toBe('2026-03-09T08:00:00.000Z');
+    expect(slot.dueAt.toISOString()).toBe('2026-03-09T09:00:00.000Z');
+  });
+
   test('windows join without a gap or an overlap, over clock changes too', () => {
     fc.assert(
       fc.property(

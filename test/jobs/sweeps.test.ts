@@ -109,8 +109,8 @@ describe('sweeps', () => {
     expect(await stored(valid)).toEqual(valid);
   });
 
-  it('wake a deal once its day, and the morning of it, are over', async () => {
-    const until = IsoDate.parse('2026-03-07');
+  it('wake a deal once its day is over, and keep what it waited for', async () => {
+    const until = IsoDate.parse('2026-03-09');
     const waiting = await change(await aNewDeal(open.stores, 'waits'), (now) =>
       edited({ ...now, waiting: { until, reason: 'budget', since: monday } }),
     );
@@ -122,6 +122,7 @@ describe('sweeps', () => {
 
     expect(onMonday.waiting?.until).toBe(until);
     expect(onTuesday.waiting).toBeUndefined();
+    expect(onTuesday.lastPlan).toEqual({ to: until, waitedFor: 'budget' });
     expect(onTuesday.history.at(-1)).toMatchObject({ type: 'woken', by: 'milepost' });
   });
 

@@ -144,7 +144,7 @@ describe('a long thread', () => {
 
     const replies = await threadOf(parent.ts);
 
-    expect(replies === 'unreadable' || replies.map(({ text }) => text)).toEqual(said);
+    expect(typeof replies === 'string' || replies.map(({ text }) => text)).toEqual(said);
     expect(slack.journal.calls('conversations.replies')).toHaveLength(3);
   });
 });

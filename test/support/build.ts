@@ -59,7 +59,9 @@ let acts = 0;
 /** Sam acts on Monday, under a key of its own. */
 export function anAct(overrides: Partial<Act> = {}): Act {
   acts += 1;
-  return { by: sam, at: monday, on: IsoDate.parse('2026-03-02'), key: `act-${acts}`, ...overrides };
+  const on = IsoDate.parse('2026-03-02');
+  const { zone } = firstValues;
+  return { by: sam, at: monday, on, zone, key: `act-${acts}`, ...overrides };
 }
 
 export function aMember(overrides: Partial<Member> = {}): Member {

@@ -142,7 +142,7 @@ const whyThese: ActionHandler = {
       return `*#${number ?? '?'}*: ${line(row.why, 600)}`;
     });
     const rule =
-      'A deal is here when its next step has come, a quote wants following up, its time in the step or without contact is over the limit, or its close date has passed. Dates you set come first, then what waited longest, then what is worth more.';
+      'A deal is here when its next step has come, a quote wants following up, its time in the step or without contact is over the limit, or its close date has passed. The amount times the working days it has been due, today included, decides what comes first.';
     return { kind: 'message', message: message([rule, ...lines].join('\n')) };
   },
 };

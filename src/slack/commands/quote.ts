@@ -1,6 +1,7 @@
 import type { Deal } from '../../domain/deal.ts';
 import type { Quote } from '../../domain/facts.ts';
-import { acceptQuote, followUp, latestOpenQuote } from '../../domain/quotes.ts';
+import { acceptQuote, followUp } from '../../domain/quotes.ts';
+import { latestOpenQuote } from '../../domain/quotes-of.ts';
 import { changeAndTell, refuse } from '../change-deal.ts';
 import type { Caller, Context } from '../context.ts';
 import { declineQuoteView } from '../modals/decline-quote.ts';

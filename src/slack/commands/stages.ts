@@ -123,8 +123,7 @@ async function showCriteria(
   said?: string,
 ): Promise<Reply> {
   const voice = await voiceFor(caller, context);
-  const { currency } = caller.house.settings;
-  return { kind: 'message', message: criteriaList(stage, voice, currency, said), replaces: true };
+  return { kind: 'message', message: criteriaList(stage, voice, said), replaces: true };
 }
 
 interface CriterionChange {

@@ -5,6 +5,7 @@ import type { QuoteLine, QuoteTerms } from '../../domain/facts.ts';
 import type { House } from '../../domain/house.ts';
 import { type Money, parseAmount } from '../../domain/money.ts';
 import { followUpDay, type QuoteAsk, sendQuote } from '../../domain/quotes.ts';
+import { quotesOfTry } from '../../domain/quotes-of.ts';
 import { changeDeal, closeOrKeep } from '../change-deal.ts';
 import { amountHint, amountText, badAmount } from '../views/amount-field.ts';
 import { dealHead } from '../views/deal-head.ts';
@@ -21,6 +22,7 @@ const callbackId = 'quote';
 /** Terms come from the last quote, so that a revision changes only what is new. */
 export function quoteView(deal: Deal, house: House, voice: Voice, today: IsoDate): ModalView {
   const last = deal.quotes.at(-1);
+  const amount = quotesOfTry(deal).at(-1)?.amount ?? deal.amount;
   const { policies } = house.settings;
   const optional = { optional: true } as const;
   return modalView({
@@ -33,7 +35,7 @@ export function quoteView(deal: Deal, house: House, voice: Voice, today: IsoDate
       field(
         'amount',
         'Amount',
-        textInput('amount', { initial: amountText(last?.amount ?? deal.amount, voice.locale) }),
+        textInput('amount', { initial: amountText(amount, voice.locale) }),
         { hint: amountHint },
       ),
       ...termFields(last),

@@ -7,6 +7,7 @@ import type { House } from '../../domain/house.ts';
 import { ChoiceId } from '../../domain/ids.ts';
 import { parseAmount } from '../../domain/money.ts';
 import { findStage } from '../../domain/pipeline.ts';
+import { acceptedQuote } from '../../domain/quotes-of.ts';
 import { refill } from '../answers/refill.ts';
 import { changeDeal } from '../change-deal.ts';
 import { amountHint, amountText, badAmount } from '../views/amount-field.ts';
@@ -34,9 +35,8 @@ export interface WonTyped {
 
 /** Terms preset from the accepted quote, signed today: three taps when that is right. */
 export function wonPreset(deal: Deal, act: Act, voice: Voice): WonTyped {
-  const accepted = deal.quotes.findLast((quote) => quote.outcome.kind === 'accepted');
   return {
-    amount: amountText(accepted?.amount ?? deal.amount, voice.locale),
+    amount: amountText(acceptedQuote(deal)?.amount ?? deal.amount, voice.locale),
     signedOn: act.on,
     decidedBy: [],
   };

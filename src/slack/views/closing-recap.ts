@@ -1,4 +1,5 @@
 import type { Deal } from '../../domain/deal.ts';
+import { termsOf } from '../../domain/quotes-of.ts';
 import { type AnyBlock, context } from './blocks.ts';
 import { quoteLine } from './deal-card.ts';
 import { caseLines } from './fact-lines.ts';
@@ -6,8 +7,7 @@ import type { Voice } from './voice.ts';
 
 /** What is known of the case when it closes, so that nobody answers from memory. */
 export function closingRecap(deal: Deal, voice: Voice): readonly AnyBlock[] {
-  const quote =
-    deal.quotes.findLast((one) => one.outcome.kind === 'accepted') ?? deal.quotes.at(-1);
+  const quote = termsOf(deal);
   const lines = [...(quote === undefined ? [] : [quoteLine(quote, voice)]), ...caseLines(deal, 3)];
   return lines.length === 0 ? [] : [context(lines.join('\n'))];
 }

@@ -1,4 +1,4 @@
-import { formatMoney, type Money } from '../../domain/money.ts';
+import { formatMoney } from '../../domain/money.ts';
 import type { Criterion, Stage } from '../../domain/pipeline.ts';
 import { actions, context, message, section } from './blocks.ts';
 import { commandButton, commandMenu } from './command-button.ts';
@@ -8,17 +8,12 @@ import type { Voice } from './voice.ts';
 import { joined } from './words.ts';
 
 /** What a step asks before a deal moves on from it, with what changes it. */
-export function criteriaList(
-  stage: Stage,
-  voice: Voice,
-  currency: Money['currency'],
-  said?: string,
-): Message {
+export function criteriaList(stage: Stage, voice: Voice, said?: string): Message {
   const title = `*Before you move on from ${line(stage.name, 60)}*`;
   const head = said === undefined ? title : `${line(said)}\n${title}`;
   const rows = stage.criteria.map((criterion) => ({
     criterion,
-    text: criterionText(criterion, voice, currency),
+    text: criterionText(criterion, voice),
   }));
   const none = rows.length === 0 ? ['It asks for nothing.'] : [];
   const text = [head, ...rows.map((row) => row.text), ...none].join('\n');
@@ -36,15 +31,13 @@ export function criteriaList(
   ]);
 }
 
-function criterionText(criterion: Criterion, voice: Voice, currency: Money['currency']): string {
-  const { fromMinor } = criterion;
+function criterionText(criterion: Criterion, voice: Voice): string {
+  const { from } = criterion;
   return joined([
     `*${line(criterion.label, 150)}*`,
     criterion.required ? 'required' : 'advised',
     criterion.check === 'custom' ? 'ticked by hand' : 'seen from the deal',
-    fromMinor === undefined
-      ? undefined
-      : `from ${formatMoney({ minor: fromMinor, currency }, voice.locale)} up`,
+    from === undefined ? undefined : `from ${formatMoney(from, voice.locale)} up`,
   ]);
 }
 

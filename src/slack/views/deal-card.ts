@@ -5,6 +5,7 @@ import { signers, unmet } from '../../domain/gates.ts';
 import type { House } from '../../domain/house.ts';
 import { isLead } from '../../domain/permits.ts';
 import { findStage, stageAfter } from '../../domain/pipeline.ts';
+import { quotesOfTry } from '../../domain/quotes-of.ts';
 import { actions, message, section } from './blocks.ts';
 import { commandButton, commandMenu } from './command-button.ts';
 import { dealName, stageLine } from './deal-line.ts';
@@ -65,7 +66,7 @@ export function openFacts(
   voice: Voice,
   contacts: readonly (string | undefined)[] = [lastContact(deal, voice)],
 ): readonly string[] {
-  const quote = deal.quotes.at(-1);
+  const quote = quotesOfTry(deal).at(-1);
   const lines = [
     canSign(deal, voice),
     quote === undefined ? undefined : quoteLine(quote, voice),

@@ -1,4 +1,5 @@
 import type { Deal } from '../../domain/deal.ts';
+import { latestOpenQuote } from '../../domain/quotes-of.ts';
 import { actions, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import { dealName } from './deal-line.ts';
@@ -8,7 +9,7 @@ import { day, money, type Voice } from './voice.ts';
 
 /** A plain text to copy into a mail: contact, quote and its last day filled in. */
 export function followUpMessage(deal: Deal, from: string, voice: Voice): Message {
-  const quote = deal.quotes.findLast((one) => one.outcome.kind === 'open');
+  const quote = latestOpenQuote(deal);
   const signer = deal.facts.people?.find((person) => person.canSign === true)?.name;
   const to = signer ?? deal.contact;
   const about =

@@ -3,6 +3,7 @@ import type { Quote } from '../../domain/facts.ts';
 import type { SupportStanding } from '../../domain/handoff.ts';
 import type { Closed, Corrected } from '../../domain/history.ts';
 import type { House } from '../../domain/house.ts';
+import { termsOf } from '../../domain/quotes-of.ts';
 import { type AnyBlock, actions, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import { quoteLine } from './deal-card.ts';
@@ -143,8 +144,7 @@ const shown = 5;
 /** What support needs to know, as far as it is known. */
 function handoffLines(deal: Deal, voice: Voice): readonly string[] {
   const { facts } = deal;
-  const quote =
-    deal.quotes.findLast((one) => one.outcome.kind === 'accepted') ?? deal.quotes.at(-1);
+  const quote = termsOf(deal);
   const people = (facts.people ?? [])
     .slice(0, shown)
     .map((person) => joined([line(person.name, 80), person.role && line(person.role, 60)], ', '));

@@ -16,7 +16,7 @@ import { smallChanges, type TakeBack, undoFields } from '../../domain/take-back.
 import { FactsShape, QuoteShape } from './facts-shape.ts';
 import { HistoryEntryShape } from './history-shape.ts';
 import { StandingShape } from './outcome-shape.ts';
-import { HelpAskedShape, NextStepShape, WaitingShape } from './plan-shape.ts';
+import { HelpAskedShape, LastPlanShape, NextStepShape, WaitingShape } from './plan-shape.ts';
 import { AcceptanceShape, HandoffShape, PlaceShape, PostedShape } from './posted-shape.ts';
 import { whole } from './whole.ts';
 
@@ -43,6 +43,7 @@ const TakeBackShape = whole<TakeBack>()(
       quotes: z.exactOptional(z.array(QuoteShape)),
       nextStep: z.exactOptional(NextStepShape),
       waiting: z.exactOptional(WaitingShape),
+      lastPlan: z.exactOptional(LastPlanShape),
       lastContact: z.exactOptional(LastContactShape),
       quietOn: z.exactOptional(IsoDate),
       helpAsked: z.exactOptional(HelpAskedShape),
@@ -70,6 +71,7 @@ export const DealShape = whole<Deal>()(
     stageId: StageId,
     standing: StandingShape,
     attempt: z.int(),
+    reopenedAt: z.exactOptional(z.date()),
     version: z.int(),
     revision: z.int(),
     enteredStageAt: z.date(),
@@ -78,6 +80,7 @@ export const DealShape = whole<Deal>()(
     nextStep: z.exactOptional(NextStepShape),
     expectedClose: z.exactOptional(IsoDate),
     waiting: z.exactOptional(WaitingShape),
+    lastPlan: z.exactOptional(LastPlanShape),
     waitingOn: z.enum(['us', 'them']),
     lastContact: z.exactOptional(LastContactShape),
     quietOn: z.exactOptional(IsoDate),

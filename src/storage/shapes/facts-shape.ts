@@ -13,6 +13,8 @@ const NeedShape = z.object({
   worth: z.exactOptional(z.string()),
 });
 
+export const CallToActionShape = z.object({ text: z.string(), endsOn: IsoDate });
+
 const PersonShape = z.object({
   id: z.string(),
   name: z.string(),
@@ -39,7 +41,7 @@ export const FactsShape = whole<Facts>()(
     people: z.exactOptional(z.array(PersonShape)),
     competitors: z.exactOptional(z.string()),
     objections: z.exactOptional(z.array(z.object({ text: z.string(), at: z.date() }))),
-    callToAction: z.exactOptional(z.object({ text: z.string(), endsOn: IsoDate })),
+    callToAction: z.exactOptional(CallToActionShape),
     demo: z.exactOptional(
       z.union([z.object({ on: IsoDate, seenBySigner: z.boolean() }), z.literal('not-needed')]),
     ),

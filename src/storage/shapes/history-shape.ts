@@ -3,6 +3,7 @@ import { IsoDate } from '../../domain/dates.ts';
 import type { HistoryEntry } from '../../domain/history.ts';
 import { CriterionId, EntryId, StageId, UserId } from '../../domain/ids.ts';
 import { Money } from '../../domain/money.ts';
+import { CallToActionShape } from './facts-shape.ts';
 import { OutcomeShape, StandingShape } from './outcome-shape.ts';
 import { HelpAskedShape, NextStepShape, WaitingShape } from './plan-shape.ts';
 import { AcceptanceShape, HandoffShape, PostedShape } from './posted-shape.ts';
@@ -28,6 +29,9 @@ const BeforeShape = z.object({
   posted: z.exactOptional(PostedShape),
   handoff: z.exactOptional(HandoffShape),
   acceptance: z.exactOptional(AcceptanceShape),
+  reopenedAt: z.exactOptional(z.date()),
+  expectedClose: z.exactOptional(IsoDate),
+  callToAction: z.exactOptional(CallToActionShape),
 });
 
 const betweenStages = { from: StageRefShape, to: StageRefShape, before: BeforeShape };

@@ -9,7 +9,7 @@ import {
   UserId,
   WorkspaceId,
 } from '../../domain/ids.ts';
-import { Currency } from '../../domain/money.ts';
+import { Currency, Money } from '../../domain/money.ts';
 import { checkNames, type Pipeline } from '../../domain/pipeline.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { StageKindShape } from './stage-ref-shape.ts';
@@ -28,7 +28,7 @@ const CriterionShape = z.object({
   label: z.string(),
   check: z.enum(checkNames),
   required: z.boolean(),
-  fromMinor: z.exactOptional(z.number()),
+  from: z.exactOptional(Money),
 });
 
 const StageShape = z.object({

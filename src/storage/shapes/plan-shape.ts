@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IsoDate } from '../../domain/dates.ts';
-import type { HelpAsked, NextStep, Waiting } from '../../domain/deal.ts';
+import type { HelpAsked, LastPlan, NextStep, Waiting } from '../../domain/deal.ts';
 import { UserId } from '../../domain/ids.ts';
 import { whole } from './whole.ts';
 
@@ -20,4 +20,8 @@ export const WaitingShape = whole<Waiting>()(
 
 export const HelpAskedShape = whole<HelpAsked>()(
   z.object({ by: UserId, at: z.date(), text: z.string() }),
+);
+
+export const LastPlanShape = whole<LastPlan>()(
+  z.object({ to: IsoDate, waitedFor: z.exactOptional(z.string()) }),
 );

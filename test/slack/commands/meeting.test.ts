@@ -7,9 +7,12 @@ let sam: PersonDriver;
 beforeAll(async () => {
   team = await startMovedTeam();
   sam = team.slack.person('U_SAM');
-  for (const words of ['acme 12k', 'globex 5k']) await newDeal(sam, words);
+  for (const words of ['acme 12k', 'globex 5k', 'initech 3k']) await newDeal(sam, words);
   await plans(1, 'show the reports', 'A demo');
   await plans(2, 'visit them', 'A meeting');
+  await plans(3, 'present the plan', 'A demo');
+  await sam.types('#deals', '/deal log 3 call');
+  await sam.waits(() => sam.sees('#deals').includes('Last contact: called'));
 });
 afterAll(async () => {
   await team.stop();
@@ -26,9 +29,11 @@ describe('the morning after a planned meeting', () => {
   it('asks whether it took place', async () => {
     await team.later({ days: 1 });
 
-    await sam.waits(() => sam.dm().includes('Good morning Sam. 2 deals'));
+    await sam.waits(() => sam.dm().includes('Good morning Sam. 3 deals'));
     expect(sam.dm()).toContain('Did the demo happen? It was planned for yesterday');
     expect(sam.dm()).toContain('Did the meeting happen? It was planned for yesterday');
+    // A call on its day is not the demo.
+    expect(sam.dm()).toContain('“present the plan”');
   });
 
   it('takes a yes with one tap: the contact, the fact, and the question what is next', async () => {

@@ -36,16 +36,7 @@ import { stageList } from '../../../src/slack/views/stage-list.ts';
 import { quoteReply, threadReply } from '../../../src/slack/views/thread-reply.ts';
 import { unknownCommand } from '../../../src/slack/views/trouble.ts';
 import { welcomeMessage } from '../../../src/slack/views/welcome.ts';
-import {
-  aHouse,
-  aMember,
-  euro,
-  euros,
-  monday,
-  sam,
-  someSettings,
-  team,
-} from '../../support/build.ts';
+import { aHouse, aMember, euros, monday, sam, someSettings, team } from '../../support/build.ts';
 import { aHostileDeal, aVoice } from '../../support/hostile.ts';
 import { hostileSettings } from '../modals/settings-samples.ts';
 import { monthSample, quarterSample, repsSample, someReps } from './digest-samples.ts';
@@ -243,7 +234,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     stageList(houseWith(text).pipeline, voice(text), { mayEdit: false }),
   ],
   'criteria-list': (text) =>
-    houseWith(text).pipeline.stages.map((one) => criteriaList(one, voice(text), euro, text)),
+    houseWith(text).pipeline.stages.map((one) => criteriaList(one, voice(text), text)),
   'settings-list': (text) => [settingsList(hostileSettings(text), voice(text), text)],
   welcome: (text) => [
     welcomeMessage(text, houseWith(text).pipeline),

@@ -33,7 +33,8 @@ export async function openDealMaker({ uri }: TestDatabase, clock: Clock): Promis
 
   const actOf = (by: UserId, key: string) => {
     const at = clock();
-    return { by, at, on: IsoDate.parse(at.toISOString().slice(0, 10)), key };
+    const on = IsoDate.parse(at.toISOString().slice(0, 10));
+    return { by, at, on, zone: firstValues.zone, key };
   };
   const makeOne = async (ownerId: UserId) => {
     const key = randomUUID();

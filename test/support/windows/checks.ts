@@ -34,14 +34,6 @@ async function dueOf(world: World, owners: readonly Member[]): Promise<readonly 
     });
 }
 
-const dated = new Set<DueReason['kind']>([
-  'woken',
-  'next-step',
-  'meeting',
-  'quote',
-  'call-to-action',
-]);
-
 function atRisk({ deal, reason }: Due): number {
   return (deal.amount?.minor ?? 0) * (reason.workingDaysOver + 1);
 }
@@ -88,12 +80,8 @@ function whatIsSaid(
   const said = content.rows.map(({ dealId }) => due.find(({ deal }) => deal.id === dealId));
   const rows = said.filter((one) => one !== undefined);
   const left = fresh.filter((one) => !rows.includes(one));
-  const lowest = (kind: boolean) =>
-    Math.min(...rows.filter(({ reason }) => dated.has(reason.kind) === kind).map(atRisk));
-  const isAbove = (one: Due) =>
-    dated.has(one.reason.kind)
-      ? atRisk(one) > lowest(true) || lowest(false) < Number.POSITIVE_INFINITY
-      : atRisk(one) > lowest(false);
+  const lowest = Math.min(...rows.map(atRisk));
+  const isAbove = (one: Due) => atRisk(one) > lowest;
   return [
     ...(rows.length === said.length ? [] : ['speaks of a deal that is not due']),
     ...(rows.length + content.more === due.length ? [] : [`counts ${content.more} more`]),

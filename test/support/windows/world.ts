@@ -64,7 +64,8 @@ export async function aWorld(parts: Pick<World, 'stores' | 'now' | 'random'>): P
 }
 
 function actAt(at: Date, key: string, { settings }: House): Act {
-  return { by: maria, at, on: dateIn(settings.zone, at), key };
+  const { zone } = settings;
+  return { by: maria, at, on: dateIn(zone, at), zone, key };
 }
 
 async function newDeal(world: World, ownerId: UserId, key: string, old = false): Promise<void> {

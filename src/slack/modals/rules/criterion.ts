@@ -48,12 +48,11 @@ const weights = [
 
 /** One line of "Before you move on": a check of the deal's facts, or an item ticked by hand. */
 export function criterionView(
-  { pipeline, settings }: House,
+  { pipeline }: House,
   stage: Stage,
   locale: string,
   criterion?: Criterion,
 ): ModalView {
-  const from = floorOf(criterion, settings.currency);
   const known = criterion === undefined ? {} : { criterionId: criterion.id };
   return modalView({
     callbackId,
@@ -75,7 +74,7 @@ export function criterionView(
       field(
         'from',
         'Only from an amount up',
-        textInput('from', { initial: amountText(from, locale) }),
+        textInput('from', { initial: amountText(criterion?.from, locale) }),
         {
           optional: true,
           hint: `${amountHint}; empty: every deal`,
@@ -85,18 +84,13 @@ export function criterionView(
   });
 }
 
-function floorOf(criterion: Criterion | undefined, currency: Money['currency']): Money | undefined {
-  const minor = criterion?.fromMinor;
-  return minor === undefined ? undefined : { minor, currency };
-}
-
 const Check = z.enum(checkNames);
 
 interface Typed {
   readonly check: CheckName;
   readonly label: string;
   readonly required: boolean;
-  readonly fromMinor?: number;
+  readonly from?: Money;
 }
 
 function typedOf(state: Submitted, from: Money | undefined): Typed {
@@ -106,7 +100,7 @@ function typedOf(state: Submitted, from: Money | undefined): Typed {
     check,
     label: typedIn(state, 'label') ?? own,
     required: chosenIn(state, 'weight') === 'required',
-    ...(from === undefined ? {} : { fromMinor: from.minor }),
+    ...(from === undefined ? {} : { from }),
   };
 }
 
@@ -153,7 +147,7 @@ export const criterionModal: Modal = {
         if (stage === undefined) return { kind: 'close' };
         const voice = await voiceFor(caller, context);
         const said = `${typed.label} is saved.`;
-        return { kind: 'close', message: criteriaList(stage, voice, currency, said) };
+        return { kind: 'close', message: criteriaList(stage, voice, said) };
       },
       caller,
       context,

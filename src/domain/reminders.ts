@@ -1,0 +1,41 @@
+import type { IsoDate } from './dates.ts';
+import type { DueReason } from './due.ts';
+import type { DealId } from './ids.ts';
+import type { Run } from './run.ts';
+import { addWorkingDays, type WorkingCalendar } from './working-calendar.ts';
+
+/** Working days after the first time on which a morning asks again. */
+export const repeatAfter = [1, 3, 5] as const;
+/** Working days after the first time from which it is the manager's: 3 after the last repeat. */
+const managerAfter = 8;
+
+/** On which dates morning messages named a deal. */
+export type Reminded = ReadonlyMap<DealId, readonly IsoDate[]>;
+
+/** What mornings before an instant named that reached their readers. */
+export function remindedBefore(mornings: Iterable<Run>, instant: Date): Reminded {
+  const reminded = new Map<DealId, IsoDate[]>();
+  for (const { at, content, message } of mornings) {
+    if (content.kind !== 'morning' || message === undefined || at >= instant) continue;
+    for (const { dealId } of content.rows) {
+      const known = reminded.get(dealId);
+      if (known === undefined) reminded.set(dealId, [content.date]);
+      else known.push(content.date);
+    }
+  }
+  return reminded;
+}
+
+/**
+ * The date from which a deal that stays due is its manager's: 8 working days after a morning first
+ * said so; undefined: its rep was not told yet.
+ * @param said dates of mornings that named it, in any order
+ */
+export function managersFrom(
+  { dueSince }: Pick<DueReason, 'dueSince'>,
+  said: readonly IsoDate[],
+  calendar: WorkingCalendar,
+): IsoDate | undefined {
+  const [first] = said.filter((date) => date >= dueSince).sort();
+  return first === undefined ? undefined : addWorkingDays(calendar, first, managerAfter);
+}
