@@ -1,8 +1,14 @@
-import { counted, dayRange, monthName, weekdayDay } from './date-words.ts';
+import { counted, dayRange, monthName } from './date-words.ts';
 import type { DigestFacts } from './digest.ts';
 import { handoffWords } from './digest-handoffs.ts';
 import { changedLines } from './digest-text-changed.ts';
-import { countAndMoney, moneyAfter, moneyWords, morningsLine } from './digest-text-words.ts';
+import {
+  countAndMoney,
+  hiddenLines,
+  moneyAfter,
+  moneyWords,
+  morningsLine,
+} from './digest-text-words.ts';
 import { becauseToOthers } from './due-words.ts';
 import type { UserId } from './ids.ts';
 import { formatMoney } from './money.ts';
@@ -183,18 +189,4 @@ function learnedLines({ learned }: DigestFacts): readonly string[] {
       : [`${counted(learned.notYetReviewed, 'closed deal')} not yet reviewed`];
   const all = [...lessons, ...open];
   return all.length === 0 ? [] : [`Learned: ${all.join(' · ')}`];
-}
-
-function hiddenLines({ hidden, slot }: DigestFacts, { locale }: Settings): readonly string[] {
-  const some = (count: number, what: string) => (count === 0 ? [] : [`${count} ${what}`]);
-  const parts = [
-    ...some(hidden.withoutAmount, 'without amount'),
-    ...some(hidden.withoutCloseDate, 'without close date'),
-    ...some(hidden.withoutNextStep, 'without next step'),
-    ...some(hidden.unclaimed, 'unclaimed'),
-    ...hidden.away.map(
-      ({ name, until }) => `${name} is away until ${weekdayDay(until, slot.lastDay, locale)}`,
-    ),
-  ];
-  return parts.length === 0 ? [] : [`Not in these numbers: ${parts.join(', ')}`];
 }

@@ -19,6 +19,7 @@ import { type LearnedFacts, learned } from './digest-learned.ts';
 import { type StageNow, stagesNow } from './digest-now.ts';
 import { type GoalStanding, goalStanding } from './goal.ts';
 import type { DealId } from './ids.ts';
+import { leadsApart } from './leads.ts';
 import type { Member } from './member.ts';
 import { type NeedsYou, needsYou } from './needs-you.ts';
 import type { NudgeEffect } from './nudge-effect.ts';
@@ -100,7 +101,8 @@ export function digestFacts(input: DigestInput): DigestFacts {
   const calendar = workingCalendar(settings);
   const window = input.transitions.filter((one) => isWithin(slot, one.at));
   const attempts = attemptsOf(input.transitions.filter((one) => happenedAt(one) < slot.to));
-  const rowsAt = rewinder(input);
+  const { counted, leads } = leadsApart(input.deals, input.transitions);
+  const rowsAt = rewinder(input, counted);
   const rows = rowsAt(slot.to);
   const stuck = stuckRows(rows, pipeline, calendar, slot.to);
   const today = dateIn(settings.zone, slot.to);
@@ -130,7 +132,7 @@ export function digestFacts(input: DigestInput): DigestFacts {
       slot.to,
     ),
     learned: learned(input.retros, attempts, slot, today),
-    hidden: hidden(rows, window, input.members, today),
+    hidden: hidden(rows, leads, window, input.members, slot.to, today),
     rows,
   };
 }
@@ -151,10 +153,10 @@ function happenedAt({ type, at, outcome, enteredAt }: Transition): Date {
 type RowsAt = (at: Date) => readonly SnapshotRow[];
 
 /** Rows as of any cut-off of this digest; what is older than the oldest is looked at once. */
-function rewinder(input: DigestInput): RowsAt {
+function rewinder(input: DigestInput, counted: readonly Deal[]): RowsAt {
   const { settings, slot, contacts } = input;
   const oldest = digestReadsFrom(settings, slot);
-  const now = input.deals.map(snapshotRow);
+  const now = counted.map(snapshotRow);
   const later = input.transitions.filter((one) => one.at >= oldest);
   return (at) => rewoundRows(now, later, at, settings.zone, contacts);
 }

@@ -45,13 +45,16 @@ export type DueCandidate =
 /** The customer's own end date is due this many working days ahead. */
 const callToActionAhead = 2;
 
-/** Every reason that holds or will hold when nothing changes, what a rep should hear first in front. */
+/**
+ * Every reason that holds or will hold when nothing changes, what a rep should hear first in front.
+ * No clock runs for a deal that nobody owns.
+ */
 export function dueCandidates(
   deal: DueDeal,
   stage: Stage,
   calendar: WorkingCalendar,
 ): readonly DueCandidate[] {
-  if (deal.standing.kind !== 'open') return [];
+  if (deal.standing.kind !== 'open' || deal.ownerId === undefined) return [];
   if (deal.waiting !== undefined) {
     return [{ kind: 'woken', since: deal.waiting.until, waitedFor: deal.waiting.reason }];
   }

@@ -7,6 +7,7 @@ import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from './work
 /** What the due rule reads of a deal. */
 export type DueDeal = Pick<
   Deal,
+  | 'ownerId'
   | 'standing'
   | 'attempt'
   | 'enteredStageAt'
@@ -34,7 +35,7 @@ export type DueReason = DueCandidate & {
 export const importRestDays = 10;
 
 /**
- * Why the deal is due, or undefined. Due = open, not waiting, and: a next step has come, or a sent
+ * Why the deal is due, or undefined. Due = open, owned, not waiting, and: a next step has come, or a sent
  * quote is past its follow-up, or the stage age or the silence is over its limit, or the customer's
  * own end date is near, or the close date is past. A next step ahead quiets both clocks; a note
  * quiets the deal for its day. When nothing changes, it is undefined before `dueAt` and defined

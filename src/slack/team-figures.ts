@@ -5,7 +5,6 @@ import type { UserId } from '../domain/ids.ts';
 import { type NeedsYou, needsYou } from '../domain/needs-you.ts';
 import { findStage } from '../domain/pipeline.ts';
 import type { RepsFacts } from '../domain/rep-facts.ts';
-import { snapshotRow } from '../domain/snapshot.ts';
 import { stuckRows } from '../domain/stuck.ts';
 import { workingCalendar } from '../domain/working-calendar.ts';
 import type { House, Stores } from '../ports.ts';
@@ -46,12 +45,8 @@ export function teamFigures(stores: Stores, house: House, now: Date): Promise<Te
 
 async function readFigures(stores: Stores, house: House, now: Date): Promise<TeamFigures> {
   const { settings, pipeline } = house;
-  const [reps, open] = await Promise.all([
-    readReps(stores, house, now),
-    stores.numbers.openDeals(settings.workspaceId, pipeline.id),
-  ]);
+  const { rows, ...reps } = await readReps(stores, house, now);
   const calendar = workingCalendar(settings);
-  const rows = open.map(snapshotRow);
   const due = new Map<UserId, number>();
   for (const row of rows) {
     const stage = findStage(pipeline, row.stageId);

@@ -163,6 +163,31 @@ describe('the weekly digest', () => {
     ]);
   });
 
+  test('leads that nobody has claimed stand beside it, and come in as new when they are', () => {
+    const { ownerId: _, ...lead } = dealIn(8, 'qualified', '2026-02-10T09:00:00Z');
+    const { ownerId: __, ...other } = dealIn(9, 'prospecting', '2026-02-03T09:00:00Z');
+    const at = new Date('2026-03-05T09:00:00Z');
+    const entry = { id: EntryId.parse('d8.3'), at, by: sam, attempt: 1 };
+    const claimed: Deal = {
+      ...lead,
+      ownerId: sam,
+      enteredStageAt: at,
+      history: [...lead.history, { ...entry, type: 'assigned', to: sam }],
+    };
+    const outside = digestFacts(input([...deals, lead, other]));
+    expect({ ...outside, hidden: undefined }).toEqual({
+      ...digestFacts(input(deals)),
+      hidden: undefined,
+    });
+    expect(outside.hidden).toMatchObject({ leads: 2, unclaimed: 0 });
+    expect(digestText(outside, settings).at(-1)).toContain('2 unclaimed leads');
+
+    const { changed, hidden } = digestFacts(input([...deals, claimed, other]));
+    expect(changed.lines.created).toEqual({ deals: 1, worth: { EUR: 4_800_000 } });
+    expect(reconciled(changed).deals).toBe(changed.closing.count);
+    expect(hidden.leads).toBe(1);
+  });
+
   test('asks for help come first, then what stayed stuck through every reminder', () => {
     const { needsYou } = digestFacts(input(deals));
     expect(needsYou.map(({ row, why }) => [row.number, why.kind])).toEqual([

@@ -163,6 +163,16 @@ describe('what keeps a deal quiet', () => {
     expect(dueOn(aDeal({ ...silent, imported }), quoteStage, calendar)).toBe('2026-03-16');
   });
 
+  test('that nobody owns it', () => {
+    const { ownerId: _, ...nobodys } = aDeal({
+      ...silent,
+      expectedClose: date('2026-03-02'),
+      nextStep: { text: 'call', on: date('2026-03-02') },
+    });
+    expect(words(nobodys, quoteStage)).toBeUndefined();
+    expect(dueAt(nobodys, quoteStage, calendar)).toBeUndefined();
+  });
+
   test('weekends and holidays do not count', () => {
     const holidays = [{ date: date('2026-03-10'), name: 'off' }];
     const closed = workingCalendar(someSettings({ holidays }));

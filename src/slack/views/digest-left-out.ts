@@ -7,10 +7,12 @@ const mostAway = 5;
 
 /** What the figures cannot see, and what went past the rules of the map. */
 export function leftOutLine({ hidden }: DigestFacts, voice: Voice): readonly string[] {
-  const unseen = counted([
+  const without = counted([
     [hidden.withoutAmount, 'without amount'],
     [hidden.withoutCloseDate, 'without close date'],
   ]);
+  const leads = hidden.leads === 0 ? '' : count(hidden.leads, 'unclaimed lead');
+  const unseen = joined([without, leads], ', ');
   const seen = counted([
     [hidden.withoutNextStep, 'without next step'],
     [hidden.unclaimed, 'unclaimed'],

@@ -13,12 +13,14 @@ import { fitLines } from './limits.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 import type { Voice } from './voice.ts';
-import { count, joined } from './words.ts';
+import { count, joined, leadsLine } from './words.ts';
 
 interface Beside {
   readonly goal?: GoalStanding;
   /** Open deals, to name those that the figures cannot place. */
   readonly rows: readonly SnapshotRow[];
+  /** Leads that nobody has claimed. */
+  readonly leads: number;
 }
 
 /** What open deals are likely to bring by month, how sure that is, and how right it was before. */
@@ -31,7 +33,7 @@ export function forecastMessage(facts: ForecastFacts, beside: Beside, voice: Voi
   return forecast(
     '*Forecast by month of the close date*',
     [...months, ...all],
-    [...missingLines(beside.rows, voice), backTestLine(facts.backTests, voice)],
+    [...missingLines(beside, voice), backTestLine(facts.backTests, voice)],
     { beside, facts },
     voice,
   );
@@ -47,7 +49,7 @@ export function forecastByRep(
   const lines = reps
     .toSorted((a, b) => a.name.localeCompare(b.name))
     .flatMap(({ name, likely }) => likely.map((one) => likelyLine(line(name, 80), one, voice)));
-  const missing = missingLines(beside.rows, voice);
+  const missing = missingLines(beside, voice);
   return forecast('*Forecast by rep*', lines, missing, { beside, facts, byRep: true }, voice);
 }
 
@@ -94,7 +96,7 @@ function likelyLine(label: string, likely: Likely, voice: Voice): string {
 const named = 5;
 
 /** Deals that no amount or no month can be given to, by name. */
-function missingLines(rows: readonly SnapshotRow[], voice: Voice): readonly string[] {
+function missingLines({ rows, leads }: Beside, voice: Voice): readonly string[] {
   const some = (what: string, missing: readonly SnapshotRow[]): readonly string[] => {
     if (missing.length === 0) return [];
     const names = missing.slice(0, named).map((row) => namedDeal(row, voice));
@@ -110,6 +112,7 @@ function missingLines(rows: readonly SnapshotRow[], voice: Voice): readonly stri
       'Without close date',
       rows.filter((row) => row.expectedClose === undefined),
     ),
+    ...leadsLine(leads),
   ];
 }
 

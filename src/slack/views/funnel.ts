@@ -12,13 +12,15 @@ import { commandButton } from './command-button.ts';
 import type { Message } from './message.ts';
 import { bold, line } from './mrkdwn.ts';
 import { type Voice, whole } from './voice.ts';
-import { joined, withinDays } from './words.ts';
+import { joined, leadsLine, withinDays } from './words.ts';
 
 export interface FunnelAsked {
   /** `last quarter`. */
   readonly period: string;
   /** The person and the lead source it is narrowed to, as plain text. */
   readonly of: readonly string[];
+  /** Open leads of these that nobody has claimed: in none of the figures. */
+  readonly leads: number;
 }
 
 /** Deals by step now, what the period brought, and how deals come through the steps. */
@@ -32,7 +34,7 @@ export function funnelMessage(
   const of = asked.of.map((one) => line(one, 80));
   const title = bold(joined([`Funnel, ${line(asked.period, 60)}`, ...of]));
   const parts = [
-    [title, ...nowLines(facts, figures)],
+    [title, ...nowLines(facts, figures), ...leadsLine(asked.leads)],
     closedLines(facts, line(asked.period, 60), figures),
     throughLines(facts, line(asked.period, 60), figures),
     speedLines(facts, figures),
@@ -70,11 +72,19 @@ function figuresIn({ settings }: House, voice: Voice): Figures {
   };
 }
 
-function nowLines({ stages, open }: FunnelFacts, { n, deals, worth }: Figures): readonly string[] {
+function nowLines(
+  { stages, open, unclaimed }: FunnelFacts,
+  { n, deals, worth }: Figures,
+): readonly string[] {
   const without = ({ withoutAmount }: CountAndWorth) =>
     withoutAmount === 0 ? undefined : `${n(withoutAmount)} without amount`;
   return [
-    joined([`*Open now*: ${deals(open.count)}`, worth(open), without(open)]),
+    joined([
+      `*Open now*: ${deals(open.count)}`,
+      worth(open),
+      without(open),
+      unclaimed === 0 ? undefined : `${n(unclaimed)} unclaimed`,
+    ]),
     ...stages.map((stage) =>
       joined([
         `*${line(stage.name, 60)}* ${deals(stage.count)}`,

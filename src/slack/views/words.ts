@@ -10,6 +10,12 @@ export function count(n: number, one: string, many = `${one}s`): string {
 /** Wait until, of a deal that nobody owns. */
 export const NURTURE = 'Nurture until';
 
+/** Leads that nobody has claimed stand outside every figure, and are said beside them. */
+export function leadsLine(leads: number): readonly string[] {
+  if (leads === 0) return [];
+  return [`${count(leads, 'unclaimed lead')} not counted until claimed: \`/deal list unclaimed\``];
+}
+
 const tries = ['first', 'second', 'third', 'fourth', 'fifth'];
 
 /** `second try`, from the second on. */

@@ -41,7 +41,7 @@ const rows = openRowsAsOf(deals, transitions, at, settings.zone).map((row) => {
 
 describe('the forecast', () => {
   const facts = forecastFacts(pipeline, rows, transitions, at);
-  const { text } = forecastMessage(facts, { rows }, voice);
+  const { text } = forecastMessage(facts, { rows, leads: 0 }, voice);
 
   test('says each month and currency with a range, and that a close date is past', () => {
     // Qualified: (8 + 10 × 0.25) ÷ (12 + 10) = 47.7 % of €20,000.
@@ -64,7 +64,7 @@ describe('the forecast', () => {
   test('by rep is in the order of names', () => {
     const likely = facts.total;
     const reps = ['Zoe', 'Ana'].map((name) => ({ name, likely }));
-    const byRep = forecastByRep(reps, facts, { rows }, voice).text;
+    const byRep = forecastByRep(reps, facts, { rows, leads: 0 }, voice).text;
     expect(byRep.indexOf('Ana')).toBeLessThan(byRep.indexOf('Zoe'));
     expect(byRep).not.toContain('How right was it');
   });
@@ -75,19 +75,25 @@ describe('the funnel', () => {
   const calendar = workingCalendar(settings);
   const period = { from: day('2026-02-01'), to: day('2026-03-01') };
   const facts = funnel(pipeline, rows, attempts, calendar, { at, period });
-  const { text } = funnelMessage(facts, { period: 'last month', of: ['Sam Ortiz'] }, house, voice);
+  const { text } = funnelMessage(
+    facts,
+    { period: 'last month', of: ['Sam Ortiz'], leads: 2 },
+    house,
+    voice,
+  );
 
   test('says what is open by step in every currency, and what closed in the period', () => {
     expect(text).toContain('*Funnel, last month · Sam Ortiz*');
     expect(text).toContain('*Open now*: 3 deals · €20,000 + US$8,000 · 1 without amount');
     expect(text).toContain('*Qualified* 1 deal · €20,000');
+    expect(text).toContain('2 unclaimed leads not counted until claimed: `/deal list unclaimed`');
     expect(text).toContain('8 won, €96,000 · 4 lost, €48,000 · 0 not a fit');
     expect(text).toContain('Win rate: 67 % by count (8 of 12) · 67 % by value');
   });
 
   test('says how fast the pipeline earns', () => {
     const now = funnel(pipeline, rows, attempts, calendar, { at, period: { ...period, to: at } });
-    const said = funnelMessage(now, { period: 'so far', of: [] }, house, voice).text;
+    const said = funnelMessage(now, { period: 'so far', of: [], leads: 0 }, house, voice).text;
     // Won after 64 to 66 days.
     expect(said).toMatch(
       /\*Velocity\*: €12[0-9] a day = 1 open × 67 % won × €12,000 ÷ 6[0-9] days/,
@@ -97,7 +103,7 @@ describe('the funnel', () => {
 
   test('with few closed deals names them instead of a percentage', () => {
     const few = funnel(pipeline, [], attempts.slice(0, 3), calendar, { at, period });
-    const said = funnelMessage(few, { period: 'last month', of: [] }, house, voice).text;
+    const said = funnelMessage(few, { period: 'last month', of: [], leads: 0 }, house, voice).text;
     expect(said).toContain('Win rate: 2 of 3 by count · €24,000 of €36,000 by value');
   });
 });

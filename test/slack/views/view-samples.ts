@@ -224,7 +224,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     const period = { from: monday, to: monday };
     const calendar = workingCalendar(settings);
     const facts = funnel(pipeline, rows, [], calendar, { at: monday, period });
-    const asked = { period: text, of: [text, text] };
+    const asked = { period: text, of: [text, text], leads: 3 };
     return [funnelMessage(facts, asked, houseWith(text), voice(text))];
   },
   forecast: (text) => {
@@ -234,8 +234,8 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     const missing = rows.map(({ amount: _, ...row }) => row);
     const reps = rows.map(() => ({ name: text, likely: facts.total }));
     return [
-      forecastMessage(facts, { rows: missing }, voice(text)),
-      forecastByRep(reps, facts, { rows: missing }, voice(text)),
+      forecastMessage(facts, { rows: missing, leads: 3 }, voice(text)),
+      forecastByRep(reps, facts, { rows: missing, leads: 3 }, voice(text)),
     ];
   },
   'stage-list': (text) => [
