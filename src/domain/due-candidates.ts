@@ -1,6 +1,7 @@
 import { addDays, dateIn, dateOfDay, dayNumber, type IsoDate } from './dates.ts';
 import type { Deal } from './deal.ts';
 import type { DueDeal } from './due.ts';
+import { given } from './given.ts';
 import type { Stage } from './pipeline.ts';
 import type { MeetingAsked } from './run.ts';
 import { addWorkingDays, isWorkingDay, type WorkingCalendar } from './working-calendar.ts';
@@ -29,8 +30,8 @@ export type DueCandidate =
       /** Working days in this stage, on `since` in a candidate, today in a reason. */
       readonly days: number;
       readonly limit: number;
-      /** From history: 4 of 5 visits end within the limit. */
-      readonly learned: boolean;
+      /** What the limit was learned from: 4 of 5 visits end within so many working days. */
+      readonly fourOfFive?: number;
     }
   | {
       readonly kind: 'silence';
@@ -119,7 +120,7 @@ function clocks(deal: DueDeal, stage: Stage, calendar: WorkingCalendar): DueCand
     since: addWorkingDays(calendar, entered, ageLimit + 1),
     days: ageLimit + 1,
     limit: ageLimit,
-    learned: stage.learned !== undefined,
+    ...given('fourOfFive', stage.learned?.fourOfFive),
   };
   const silenceLimit = stage.limits.silenceDays;
   const silentFrom = silenceStart(deal);

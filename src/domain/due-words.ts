@@ -53,9 +53,7 @@ export function because(reason: DueReason, today: IsoDate, locale: string): stri
     case 'call-to-action':
       return `“${reason.text}” ${reason.endsOn < today ? 'ended' : 'ends'} ${relativeDay(reason.endsOn, today, locale)}.`;
     case 'stage-age':
-      return reason.learned
-        ? `${counted(reason.days, 'working day')} here; 4 of 5 deals leave within ${reason.limit}.`
-        : `${counted(reason.days, 'working day')} here (the limit is ${reason.limit}).`;
+      return `${counted(reason.days, 'working day')} here${ageLimit(reason)}.`;
     case 'silence':
       return reason.never
         ? `No contact yet, ${counted(reason.days, 'working day')} here (the limit is ${reason.limit}).`
@@ -63,6 +61,13 @@ export function because(reason: DueReason, today: IsoDate, locale: string): stri
     case 'close-date':
       return `It was expected to close ${relativeDay(reason.expected, today, locale)}.`;
   }
+}
+
+/** A learned limit leans on the admin's number too: what was seen stands beside it where they differ. */
+function ageLimit({ limit, fourOfFive }: Extract<DueReason, { kind: 'stage-age' }>): string {
+  if (fourOfFive === undefined) return ` (the limit is ${limit})`;
+  const seen = `; 4 of 5 deals leave within ${fourOfFive}`;
+  return fourOfFive === limit ? seen : `${seen} (the limit is ${limit})`;
 }
 
 /** The same to anyone but its rep. */

@@ -70,9 +70,13 @@ describe('why a deal is due, in words', () => {
 
   test('a stage age over a learned limit', () => {
     const deal = aDeal({ enteredStageAt: new Date('2026-02-16T09:00:00Z') });
-    const learned = stage('qualified', { learned: { ageDays: 14, visits: 40 } });
-    expect(words(deal, learned)).toBe(
+    const learned = (fourOfFive: number) =>
+      stage('qualified', { learned: { ageDays: 14, visits: 40, fourOfFive } });
+    expect(words(deal, learned(14))).toBe(
       '19 working days here; 4 of 5 deals leave within 14. No next step.',
+    );
+    expect(words(deal, learned(9))).toBe(
+      '19 working days here; 4 of 5 deals leave within 9 (the limit is 14). No next step.',
     );
     expect(words(deal, stage('qualified', { limits: { ageDays: 14, silenceDays: 0 } }))).toBe(
       '19 working days here (the limit is 14). No next step.',

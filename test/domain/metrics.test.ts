@@ -110,7 +110,9 @@ const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) =>
       ages.map((until) => ({ until, ended: true })),
       Number(args.at(-1)),
     );
-    return [`${limit?.ageDays} days from ${limit?.visits} visits`];
+    return [
+      `${limit?.ageDays} days from ${limit?.visits} visits, 4 of 5 within ${limit?.fourOfFive}`,
+    ];
   },
   chances: (given, [at = '']) => {
     const odds = stageOdds(given.pipeline, attemptsOf(before(given, day(at))));
