@@ -89,7 +89,7 @@ export function digestReadsFrom(settings: Settings, slot: DigestSlot): Date {
   return cutOffBefore(settings, slot, usualWeeks);
 }
 
-/** The earliest instant at which an attempt's step or end is counted: a month's deals, or a goal's. */
+/** The earliest instant at which an attempt's start or end is counted: a month's deals, or a goal's. */
 export function digestAttemptsFrom(settings: Settings, slot: DigestSlot): Date {
   const month = becameOf(dateIn(settings.zone, slot.to), settings.zone).from;
   const goal = settings.goal === undefined ? month : instantOf(settings.goal.from, settings.zone);

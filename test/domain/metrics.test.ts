@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { attemptsOf } from '../../src/domain/attempts.ts';
 import { backTest } from '../../src/domain/back-test.ts';
+import { became } from '../../src/domain/became.ts';
 import { bridge, bridgeSteps, reconciled, withoutZeros } from '../../src/domain/bridge.ts';
-import { cohort } from '../../src/domain/cohort.ts';
+import { type CohortStep, cohort } from '../../src/domain/cohort.ts';
 import { amountsOf, type Totals } from '../../src/domain/currency-totals.ts';
-import { dateIn } from '../../src/domain/dates.ts';
+import { dateIn, IsoDate } from '../../src/domain/dates.ts';
 import { stagesNow } from '../../src/domain/digest-now.ts';
 import { dueReason } from '../../src/domain/due.ts';
 import { dueWords } from '../../src/domain/due-words.ts';
@@ -51,6 +52,13 @@ const before = ({ deals }: Given, cutOff: Date) =>
 const rowsAt = ({ deals }: Given, at: Date) =>
   openRowsAsOf(deals, deals.flatMap(transitionsOf), at, settings.zone);
 const farOff = new Date('2030-01-01');
+const cohortTable = (steps: readonly CohortStep[]): string[] => [
+  'step reached visited skipped on lost not a fit open conversion',
+  ...steps.map(({ name, reached, visited, skipped, on, lost, unqualified, open }) => {
+    const share = shareWords(on, on + lost + unqualified) ?? '-';
+    return line(name, reached, visited, skipped, on, lost, unqualified, open, share);
+  }),
+];
 
 const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) => string[]>> = {
   now: (given, [at = '']) =>
@@ -77,14 +85,12 @@ const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) =>
   cohort: (given, args) => {
     const attempts = attemptsOf(before(given, farOff));
     const window = args.length === 0 ? undefined : windowOf(args);
-    const header = 'step reached visited skipped on lost not a fit open conversion';
-    const rows = cohort(given.pipeline, attempts, window).map((step) => {
-      const left = step.on + step.lost + step.unqualified;
-      const { name, reached, visited, skipped, on, lost, unqualified, open } = step;
-      const share = shareWords(on, left) ?? '-';
-      return line(name, reached, visited, skipped, on, lost, unqualified, open, share);
-    });
-    return [header, ...rows];
+    return cohortTable(cohort(given.pipeline, attempts, window));
+  },
+  became: (given, [on = '']) => {
+    const today = IsoDate.parse(on);
+    const told = became(given.pipeline, attemptsOf(before(given, farOff)), calendar, today, farOff);
+    return [line(told.month, told.began, 'began'), ...cohortTable(told.steps)];
   },
   rate: (given, args) => {
     const rate = winRate(attemptsOf(before(given, farOff)), windowOf(args));

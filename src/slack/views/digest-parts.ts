@@ -64,14 +64,12 @@ function nowLines(facts: DigestFacts, { settings }: House, voice: Voice): readon
   ];
 }
 
-function becameLines({ month, steps, time }: Became, voice: Voice): readonly string[] {
+function becameLines({ month, began, steps, time }: Became, voice: Voice): readonly string[] {
   const name = monthName(month, voice.locale);
   const reached = steps.filter((step) => step.reached > 0);
   const known = time.filter((step) => step.median !== undefined);
   return [
-    ...(reached.length === 0
-      ? [`*What became of ${name}’s deals*: none reached a step then.`]
-      : [`*What became of ${name}’s deals*`]),
+    `*What became of ${name}’s deals*: ${began === 0 ? 'none' : began} began then`,
     ...reached.map((step) =>
       joined([
         `*${line(step.name, 60)}* ${count(step.reached, 'deal')} reached it`,

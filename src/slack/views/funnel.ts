@@ -179,7 +179,7 @@ function speedLines({ velocity, closed }: FunnelFacts, { n, money }: Figures): r
 
 function howCounted({ steps }: FunnelFacts): string {
   const through = steps.some((step) => step.reached > 0)
-    ? ' “Went on” is of those that left the step; who is still there is not in it. Times are in working days, over all of history, deals that are still there counted in.'
+    ? ' Each step counts the deals that reached it in the period, so that a line does not follow from the one before. “Went on” is of those that left the step; who is still there is not in it. Times are in working days, over all of history, deals that are still there counted in.'
     : '';
   return `How counted: open and stuck are as of now. Win rate = won ÷ (won + lost) of what closed in the period; not a fit is in neither. A reopened deal counts once for every close.${through}`;
 }
