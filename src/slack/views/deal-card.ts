@@ -5,6 +5,7 @@ import { signers, unmet } from '../../domain/gates.ts';
 import type { House } from '../../domain/house.ts';
 import { isLead } from '../../domain/permits.ts';
 import { findStage, stageAfter } from '../../domain/pipeline.ts';
+import { atMost } from '../../domain/text.ts';
 import { actions, message, section } from './blocks.ts';
 import { commandButton, commandMenu } from './command-button.ts';
 import { dealName, stageLine } from './deal-line.ts';
@@ -79,10 +80,8 @@ export function openFacts(
 }
 
 function canSign(deal: Deal, voice: Voice): string | undefined {
-  const people = signers(deal.facts.people).slice(0, 3);
-  return people.length === 0
-    ? undefined
-    : `Can sign: ${people.map((person) => personLine(person, voice)).join(', ')}`;
+  const people = signers(deal.facts.people).map((person) => personLine(person, voice));
+  return people.length === 0 ? undefined : `Can sign: ${atMost(people, 3).join(', ')}`;
 }
 
 /** `Dana Weiss (met 24 Feb, saw the demo)`, escaped. */

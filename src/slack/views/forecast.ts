@@ -5,6 +5,7 @@ import type { Likely } from '../../domain/forecast.ts';
 import type { ForecastFacts } from '../../domain/forecast-facts.ts';
 import type { GoalStanding } from '../../domain/goal.ts';
 import type { SnapshotRow } from '../../domain/snapshot.ts';
+import { atMost } from '../../domain/text.ts';
 import { actions, context, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import { dealName } from './deal-line.ts';
@@ -99,9 +100,8 @@ const named = 5;
 function missingLines({ rows, leads }: Beside, voice: Voice): readonly string[] {
   const some = (what: string, missing: readonly SnapshotRow[]): readonly string[] => {
     if (missing.length === 0) return [];
-    const names = missing.slice(0, named).map((row) => namedDeal(row, voice));
-    const more = missing.length > named ? [`${missing.length - named} more`] : [];
-    return [`*${what}* (${missing.length}): ${[...names, ...more].join(', ')}`];
+    const names = missing.map((row) => namedDeal(row, voice));
+    return [`*${what}* (${missing.length}): ${atMost(names, named).join(', ')}`];
   };
   return [
     ...some(

@@ -35,6 +35,7 @@ const pieces = new Set([
   'lead-buttons',
   'limits',
   'lost-before',
+  'lost-words',
   'message',
   'morning-acceptance',
   'morning-meeting',

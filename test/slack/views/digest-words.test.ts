@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import { IsoDate } from '../../../src/domain/dates.ts';
+import type { Deal } from '../../../src/domain/deal.ts';
+import { type DigestFacts, digestFacts } from '../../../src/domain/digest.ts';
+import { ChoiceId } from '../../../src/domain/ids.ts';
+import { digestSlotOn } from '../../../src/domain/schedule.ts';
+import { transitionsOf } from '../../../src/domain/transitions-of.ts';
+import { workingCalendar } from '../../../src/domain/working-calendar.ts';
+import { digestMessage } from '../../../src/slack/views/digest.ts';
+import { digestPartMessage } from '../../../src/slack/views/digest-parts.ts';
+import { readHistory } from '../../domain/metrics-doc.ts';
+import { aHouse, aMember, someSettings } from '../../support/build.ts';
+import { aVoice } from '../../support/hostile.ts';
+
+const settings = someSettings();
+const house = aHouse({ settings });
+const voice = aVoice();
+const calendar = workingCalendar(settings);
+
+/** The digest of Monday 9 March 2026 over what these lines tell. */
+function digestOf(lines: readonly string[], each: (deal: Deal) => Deal = (deal) => deal) {
+  const { deals, pipeline } = readHistory(lines.map((line) => line.replaceAll(/ +/g, ' ')));
+  const told = deals.map(each);
+  return digestFacts({
+    settings,
+    pipeline,
+    members: [aMember()],
+    slot: digestSlotOn(calendar, 9, IsoDate.parse('2026-03-09')),
+    deals: told,
+    transitions: told.flatMap(transitionsOf),
+    retros: [],
+  });
+}
+
+const says = (facts: DigestFacts): string => digestMessage(facts, {}, house, voice).text;
+const became = (facts: DigestFacts): string =>
+  digestPartMessage('became', facts, house, voice).text;
+
+describe('what became of a month’s deals', () => {
+  it('is told of one set of deals, so that each line follows from the one before', () => {
+    const text = became(
+      digestOf([
+        '#1 2026-01-05 created Prospecting',
+        '#1 2026-01-06 advance Qualified',
+        '#1 2026-02-12 advance Quote',
+        '#2 2026-01-07 created Prospecting',
+        '#2 2026-01-08 advance Qualified',
+        '#2 2026-02-20 lost',
+        '#3 2025-12-01 created Prospecting',
+        '#3 2026-01-12 advance Qualified',
+        '#4 2026-02-02 created Prospecting',
+      ]),
+    );
+    expect(text).toContain(
+      [
+        '*What became of January’s deals*: 2 began then',
+        '*Prospecting* 2 deals reached it · 2 of 2 went on',
+        '*Qualified* 2 deals reached it · 1 of 2 went on · 1 lost here',
+        '*Quote* 1 deal reached it · 1 still here',
+      ].join('\n'),
+    );
+    expect(became(digestOf([]))).toContain('*What became of January’s deals*: none began then');
+  });
+});
+
+describe('what was lost', () => {
+  const reasons = ['price', 'competitor', 'no-budget', 'no-decision', 'timing', 'timing', 'other'];
+  const lost = digestOf(
+    reasons.flatMap((_, n) => [
+      `#${n + 1} 2026-02-02 created Prospecting`,
+      `#${n + 1} 2026-03-03 lost`,
+    ]),
+    (deal) => {
+      const reason = ChoiceId.parse(reasons[deal.number - 1]);
+      const history = deal.history.map((one) =>
+        one.type === 'closed' && one.outcome.kind === 'lost'
+          ? { ...one, outcome: { ...one.outcome, reason } }
+          : one,
+      );
+      return { ...deal, history };
+    },
+  );
+
+  it('adds up to all of them, however many reasons there are', () => {
+    const said = /\*Lost\*: (.*)/.exec(says(lost))?.[1] ?? '';
+    expect(said).toContain('2 at Prospecting');
+    expect(said).toMatch(/, 2 more$/);
+    const counts = said.split(', ').map((part) => Number.parseInt(part, 10));
+    expect(counts.reduce((sum, one) => sum + one, 0)).toBe(reasons.length);
+  });
+});
