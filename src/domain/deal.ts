@@ -24,7 +24,8 @@ export interface NextStep {
 
 export interface Waiting {
   readonly until: IsoDate;
-  readonly reason: string;
+  /** Absent when it was put off by a tap. */
+  readonly reason?: string;
   readonly since: Date;
 }
 

@@ -8,7 +8,7 @@ import { addWorkingDays, isWorkingDay, type WorkingCalendar } from './working-ca
 
 /** One reason for which a deal is, or will be, due; `since` is the first date it holds. */
 export type DueCandidate =
-  | { readonly kind: 'woken'; readonly since: IsoDate; readonly waitedFor: string }
+  | { readonly kind: 'woken'; readonly since: IsoDate; readonly waitedFor?: string }
   | { readonly kind: 'next-step'; readonly since: IsoDate; readonly text: string }
   | {
       readonly kind: 'meeting';
@@ -57,7 +57,8 @@ export function dueCandidates(
 ): readonly DueCandidate[] {
   if (deal.standing.kind !== 'open' || deal.ownerId === undefined) return [];
   if (deal.waiting !== undefined) {
-    return [{ kind: 'woken', since: deal.waiting.until, waitedFor: deal.waiting.reason }];
+    const { until, reason } = deal.waiting;
+    return [{ kind: 'woken', since: until, ...given('waitedFor', reason) }];
   }
   return [
     ...nextStep(deal),

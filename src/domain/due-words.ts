@@ -43,7 +43,7 @@ function lastContactWords(
 export function because(reason: DueReason, today: IsoDate, locale: string): string {
   switch (reason.kind) {
     case 'woken':
-      return `You waited until ${endOfWait(reason.since, today, locale)}: ${sentence(reason.waitedFor)}`;
+      return `You waited until ${waitWords(reason, today, locale)}`;
     case 'next-step':
       return `Your step “${reason.text}” ${dueVerb(reason.since, today)} due ${relativeDay(reason.since, today, locale)}.`;
     case 'meeting':
@@ -74,7 +74,7 @@ function ageLimit({ limit, fourOfFive }: Extract<DueReason, { kind: 'stage-age' 
 export function becauseToOthers(reason: DueReason, today: IsoDate, locale: string): string {
   switch (reason.kind) {
     case 'woken':
-      return `It waited until ${endOfWait(reason.since, today, locale)}: ${sentence(reason.waitedFor)}`;
+      return `It waited until ${waitWords(reason, today, locale)}`;
     case 'next-step':
       return `Next step “${reason.text}” ${dueVerb(reason.since, today)} due ${relativeDay(reason.since, today, locale)}.`;
     default:
@@ -109,6 +109,16 @@ export function escalationWords(
 function wantsNextStep(reason: DueReason): boolean {
   const clock = reason.kind === 'stage-age' || reason.kind === 'close-date';
   return clock && reason.noNextStep;
+}
+
+/** `today: budget round.`, or `today.` when it was put off by a tap. */
+function waitWords(
+  { since, waitedFor }: Extract<DueReason, { kind: 'woken' }>,
+  today: IsoDate,
+  locale: string,
+): string {
+  const on = endOfWait(since, today, locale);
+  return waitedFor === undefined ? `${on}.` : `${on}: ${sentence(waitedFor)}`;
 }
 
 function endOfWait(until: IsoDate, today: IsoDate, locale: string): string {

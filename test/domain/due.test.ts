@@ -119,6 +119,8 @@ describe('why a deal is due, in words', () => {
       since: new Date('2026-01-05T09:00:00Z'),
     };
     expect(words(aDeal({ waiting }), quoteStage)).toBe('You waited until today: budget round.');
+    const { reason: _, ...byTap } = waiting;
+    expect(words(aDeal({ waiting: byTap }), quoteStage)).toBe('You waited until today.');
   });
 
   test('what we asked the customer to do ends in two working days', () => {

@@ -8,7 +8,7 @@ import { findStage, stageAfter } from '../../domain/pipeline.ts';
 import { atMost } from '../../domain/text.ts';
 import { actions, message, section } from './blocks.ts';
 import { commandButton, commandMenu } from './command-button.ts';
-import { dealName, stageLine } from './deal-line.ts';
+import { dealName, stageLine, waitWords } from './deal-line.ts';
 import { leadButtons } from './lead-buttons.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
@@ -116,9 +116,8 @@ export function quoteLine(quote: Quote, voice: Voice): string {
 
 function nextStep(deal: Deal, voice: Voice): string | undefined {
   if (deal.waiting !== undefined) {
-    const { until, reason } = deal.waiting;
     const words = isLead(deal) ? NURTURE : 'Waiting until';
-    return `${words} ${weekday(until, voice)}: ${line(reason)}`;
+    return `${words} ${waitWords(deal.waiting, voice)}`;
   }
   if (deal.nextStep === undefined) return undefined;
   const step = `Next: ${line(deal.nextStep.text)}, ${weekday(deal.nextStep.on, voice)}`;

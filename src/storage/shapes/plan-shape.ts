@@ -14,5 +14,5 @@ export const NextStepShape = whole<NextStep>()(
 );
 
 export const WaitingShape = whole<Waiting>()(
-  z.object({ until: IsoDate, reason: z.string(), since: z.date() }),
+  z.object({ until: IsoDate, reason: z.exactOptional(z.string()), since: z.date() }),
 );
