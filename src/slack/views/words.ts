@@ -58,6 +58,12 @@ export function joined(parts: readonly (string | undefined)[], sign = ' · '): s
   return parts.filter((part) => part !== undefined && part !== '').join(sign);
 }
 
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+}
+
 /** What a person logs by hand; quotes are logged by sending and following them up. */
 export const contactOptions = [
   { value: 'called', label: 'Called' },

@@ -38,6 +38,7 @@ const pieces = new Set([
   'lost-words',
   'message',
   'morning-acceptance',
+  'morning-greeting',
   'morning-meeting',
   'morning-revisit',
   'mrkdwn',
