@@ -76,6 +76,7 @@ export async function readReps(
     window,
     rows,
     attempts,
+    transitions,
     deals: deals.map(({ id, name, account, quotes, waiting }) => ({
       dealId: id,
       name: account ?? name,

@@ -82,6 +82,17 @@ describe('a manager’s Monday', () => {
     expect(refused.text).toContain('manager');
   });
 
+  it('says of a rep nothing by name that the rep does not read in their own Home', async () => {
+    const homeOf = async (id: string) => {
+      const person = team.slack.person(id);
+      await person.opensHome();
+      await person.waits(() => person.home().includes('What managers see of you'));
+      return person.home();
+    };
+    expect(await homeOf('U_PRIYA')).toContain('No quote sent: #4 Vandelay, #5 Stark');
+    expect(await homeOf('U_SAM')).toMatch(/On .*’s list: .*#1 Acme/);
+  });
+
   it('makes one meeting list, however often it is asked for', async () => {
     await maria.clicks('Meeting list', { in: digest });
     await maria.waits(() => maria.thread(digest).includes('Who helps, and by when?'));

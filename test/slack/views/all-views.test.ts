@@ -31,6 +31,7 @@ const pieces = new Set([
   'form',
   'home-admin',
   'home-deals',
+  'home-figures',
   'home-team',
   'lead-buttons',
   'limits',

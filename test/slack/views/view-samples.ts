@@ -41,6 +41,7 @@ import {
   aMember,
   euro,
   euros,
+  maria,
   monday,
   sam,
   someSettings,
@@ -298,7 +299,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
       digestPartMessage(part, digestOf(text), houseWith(text), voice(text)),
     ),
   home: (text) => {
-    const { team: own } = someReps(houseWith(text), text);
+    const { team: all, reps } = someReps(houseWith(text), text);
     const deals = Array.from({ length: 30 }, () => aHostileDeal(text));
     const { given, needsYou } = unanswered(text);
     const facts = {
@@ -322,7 +323,12 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
       toCleanUp: 18,
       others: deals,
       total: 90,
-      figures: { own: { ...own, ownerId: sam }, team: own },
+      figures: {
+        own: reps[0] ?? { ...all, ownerId: sam, movedAnyway: [], slipped: [] },
+        team: all,
+        handedOn: needsYou,
+        managerId: maria,
+      },
       team: {
         stages: digestOf(text).now,
         needsYou,
