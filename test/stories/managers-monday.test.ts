@@ -71,6 +71,10 @@ describe('a manager’s Monday', () => {
     await maria.waits(() => /only you.*#1 Acme · Quote/.test(maria.sees('#managers')));
     await maria.clicks('How counted', { in: digest });
     await maria.waits(() => maria.sees('#managers').includes('Everything is counted as of'));
+    const counted = maria.sees('#managers');
+    expect(counted).toContain('In time: sent within 3 working days from then; late: after them.');
+    expect(counted).toContain('Slipped: the expected close of an open deal moved into a later');
+    expect(counted).toContain('without an amount or a close date is not in it');
     await maria.clicks('By rep', { in: digest });
     const reps = await maria.waits(
       () => /By rep, the last 90 days[\s\S]*/.exec(maria.sees('#managers'))?.[0],
