@@ -27,7 +27,7 @@ export interface FunnelFacts {
 
 /**
  * The `/deal funnel` lens. The snapshot is of `at` also when an earlier period is asked for, and is
- * no conversion: count over count of two steps can pass 100 %. Pass rows and attempts of one person
+ * no conversion: count over count of two steps can pass 100%. Pass rows and attempts of one person
  * or one source to see theirs alone.
  */
 export function funnel(

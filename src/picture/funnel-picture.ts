@@ -7,7 +7,7 @@ export interface FunnelRow {
   /** Of the count, against the week before. */
   readonly change?: 'up' | 'down' | 'same';
   readonly amount: string;
-  /** Share of the deals that moved on, from transitions: `62 %`, or `3 of 4` when they are few. */
+  /** Share of the deals that moved on, from transitions: `62%`, or `3 of 4` when they are few. */
   readonly conversion?: string;
   readonly stuck: number;
 }

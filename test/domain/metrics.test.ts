@@ -21,7 +21,7 @@ import { isStuck } from '../../src/domain/stuck.ts';
 import { timeInStage } from '../../src/domain/time-in-stage.ts';
 import { transitionsOf } from '../../src/domain/transitions-of.ts';
 import { velocity } from '../../src/domain/velocity.ts';
-import { shareWords, winRate } from '../../src/domain/win-rate.ts';
+import { fewestForPercent, percent, shareWords, winRate } from '../../src/domain/win-rate.ts';
 import { workingCalendar } from '../../src/domain/working-calendar.ts';
 import { someSettings } from '../support/build.ts';
 import { day, readExamples, readHistory } from './metrics-doc.ts';
@@ -94,7 +94,11 @@ const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) =>
   },
   rate: (given, args) => {
     const rate = winRate(attemptsOf(before(given, farOff)), windowOf(args));
-    const values = rate.byValue.map((one) => `${one.currency} ${Math.round(one.rate * 100)} %`);
+    const values = rate.byValue.map(({ currency, rate: share, closed }) => {
+      const [won = 0, lost = 0] = [rate.won.worth[currency], rate.lost.worth[currency]];
+      const few = `${toMajor({ minor: won, currency })} of ${toMajor({ minor: won + lost, currency })}`;
+      return `${currency} ${closed < fewestForPercent ? few : percent(share)}`;
+    });
     return [
       counted('won', rate.won),
       counted('lost', rate.lost),
@@ -124,7 +128,7 @@ const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) =>
     const odds = stageOdds(given.pipeline, attemptsOf(before(given, day(at))));
     return [...odds].map(([id, { chance, won, lost }]) => {
       const name = given.pipeline.stages.find((stage) => stage.id === id)?.name;
-      return line(name, `${(chance * 100).toFixed(1)} %`, `${won} won`, `${lost} lost`);
+      return line(name, `${(chance * 100).toFixed(1)}%`, `${won} won`, `${lost} lost`);
     });
   },
   'back-test': (given, args) => {
@@ -184,7 +188,7 @@ const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) =>
       line(
         one.currency,
         `${one.open} open`,
-        `${Math.round(one.winRate * 100)} %`,
+        percent(one.winRate),
         `${one.meanWon / 100} mean won`,
         `${one.meanDaysToWin.toFixed(1)} days`,
         `${Math.round(one.perDay / 100)} a day`,

@@ -166,8 +166,8 @@ describe('shares in words', () => {
   test.each([
     [3, 4, '3 of 4'],
     [0, 0, undefined],
-    [5, 8, '63 %'],
-    [5, 5, '100 %'],
+    [5, 8, '63%'],
+    [5, 5, '100%'],
   ])('%i of %i is %s', (part, of, words) => {
     expect(shareWords(part, of)).toBe(words);
   });

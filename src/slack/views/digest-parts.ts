@@ -90,7 +90,7 @@ function becameLines({ month, began, steps, time }: Became, voice: Voice): reado
   ];
 }
 
-/** Of those that left it: `62 % went on`, or `3 of 4 went on`. */
+/** Of those that left it: `62% went on`, or `3 of 4 went on`. */
 export function shareOf(step: CohortStep): string | undefined {
   const share = shareWords(step.on, step.on + step.lost + step.unqualified);
   return share === undefined ? undefined : `${share} went on`;

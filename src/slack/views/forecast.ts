@@ -6,6 +6,7 @@ import type { ForecastFacts } from '../../domain/forecast-facts.ts';
 import type { GoalStanding } from '../../domain/goal.ts';
 import type { SnapshotRow } from '../../domain/snapshot.ts';
 import { atMost } from '../../domain/text.ts';
+import { percent } from '../../domain/win-rate.ts';
 import { actions, context, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import { dealName } from './deal-line.ts';
@@ -150,6 +151,6 @@ function hopeWords({ bias = 0, brier = 0 }: BackTest): string {
 }
 
 function howCounted({ odds }: ForecastFacts): string {
-  const chances = odds.map(({ name, chance }) => `${line(name, 40)} ${Math.round(chance * 100)} %`);
-  return `How counted: each amount times the win chance of its step (${chances.join(', ')}), which is learned from your own closed deals and leans on the admin’s figure while they are few. The range holds the middle 80 %: one time of ten it comes out lower, one time of ten higher.`;
+  const chances = odds.map(({ name, chance }) => `${line(name, 40)} ${percent(chance)}`);
+  return `How counted: each amount times the win chance of its step (${chances.join(', ')}), which is learned from your own closed deals and leans on the admin’s figure while they are few. The range holds the middle 80%: one time of ten it comes out lower, one time of ten higher.`;
 }

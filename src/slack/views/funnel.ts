@@ -6,7 +6,7 @@ import { formatMoney, moneyOf, toMajor } from '../../domain/money.ts';
 import type { CountAndWorth } from '../../domain/snapshot.ts';
 import type { TimeInStage } from '../../domain/time-in-stage.ts';
 import type { Velocity } from '../../domain/velocity.ts';
-import { fewestForPercent, fineShareWords, shareWords } from '../../domain/win-rate.ts';
+import { fewestForPercent, fineShareWords, percent, shareWords } from '../../domain/win-rate.ts';
 import { actions, context, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import type { Message } from './message.ts';
@@ -121,12 +121,11 @@ function byValue({ won, lost, byValue: rates }: FunnelFacts['closed'], { money }
   const known = lost.count - lost.withoutAmount;
   if (lost.count > 0 && known === 0) return 'by value unknown: no lost deal has an amount';
   if (rates.length === 0) return 'by value unknown: no amounts';
-  const all = won.count + lost.count - won.withoutAmount - lost.withoutAmount;
-  const one = rates.map(({ currency, rate }) => {
+  const one = rates.map(({ currency, rate, closed }) => {
     const gained = won.worth[currency] ?? 0;
     const both = money(gained + (lost.worth[currency] ?? 0), currency);
-    if (all < fewestForPercent) return `${money(gained, currency)} of ${both}`;
-    return joined([`${Math.round(rate * 100)} %`, rates.length > 1 ? currency : undefined], ' ');
+    if (closed < fewestForPercent) return `${money(gained, currency)} of ${both}`;
+    return joined([percent(rate), rates.length > 1 ? currency : undefined], ' ');
   });
   const without = won.withoutAmount + lost.withoutAmount;
   return `${one.join(', ')} by value${without === 0 ? '' : ` (without ${without} of unknown amount)`}`;

@@ -52,7 +52,7 @@ function stageText(stage: Stage, place: number): string {
     ', ',
   );
   return `${name} · ${joined([
-    `${Math.round(stage.probability)} % likely`,
+    `${Math.round(stage.probability)}% likely`,
     limitWords(stage) || 'no limits',
     learnedWords(stage),
     `before you move on: ${asks === '' ? 'nothing' : asks}`,

@@ -3,6 +3,7 @@ import { attemptsOf } from '../../../src/domain/attempts.ts';
 import { IsoDate } from '../../../src/domain/dates.ts';
 import { forecastFacts } from '../../../src/domain/forecast-facts.ts';
 import { funnel } from '../../../src/domain/funnel.ts';
+import { Currency } from '../../../src/domain/money.ts';
 import { openRowsAsOf } from '../../../src/domain/rows-as-of.ts';
 import { transitionsOf } from '../../../src/domain/transitions-of.ts';
 import { workingCalendar } from '../../../src/domain/working-calendar.ts';
@@ -44,7 +45,7 @@ describe('the forecast', () => {
   const { text } = forecastMessage(facts, { rows, leads: 0 }, voice);
 
   test('says each month and currency with a range, and that a close date is past', () => {
-    // Qualified: (8 + 10 × 0.25) ÷ (12 + 10) = 47.7 % of €20,000.
+    // Qualified: (8 + 10 × 0.25) ÷ (12 + 10) = 47.7% of €20,000.
     expect(text).toMatch(/April 2026\*: €9,545 likely, 4 times of 5 between €0 and €20k/);
     expect(text).toMatch(/February 2026 \(its close dates are past\)\*: US\$3/);
     expect(text).not.toContain('All months');
@@ -88,17 +89,24 @@ describe('the funnel', () => {
     expect(text).toContain('*Qualified* 1 deal · €20,000');
     expect(text).toContain('2 unclaimed leads not counted until claimed: `/deal list unclaimed`');
     expect(text).toContain('8 won, €96,000 · 4 lost, €48,000 · 0 not a fit');
-    expect(text).toContain('Win rate: 67 % by count (8 of 12) · 67 % by value');
+    expect(text).toContain('Win rate: 67% by count (8 of 12) · 67% by value');
   });
 
   test('says how fast the pipeline earns', () => {
     const now = funnel(pipeline, rows, attempts, calendar, { at, period: { ...period, to: at } });
     const said = funnelMessage(now, { period: 'so far', of: [], leads: 0 }, house, voice).text;
     // Won after 64 to 66 days.
-    expect(said).toMatch(
-      /\*Velocity\*: €12[0-9] a day = 1 open × 67 % won × €12,000 ÷ 6[0-9] days/,
-    );
+    expect(said).toMatch(/\*Velocity\*: €12[0-9] a day = 1 open × 67% won × €12,000 ÷ 6[0-9] days/);
     expect(text).toContain('*Velocity* (EUR): unknown, no open deal has an amount');
+  });
+
+  test('counts each currency on its own before it says a percentage by value', () => {
+    const [one, ...others] = attempts;
+    if (one?.amount === undefined) throw new Error('no amount');
+    const dollars = { ...one, amount: { ...one.amount, currency: Currency.parse('USD') } };
+    const two = funnel(pipeline, rows, [dollars, ...others], calendar, { at, period });
+    const said = funnelMessage(two, { period: 'then', of: [], leads: 0 }, house, voice).text;
+    expect(said).toContain('67% by count (8 of 12) · 73% EUR, US$0 of US$12,000 by value');
   });
 
   test('with few closed deals names them instead of a percentage', () => {
