@@ -68,6 +68,34 @@ export function roundMoney(money: Money, locale: string): string {
   return known.format(major).replace(/K$/, 'k');
 }
 
+interface OneUnit {
+  /** Minor units as a whole number of the unit. */
+  readonly rounded: (minor: number) => number;
+  /** So many of the unit, as its readers write it. */
+  readonly written: (units: number) => string;
+}
+
+/** One unit for figures that stand in one sum: thousands (`€1,235k`) when any is ten thousand or more. */
+export function oneUnit(minors: readonly number[], currency: Currency, locale: string): OneUnit {
+  const scale = 10 ** decimalsOf(currency);
+  if (Math.max(...minors.map(Math.abs)) < 10_000 * scale) {
+    return {
+      rounded: (minor) => minor,
+      written: (minor) => formatMoney({ minor, currency }, locale),
+    };
+  }
+  const digits = { maximumFractionDigits: 0 };
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits });
+  return {
+    rounded: (minor) => Math.round(minor / (1_000 * scale)),
+    written: (thousands) => {
+      const parts = format.formatToParts(thousands);
+      const last = parts.findLastIndex(({ type }) => type === 'integer');
+      return parts.map(({ value }, at) => (at === last ? `${value}k` : value)).join('');
+    },
+  };
+}
+
 function compactFormatter(locale: string, currency: Currency): Intl.NumberFormat {
   return new Intl.NumberFormat(locale, {
     style: 'currency',

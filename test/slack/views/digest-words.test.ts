@@ -89,3 +89,48 @@ describe('what was lost', () => {
     expect(counts.reduce((sum, one) => sum + one, 0)).toBe(reasons.length);
   });
 });
+
+describe('what changed, in money', () => {
+  const line = (worth: readonly (readonly [string, string])[]): string => {
+    const text = says(
+      digestOf(
+        worth.flatMap(([amount, week], n) => [
+          `#${n + 1} 2026-02-02 created Prospecting ${amount} EUR`,
+          ...(week === '' ? [] : [`#${n + 1} 2026-03-04 ${week}`]),
+        ]),
+      ),
+    );
+    return (
+      /.* → .*€.*/g.exec(text.split('\n').findLast((one) => one.includes('→')) ?? '')?.[0] ?? ''
+    );
+  };
+  /** Thousands in the order in which they stand, signed. */
+  const figures = (said: string): number[] =>
+    [...said.replaceAll(/[\u2060,€]/g, '').matchAll(/([+−]?)(\d+)k/g)].map(
+      ([, sign, digits]) => Number(digits) * (sign === '−' ? -1 : 1),
+    );
+
+  it('keeps one unit in a line, from a million on too, and adds up', () => {
+    const said = line([
+      ['1234567', ''],
+      ['30600', 'lost'],
+      ['10400', 'won'],
+      ['7400', 'value 8900 EUR'],
+      ['400', 'not-a-fit'],
+    ]);
+    expect(said.replaceAll('\u2060', '')).toBe(
+      '€1,283k → €1,243k (+€2k value −€11k won −€30k lost −€1k not a fit)',
+    );
+    const [opening = 0, closing = 0, ...steps] = figures(said);
+    expect(steps.reduce((sum, step) => sum + step, opening)).toBe(closing);
+  });
+
+  it('is exact as long as everything is small', () => {
+    expect(
+      line([
+        ['1200.5', ''],
+        ['900', 'lost'],
+      ]),
+    ).toBe('€2,100.50 → €1,200.50 (−\u2060€900 lost)');
+  });
+});
