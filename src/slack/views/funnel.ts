@@ -37,14 +37,14 @@ export function funnelMessage(
     [title, ...nowLines(facts, figures), ...leadsLine(asked.leads)],
     closedLines(facts, line(asked.period, 60), figures),
     throughLines(facts, line(asked.period, 60), figures),
-    speedLines(facts, figures),
+    speedLines(facts, line(asked.period, 60), figures),
   ].filter((part) => part.length > 0);
   const counted = howCounted(facts);
   return message([...parts.flat(), counted].join('\n'), [
     ...parts.map((part) => section(part.join('\n'))),
     context(counted),
     actions([
-      commandButton('Stuck deals', 'list stuck all'),
+      commandButton('Need their rep', 'list stuck all'),
       commandButton('Forecast', 'forecast'),
       commandButton('All time', 'funnel all'),
     ]),
@@ -166,13 +166,20 @@ function timeWords({ median, fourOfFive }: TimeInStage): string | undefined {
   return `half leave ${withinDays(median)}${most}`;
 }
 
-function speedLines({ velocity, closed }: FunnelFacts, { n, money }: Figures): readonly string[] {
-  const share = shareWords(closed.won.count, closed.won.count + closed.lost.count);
+/** The factors as they are shown multiply to about what is said. */
+function speedLines(
+  { velocity, closed }: FunnelFacts,
+  period: string,
+  { n, money }: Figures,
+): readonly string[] {
+  const { won, lost } = closed;
   return velocity.map(({ currency, open, meanWon, meanDaysToWin, perDay }) => {
-    const how = `${n(open)} open × ${share} won × ${money(meanWon, currency)} ÷ ${n(Math.round(meanDaysToWin))} days`;
-    return open === 0
-      ? `*Velocity* (${currency}): unknown, no open deal has an amount`
-      : `*Velocity*: ${money(perDay, currency)} a day = ${how}`;
+    if (open === 0)
+      return `*Velocity, ${period}*: unknown, no open deal had an amount in ${currency} at its end`;
+    const days = n(Number(meanDaysToWin.toFixed(meanDaysToWin < 10 ? 2 : 1)));
+    const share = `${n(won.count)} of ${n(won.count + lost.count)} won`;
+    const how = `${n(open)} open in ${currency} at its end × ${share} × ${money(meanWon, currency)} ÷ ${days} calendar days`;
+    return `*Velocity, ${period}*: about ${money(perDay, currency)} a day = ${how}`;
   });
 }
 

@@ -59,7 +59,7 @@ export function teamBlocks(facts: TeamFacts, house: House, voice: Voice): readon
     ...unclaimedBlocks(facts.unclaimed, house, voice),
     actions([
       commandButton('Digest now', 'digest'),
-      commandButton('Stuck deals', 'list stuck all'),
+      commandButton('Need their rep', 'list stuck all'),
       commandButton('Forecast', 'forecast'),
       commandButton('By rep', 'digest by rep'),
     ]),

@@ -57,6 +57,7 @@ describe('the morning message', () => {
     const maria = team.slack.person('U_MARIA');
     await maria.types('C_DEALS', '/deal stuck all');
     await maria.waits(() => maria.sees('C_DEALS').includes('Next step “call Dana” was due'));
+    expect(maria.sees('C_DEALS')).toMatch(/Deals that need their rep \(3\)\n/);
   });
 
   it('is edited in place when a contact is logged, and asks for the next step', async () => {
@@ -106,5 +107,17 @@ describe('the morning message', () => {
     const left = sam.dm().match(/.*: not today.*/g) ?? [];
     expect(left).toHaveLength(1);
     expect(left[0]).not.toMatch(/✓|Next step/);
+  });
+
+  it('tells in the list what is stuck, as the funnel counts, from what is newly due', async () => {
+    await sam.types('C_DEALS', '/deal new umbrella 1k');
+    await sam.waits(() => sam.hasModal());
+    await sam.submits();
+    await sam.types('C_DEALS', '/deal todo 5 ring them today');
+    const maria = team.slack.person('U_MARIA');
+    await maria.types('C_DEALS', '/deal stuck all');
+    await maria.waits(() =>
+      maria.sees('C_DEALS').includes('Deals that need their rep (2): 1 stuck, 1 newly due'),
+    );
   });
 });
