@@ -55,16 +55,17 @@ function refuseUndo(
     : undefined;
 }
 
-/** A quote's outcome stands in the thread, so that its undoing is said there too. */
+/** A quote's answer stands in the thread, so that its undoing is said there too. */
 function undoSmall(deal: Deal, step: TakeBack, member: Member, act: Act): Decision {
   const refusal = refuseUndo(step, member, act);
   if (refusal !== undefined) return refusal;
-  const undoes = step.kind === 'quoted' ? [step.id, ...step.entries] : step.entries;
+  const answered = answersQuote(deal, step);
+  const undoes = answered ? [step.id, ...step.entries] : step.entries;
   const entries = undoes.map(
     (id, n): HistoryEntry => ({ ...stamp(deal, act, `u${n}`), type: 'undone', undoes: id }),
   );
   const [first] = entries;
-  const inThread = step.kind === 'quoted' && first !== undefined ? [sayInThread(first)] : [];
+  const inThread = answered && first !== undefined ? [sayInThread(first)] : [];
   const next = restored(deal, step);
   return decided({
     deal: { ...next, history: [...deal.history, ...entries] },
@@ -76,6 +77,14 @@ function undoSmall(deal: Deal, step: TakeBack, member: Member, act: Act): Decisi
     say: [sayCard(deal, act.at), ...inThread],
     done: { kind: 'undone', number: deal.number, name: next.name, at: act.at, what: 'as it was' },
   });
+}
+
+function answersQuote({ quotes }: Deal, { before }: TakeBack): boolean {
+  return quotes.some(
+    ({ id, outcome }) =>
+      (outcome.kind === 'accepted' || outcome.kind === 'declined') &&
+      before.quotes?.some((old) => old.id === id && old.outcome.kind === 'open'),
+  );
 }
 
 function undoMove(deal: Deal, member: Member, act: Act, asked?: string): Decision {

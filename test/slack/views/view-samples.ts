@@ -198,7 +198,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     return [
       some(threadReply(moved, deal, house, voice(text))),
       some(threadReply(closed, deal, house, voice(text))),
-      some(quoteReply(deal, 'q1', 'sent', voice(text))),
+      some(quoteReply(deal, 'q1', 'accepted', voice(text))),
     ];
   },
   'new-owner': (text) => newOwnerSamples(houseWith(text), text, voice(text)),
