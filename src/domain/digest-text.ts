@@ -10,6 +10,7 @@ import {
   morningsLine,
 } from './digest-text-words.ts';
 import { becauseToOthers } from './due-words.ts';
+import { reachWords } from './goal.ts';
 import type { UserId } from './ids.ts';
 import { formatMoney } from './money.ts';
 import type { NeedsYou } from './needs-you.ts';
@@ -78,7 +79,7 @@ function goalLine({ goal }: DigestFacts, { locale }: Settings): readonly string[
       : [
           `open deals likely add ${money(likely.mean)} (${money(likely.low)}–${money(likely.high)})`,
         ]),
-    goal.short === 0 ? 'within reach' : `about ${money(goal.short)} short`,
+    reachWords(goal, money),
   ];
   return [`Goal ${goal.goal.label}: ${parts.join(' · ')}`];
 }

@@ -43,16 +43,17 @@ function refuseMaker(made: Pick<HistoryEntry, 'by'>, member: Member): Decision |
     : refused({ kind: 'not-allowed', what: 'undo it', who: 'maker' });
 }
 
-function refuseUndo(
-  made: Pick<HistoryEntry, 'by' | 'at'>,
-  member: Member,
-  act: Act,
-): Decision | undefined {
+function refuseUndo(made: HistoryEntry | TakeBack, member: Member, act: Act): Decision | undefined {
   const refusal = refuseMaker(made, member);
   if (refusal !== undefined) return refusal;
   return act.at.getTime() - made.at.getTime() > UNDO_MINUTES * 60_000
-    ? refused({ kind: 'too-late-to-undo', minutes: UNDO_MINUTES })
+    ? refused({ kind: 'too-late-to-undo', minutes: UNDO_MINUTES, moved: isMove(made) })
     : undefined;
+}
+
+/** A move or a close, which another can set right. */
+function isMove(made: HistoryEntry | TakeBack): boolean {
+  return 'type' in made && 'before' in made;
 }
 
 /** A quote's answer stands in the thread, so that its undoing is said there too. */

@@ -14,7 +14,7 @@ import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 import { outcomeLine } from './outcome-line.ts';
 import { day, dayOf, money, type Voice, weekday } from './voice.ts';
-import { contactWords, inSentence, joined, NURTURE } from './words.ts';
+import { contactWords, count, inSentence, joined, NURTURE } from './words.ts';
 
 /** The deal as it is now: one message in the deals channel, edited in place. */
 export function dealCard(deal: Deal, house: House, voice: Voice): Message {
@@ -101,7 +101,7 @@ export function quoteLine(quote: Quote, voice: Voice): string {
   const terms = joined(
     [
       money(quote.amount, voice),
-      quote.months === undefined ? undefined : `${quote.months} months`,
+      quote.months === undefined ? undefined : count(quote.months, 'month'),
       quote.payment === undefined ? undefined : line(quote.payment, 80),
     ],
     ', ',

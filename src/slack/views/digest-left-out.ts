@@ -26,7 +26,7 @@ export function leftOutLine({ hidden }: DigestFacts, voice: Voice): readonly str
   const also = joined([seen, skipped, ...atMost(away, mostAway)], '; ');
   return [
     ...(unseen === '' ? [] : [`Not in these numbers: ${unseen}`]),
-    ...(also === '' ? [] : [`To know: ${also}`]),
+    ...(also === '' ? [] : [`Also: ${also}`]),
   ];
 }
 

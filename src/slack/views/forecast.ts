@@ -141,13 +141,13 @@ function backTestLine(tests: ForecastFacts['backTests'], voice: Voice): string {
 }
 
 /** A Brier score of 0.25 is a coin's. */
-function hopeWords({ bias = 0, brier = 0 }: BackTest): string {
-  const points = Math.round(bias * 100);
+function hopeWords({ judged, won, bias = 0, brier = 0 }: BackTest): string {
+  const [said, were] = [percent(bias + won / judged), percent(won / judged)];
   const tilt =
-    points === 0
-      ? 'neither too hopeful nor too careful'
-      : `${Math.abs(points)} points too ${points > 0 ? 'hopeful' : 'careful'} on average`;
-  return `${tilt}, ${brier < 0.25 ? 'better' : 'no better'} than a coin`;
+    said === were
+      ? `it expected ${said} of them to be won, and so it came`
+      : `it expected ${said} of them to be won and ${were} were: too ${bias > 0 ? 'hopeful' : 'careful'}`;
+  return `${tilt}. Deal by deal it guessed ${brier < 0.25 ? 'better' : 'no better'} than a tossed coin.`;
 }
 
 function howCounted({ odds }: ForecastFacts): string {

@@ -134,3 +134,15 @@ describe('what changed, in money', () => {
     ).toBe('€2,100.50 → €1,200.50 (−\u2060€900 lost)');
   });
 });
+
+describe('what is not in the figures', () => {
+  it('names leads that nobody has claimed, and what else there is to know', () => {
+    const text = says(
+      digestOf(['#1 2026-02-02 created Prospecting', '#2 2026-02-02 lead Prospecting 9000 EUR']),
+    );
+    expect(text).toContain(
+      'Not in these numbers: 1 deal without amount, 1 without close date, 1 unclaimed lead',
+    );
+    expect(text).toContain('\nAlso: 1 deal without next step');
+  });
+});
