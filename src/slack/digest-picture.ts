@@ -18,7 +18,6 @@ export async function digestPicture(
     title: weekWords(facts, settings.locale),
     rows: facts.now.map((stage) => ({
       name: stage.name,
-      kind: 'open',
       count: stage.count,
       amount: worthWords(stage.worth, settings.locale, settings.currency),
       stuck: stage.stuck.count,
