@@ -46,9 +46,12 @@ function usualWords({ stuck, usuallyStuck }: StageNow): string {
 
 /** `€58k`; every currency that there is, the workspace's own first; empty when none is known. */
 export function worthWords(worth: Totals, locale: string, currency: Currency): string {
-  return amountsOf(worth, currency)
-    .map((money) => roundMoney(money, locale))
-    .join(' and ');
+  return worths(worth, locale, currency).join(' and ');
+}
+
+/** `€58k`, `US$9,600`: each currency on its own, the workspace's first. */
+export function worths(worth: Totals, locale: string, currency: Currency): readonly string[] {
+  return amountsOf(worth, currency).map((money) => roundMoney(money, locale));
 }
 
 /** What is an estimate anyway: no cents. */

@@ -20,7 +20,7 @@ export interface OwnFigures {
 }
 
 /** What the digests of a window say of one person by deal, beside the quotes that were not sent. */
-export interface SaidOfRep {
+interface SaidOfRep {
   /** Open deals that moved on past something required, and why. */
   readonly movedAnyway: readonly { readonly row: SnapshotRow; readonly said: string }[];
   /** Open deals whose close date left its month, `2026-03`. */

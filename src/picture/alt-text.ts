@@ -12,7 +12,7 @@ export function funnelAltText({ title, rows }: FunnelPicture): string {
 function stageInWords(row: FunnelRow): string {
   const parts = [
     `${name(row.name)}: ${row.count} ${row.count === 1 ? 'deal' : 'deals'}`,
-    row.amount,
+    row.amounts.join(' and '),
     `${row.stuck} stuck`,
   ];
   return parts

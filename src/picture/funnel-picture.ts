@@ -1,9 +1,10 @@
-/** One stage of the funnel; its amount comes as its readers write it. */
+/** One stage of the funnel; amounts come as their readers write them. */
 export interface FunnelRow {
   readonly name: string;
   /** Deals in the stage. */
   readonly count: number;
-  readonly amount: string;
+  /** A line for each currency. */
+  readonly amounts: readonly string[];
   readonly stuck: number;
 }
 

@@ -1,4 +1,4 @@
-import type { FunnelPicture, FunnelRow } from './funnel-picture.ts';
+import type { FunnelRow } from './funnel-picture.ts';
 import {
   bar,
   baseline,
@@ -16,39 +16,44 @@ import {
 export const funnelColumns = {
   name: { left: margin, width: 176 },
   bar: { left: 216, longest: 70 },
-  amount: { right: 508, width: 140 },
-  /** Amounts of several currencies find room where the bars would be. */
-  wideAmount: { right: 508, width: 224 },
+  amount: { right: 508, width: 144 },
   stuck: { right: pictureWidth - margin },
 } as const;
 
 const headTop = 76;
 const rowHeight = 60;
+/** Of one amount under another. */
+const lineHeight = 34;
 
 /** A funnel row whose texts were fitted to their columns. */
-export interface FittedFunnelRow extends FunnelRow {
-  readonly amountSize: number;
+export interface FittedFunnelRow extends Omit<FunnelRow, 'amounts'> {
+  readonly amounts: readonly { readonly text: string; readonly size: number }[];
 }
 
-export interface FittedFunnel extends Omit<FunnelPicture, 'rows'> {
+export interface FittedFunnel {
+  readonly title: string;
   readonly rows: readonly FittedFunnelRow[];
-  /** Some amount needs the room of the bars; the counts stand alone then. */
-  readonly wide: boolean;
 }
 
-/** The stage funnel as SVG: stage, bar with count, amount, stuck. */
-export function funnelSvg({ title, rows, wide }: FittedFunnel): string {
+/** The stage funnel as SVG: stage, bar with count, an amount per currency, stuck. */
+export function funnelSvg({ title, rows }: FittedFunnel): string {
   const rowsTop = headTop + 52;
-  const longest = wide ? 0 : funnelColumns.bar.longest;
   const most = Math.max(1, ...rows.map(({ count }) => count));
-  const drawn = rows.map((row, at) =>
-    rowSvg(row, rowsTop + at * rowHeight, (row.count / most) * longest),
-  );
-  return card(rowsTop + rowHeight * Math.max(1, rows.length) + 20, [
+  const drawn: string[] = [];
+  let top = rowsTop;
+  for (const row of rows) {
+    drawn.push(rowSvg(row, top, most));
+    top += heightOf(row);
+  }
+  return card(Math.max(top, rowsTop + rowHeight) + 20, [
     textAt(title, { x: margin, y: 54, size: sizes.title, bold: true }),
     ...heads(headTop + 36),
     ...(drawn.length > 0 ? drawn : [textAt('No deals yet', { x: margin, y: rowsTop + 39 })]),
   ]);
+}
+
+function heightOf({ amounts }: FittedFunnelRow): number {
+  return rowHeight + Math.max(0, amounts.length - 1) * lineHeight;
 }
 
 function heads(y: number): readonly string[] {
@@ -62,22 +67,19 @@ function heads(y: number): readonly string[] {
   ];
 }
 
-/** A deal or more has a bar that shows; `length` is its share of the longest one. */
-function rowSvg(row: FittedFunnelRow, top: number, length: number): string {
+function rowSvg(row: FittedFunnelRow, top: number, most: number): string {
   const { name, bar: bars, amount, stuck } = funnelColumns;
   const y = top + baseline(rowHeight);
-  const barLength = length === 0 ? 0 : Math.max(6, length);
-  const figure = { y, anchor: 'end' } as const;
+  const length = row.count === 0 ? 0 : Math.max(6, (row.count / most) * bars.longest);
+  const countAt = bars.left + length + (length > 0 ? 12 : 0);
   return [
     rule(top),
     boxedText(row.name, { x: name.left, top, width: name.width + 4, height: rowHeight }),
-    barLength > 0 ? bar(bars.left, top + 14, barLength, rowHeight - 28, colours.open) : '',
-    textAt(String(row.count), {
-      x: bars.left + barLength + (barLength > 0 ? 12 : 0),
-      y,
-      bold: true,
-    }),
-    textAt(row.amount, { ...figure, x: amount.right, size: row.amountSize }),
-    textAt(String(row.stuck), { ...figure, x: stuck.right, bold: row.stuck > 0 }),
+    length > 0 ? bar(bars.left, top + 14, length, rowHeight - 28, colours.open) : '',
+    textAt(String(row.count), { x: countAt, y, bold: true }),
+    ...row.amounts.map(({ text, size }, at) =>
+      textAt(text, { x: amount.right, y: y + at * lineHeight, anchor: 'end', size }),
+    ),
+    textAt(String(row.stuck), { x: stuck.right, y, anchor: 'end', bold: row.stuck > 0 }),
   ].join('');
 }

@@ -13,19 +13,17 @@ const dotsPerInch = 2 * 72;
 /** The funnel as a PNG, twice as wide as its logical pixels. */
 export async function drawFunnel({ title, rows }: FunnelPicture): Promise<Buffer> {
   useBundledFonts();
-  const { amount, wideAmount } = funnelColumns;
-  const amounts = await inTurn(rows, (row) => drawable(row.amount, ''));
-  const widths = await inTurn(amounts, (money) => measure(money, sizes.row));
-  const wide = widths.some((width) => width > amount.width);
-  const room = wide ? wideAmount.width : amount.width;
+  const { name, amount } = funnelColumns;
   const fitted = await inTurn(rows, async (row, at) => ({
     ...row,
-    name: await fitName(row.name, sizes.row, funnelColumns.name.width, `Step ${at + 1}`),
-    amount: amounts[at] ?? '',
-    amountSize: await fitSize(amounts[at] ?? '', sizes.row, room, measure),
+    name: await fitName(row.name, sizes.row, name.width, `Step ${at + 1}`),
+    amounts: await inTurn(row.amounts, async (money) => {
+      const text = await drawable(money, '');
+      return { text, size: await fitSize(text, sizes.row, amount.width, measure) };
+    }),
   }));
   const head = await fitName(title, sizes.title, pictureWidth - 2 * margin, '');
-  return draw(funnelSvg({ title: head, rows: fitted, wide }));
+  return draw(funnelSvg({ title: head, rows: fitted }));
 }
 
 async function draw(svg: string): Promise<Buffer> {

@@ -65,6 +65,6 @@ export function card(height: number, parts: readonly string[]): string {
   ].join('\n');
 }
 
-export function round(value: number): number {
+function round(value: number): number {
   return Math.round(value * 10) / 10;
 }

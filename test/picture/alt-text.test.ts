@@ -5,17 +5,19 @@ import type { FunnelRow } from '../../src/picture/funnel-picture.ts';
 const quote: FunnelRow = {
   name: 'Quote',
   count: 14,
-  amount: '€247k',
+  amounts: ['€247k', 'US$9,600'],
   stuck: 6,
 };
 
 describe('funnelAltText', () => {
   it('carries every figure of the picture', () => {
-    const closure: FunnelRow = { name: 'Closure', count: 1, amount: '', stuck: 0 };
+    const closure: FunnelRow = { name: 'Closure', count: 1, amounts: [], stuck: 0 };
 
     const text = funnelAltText({ title: 'Funnel', rows: [quote, closure] });
 
-    expect(text).toBe('Funnel. Quote: 14 deals, €247k, 6 stuck. Closure: 1 deal, 0 stuck.');
+    expect(text).toBe(
+      'Funnel. Quote: 14 deals, €247k and US$9,600, 6 stuck. Closure: 1 deal, 0 stuck.',
+    );
   });
 
   it('stays within what Slack takes and says what it left out', () => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { type FittedFunnelRow, funnelColumns, funnelSvg } from '../../src/picture/funnel-svg.ts';
+import { type FittedFunnelRow, funnelSvg } from '../../src/picture/funnel-svg.ts';
 
 function aRow(row: Partial<FittedFunnelRow>): FittedFunnelRow {
-  return { name: 'Quote', count: 14, amount: '€247k', stuck: 6, amountSize: 26, ...row };
+  const amounts = [{ text: '€247k', size: 26 }];
+  return { name: 'Quote', count: 14, amounts, stuck: 6, ...row };
 }
 
-function svgOf(rows: readonly FittedFunnelRow[], wide = false): string {
-  return funnelSvg({ title: 'Funnel', rows, wide });
+function svgOf(rows: readonly FittedFunnelRow[]): string {
+  return funnelSvg({ title: 'Funnel', rows });
 }
 
 function bars(svg: string) {
@@ -26,9 +27,14 @@ describe('funnelSvg', () => {
     expect(bars(svgOf(rows))).toEqual([70, 35, 6]);
   });
 
-  it('gives the room of the bars to amounts that need it', () => {
-    expect(bars(svgOf([aRow({})], true))).toEqual([]);
-    expect(funnelColumns.wideAmount.width).toBeGreaterThan(funnelColumns.amount.width);
+  it('gives every currency a line of its own, and the next row room below them', () => {
+    const amounts = ['€247k', 'US$9,600', 'CHF 30k'].map((text) => ({ text, size: 26 }));
+    const svg = svgOf([aRow({ amounts }), aRow({ name: 'Closure' })]);
+    const at = (text: string) => Number(new RegExp(`y="([\\d.]+)"[^>]*>${text}<`).exec(svg)?.[1]);
+
+    expect(at('US\\$9,600') - at('€247k')).toBe(34);
+    const tops = [...svg.matchAll(/<svg x="28" y="(\d+)"/g)].map((match) => Number(match[1]));
+    expect((tops[1] ?? 0) - (tops[0] ?? 0)).toBe(60 + 2 * 34);
   });
 
   it('writes every figure in its column', () => {
@@ -64,7 +70,6 @@ describe('funnelSvg', () => {
     const svg = funnelSvg({
       title: '<b>',
       rows: [aRow({ name: '<script>"&"</script>' })],
-      wide: false,
     });
 
     expect(svg).not.toContain('<script');

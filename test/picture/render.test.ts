@@ -9,7 +9,7 @@ import { drawFunnel } from '../../src/picture/render.ts';
 
 useBundledFonts();
 
-const quote: FunnelRow = { name: 'Quote', count: 14, amount: '€247k', stuck: 6 };
+const quote: FunnelRow = { name: 'Quote', count: 14, amounts: ['€247k'], stuck: 6 };
 const aFunnel = (row: Partial<FunnelRow> = {}): FunnelPicture => ({
   title: 'Funnel',
   rows: [{ ...quote, ...row }],
@@ -81,7 +81,7 @@ describe('drawFunnel', () => {
   it('answers any name with a picture', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async (name) => {
-        const png = await drawFunnel(aFunnel({ name, amount: name.slice(0, 20) }));
+        const png = await drawFunnel(aFunnel({ name, amounts: [name.slice(0, 20)] }));
 
         expect(png.subarray(1, 4).toString()).toBe('PNG');
       }),
