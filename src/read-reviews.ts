@@ -4,13 +4,14 @@ import { dateIn } from './domain/dates.ts';
 import { endedWithin, type Window } from './domain/digest-changes.ts';
 import type { House } from './domain/house.ts';
 import type { DealId } from './domain/ids.ts';
+import { leadsApart } from './domain/leads.ts';
 import { type MapReview, mapReview } from './domain/map-review.ts';
 import { type MonthReview, monthReview } from './domain/month-review.ts';
 import { quotedDeal } from './domain/quote-ledger.ts';
 import { type RepsFacts, repsFacts } from './domain/rep-facts.ts';
 import { reviewPeriod } from './domain/reviews.ts';
 import type { Review } from './domain/run.ts';
-import { snapshotRow } from './domain/snapshot.ts';
+import { type SnapshotRow, snapshotRow } from './domain/snapshot.ts';
 import { workingCalendar } from './domain/working-calendar.ts';
 import type { Stores } from './ports.ts';
 
@@ -49,28 +50,37 @@ export async function readMapReview(
 
 const repDays = 90;
 
-/** Every rep against the team over the last 90 days. */
-export async function readReps(stores: Stores, house: House, now: Date): Promise<RepsFacts> {
+/** Every rep against the team over the last 90 days, and the open deals that are counted. */
+export async function readReps(
+  stores: Stores,
+  house: House,
+  now: Date,
+): Promise<RepsFacts & { readonly rows: readonly SnapshotRow[] }> {
   const { settings, pipeline } = house;
   const { workspaceId } = settings;
   const window: Window = { from: new Date(now.getTime() - repDays * dayMs), to: now };
-  const [{ attempts }, open] = await Promise.all([
+  await stores.numbers.settle(workspaceId);
+  const [{ attempts, transitions }, standing] = await Promise.all([
     readPast(stores, house, now),
     stores.numbers.openDeals(workspaceId, pipeline.id),
   ]);
+  const open = leadsApart(standing, transitions).counted;
   const known = new Set<DealId>(open.map((deal) => deal.id));
   const ended = endedWithin(attempts, window).map(({ dealId }) => dealId);
   const others = [...new Set(ended)].filter((id) => !known.has(id));
   const deals = [...open, ...(await stores.numbers.deals(workspaceId, others))];
-  return repsFacts({
+  const rows = open.map(snapshotRow);
+  const facts = repsFacts({
     pipeline,
     calendar: workingCalendar(settings),
     withinDays: settings.policies.quoteWithinDays,
     window,
-    rows: open.map(snapshotRow),
+    rows,
     attempts,
+    transitions,
     deals: deals.map(quotedDeal),
   });
+  return { ...facts, rows };
 }
 
 function periodOf(review: Review, { settings }: House, instant: Date) {

@@ -74,7 +74,7 @@ it('tells of the week’s posted mornings what came of them, the same whenever i
   const late = await readDigest(open.stores, house, slot);
   expect(late.mornings).toEqual(inTime.mornings);
 
-  const said = '5 deals named, 2 acted on within 2 working days (40 %)';
+  const said = '5 deals named, 2 acted on within 2 working days (40%)';
   expect(digestText(late, house.settings)).toContain(`Mornings: ${said}`);
   expect(digestPartMessage('changed', late, house, aVoice()).text).toContain(`*Mornings*: ${said}`);
 });

@@ -108,9 +108,11 @@ function actAt(at: Date): Act {
   return { by: maria, at, on: dateIn(zone, at), zone, key: `k${count}` };
 }
 
+/** Every other one is a lead that nobody owns yet. */
 async function born(run: number, index: number, at: Date): Promise<DealId> {
   const act = actAt(at);
-  const input = { account: `Acme ${index}`, amount: euros(5_000 * (index + 1)), ownerId: sam };
+  const ownerId = index % 2 === 0 ? sam : undefined;
+  const input = { account: `Acme ${index}`, amount: euros(5_000 * (index + 1)), ownerId };
   const made = createDeal(DealId.parse(`d-${run}-${index}`), house, boss, act, input);
   if (!made.ok) throw new Error('not created');
   return (await open.stores.deals.create(made.draft)).deal.id;

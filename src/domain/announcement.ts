@@ -28,7 +28,7 @@ export type Facts =
   | {
       readonly kind: 'quote';
       readonly quoteId: string;
-      readonly what: 'sent' | 'accepted' | 'declined';
+      readonly what: 'accepted' | 'declined';
     }
   /** The attempt's retro follows how it was closed; `known`: only one that is there already. */
   | { readonly kind: 'retro'; readonly attempt: number; readonly known?: true }

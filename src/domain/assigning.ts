@@ -8,6 +8,7 @@ import type { HistoryEntry } from './history.ts';
 import type { UserId } from './ids.ts';
 import { isManager, type Member } from './member.ts';
 import { refuseStranger, refuseWithdrawn } from './permits.ts';
+import { transitionsOf } from './transitions-of.ts';
 import { type WorkingCalendar, workingTimeFrom } from './working-calendar.ts';
 
 type Assigned = Extract<HistoryEntry, { readonly type: 'assigned' }>;
@@ -61,6 +62,7 @@ export function assign(
   return decided({
     deal: {
       ...rest,
+      ...(isClaimedFirst(deal, to) ? { enteredStageAt: act.at } : {}),
       ...given('ownerId', to),
       ...given('acceptance', asked),
       history: [...deal.history, entry],
@@ -76,6 +78,11 @@ export function assign(
       ...given('from', ownerId),
     },
   });
+}
+
+/** A lead stands outside the clocks until then, so that its visit begins with its first owner. */
+function isClaimedFirst(deal: Deal, to: UserId | undefined): boolean {
+  return to !== undefined && deal.standing.kind === 'open' && transitionsOf(deal).length === 0;
 }
 
 function refuseGiving(deal: Deal, member: Member, to: UserId | undefined) {

@@ -10,6 +10,8 @@ export interface BackTest {
   readonly at: Date;
   /** Attempts open then that were won or lost by the end; the others cannot be judged yet. */
   readonly judged: number;
+  /** Of the judged ones. */
+  readonly won: number;
   readonly stillOpen: number;
   /** Mean squared distance of chance and outcome: 0 is perfect, 0.25 a coin. Absent when none is judged. */
   readonly brier?: number;
@@ -51,6 +53,7 @@ export function backTest(
   return {
     at,
     judged: judged.length,
+    won: judged.filter(({ won }) => won).length,
     stillOpen: open.filter((attempt) => ends.get(keyOf(attempt)) === undefined).length,
     ...(judged.length === 0
       ? {}

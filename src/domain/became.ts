@@ -2,15 +2,16 @@ import type { Attempt } from './attempts.ts';
 import { type CohortStep, cohort } from './cohort.ts';
 import { firstOfMonth, monthOf } from './date-words.ts';
 import { type IsoDate, instantOf, type Zone } from './dates.ts';
-import type { Window } from './digest-changes.ts';
+import { isWithin, type Window } from './digest-changes.ts';
 import type { Pipeline } from './pipeline.ts';
 import { type TimeInStage, timeInStage } from './time-in-stage.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
-/** What became of the attempts that reached their steps in an earlier month, and how long steps take. */
+/** What became of the attempts that began in an earlier month, and how long steps take. */
 export interface Became {
   /** `2026-01`. */
   readonly month: string;
+  readonly began: number;
   readonly steps: readonly CohortStep[];
   /** Over the history that was read; all of it, unless the team is large. */
   readonly time: readonly TimeInStage[];
@@ -27,7 +28,11 @@ export function becameOf(today: IsoDate, zone: Zone): Window {
   };
 }
 
-/** The calendar month two before the cut-off's, as of the cut-off; pass attempts as of it. */
+/**
+ * The calendar month two before the cut-off's, as of the cut-off; pass attempts as of it. It is one
+ * set of attempts through all steps, whenever they came to them, so that each line follows from the
+ * one before.
+ */
 export function became(
   pipeline: Pipeline,
   attempts: readonly Attempt[],
@@ -36,9 +41,14 @@ export function became(
   cutOff: Date,
   since?: Date,
 ): Became {
+  const month = becameOf(today, calendar.zone);
+  const began = attempts.filter(
+    ({ startedAt }) => startedAt !== undefined && isWithin(month, startedAt),
+  );
   return {
     month: monthOf(firstOfMonth(today, -monthsAgo)),
-    steps: cohort(pipeline, attempts, becameOf(today, calendar.zone)),
+    began: began.length,
+    steps: cohort(pipeline, began),
     time: timeInStage(pipeline, attempts, calendar, cutOff, since),
   };
 }

@@ -21,7 +21,7 @@ export type Verdict =
   | { readonly kind: 'look'; readonly on: IsoDate }
   /** Kept; expected to be signed on this day. */
   | { readonly kind: 'close'; readonly on: IsoDate }
-  | { readonly kind: 'wait'; readonly until: IsoDate; readonly reason: string }
+  | { readonly kind: 'wait'; readonly until: IsoDate; readonly reason?: string }
   | { readonly kind: 'lost'; readonly reason: ChoiceId }
   | { readonly kind: 'unqualified'; readonly reason: ChoiceId };
 

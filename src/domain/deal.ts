@@ -24,7 +24,8 @@ export interface NextStep {
 
 export interface Waiting {
   readonly until: IsoDate;
-  readonly reason: string;
+  /** Absent when it was put off by a tap. */
+  readonly reason?: string;
   readonly since: Date;
 }
 
@@ -37,8 +38,8 @@ export interface HelpAsked {
 /** The last next step or wait that is over: until then it kept the clocks quiet. */
 export interface LastPlan {
   readonly to: IsoDate;
-  /** Why it waited: asked about until somebody acts. */
-  readonly waitedFor?: string;
+  /** It was a wait, which is asked about until somebody acts. */
+  readonly waited?: Pick<Waiting, 'reason'>;
 }
 
 export interface LastContact {

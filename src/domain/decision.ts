@@ -71,7 +71,8 @@ export type Refusal =
   | { readonly kind: 'unclaimed'; readonly number: DealNumber; readonly what: string }
   | { readonly kind: 'outsider'; readonly why: 'guest' | 'other-workspace' | 'bot' }
   | { readonly kind: 'bad-input'; readonly field: string; readonly say: string }
-  | { readonly kind: 'too-late-to-undo'; readonly minutes: number }
+  /** `moved`: it was a move or a close, which can be set right by another. */
+  | { readonly kind: 'too-late-to-undo'; readonly minutes: number; readonly moved: boolean }
   | { readonly kind: 'nothing-to-undo' };
 
 /** What was done, as facts: enough to say the same confirmation again to a repeated delivery. */

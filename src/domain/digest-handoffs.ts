@@ -4,6 +4,7 @@ import { dateIn } from './dates.ts';
 import type { Deal } from './deal.ts';
 import { isUnaccepted } from './handoff.ts';
 import type { DealId, DealNumber } from './ids.ts';
+import { atMost } from './text.ts';
 import { type WorkingCalendar, workingDaysBetween } from './working-calendar.ts';
 
 /** A customer that support has not taken over. */
@@ -39,10 +40,8 @@ const named = 3;
 /** `2 handoffs not accepted (#17 Globex, 2 days, #18 Initech)`; plain text, undefined without one. */
 export function handoffWords(open: readonly OpenHandoff[]): string | undefined {
   if (open.length === 0) return undefined;
-  const names = open
-    .slice(0, named)
-    .map(({ number, name, days }) =>
-      days === 0 ? `#${number} ${name}` : `#${number} ${name}, ${counted(days, 'day')}`,
-    );
-  return `${counted(open.length, 'handoff')} not accepted (${names.join('; ')})`;
+  const names = open.map(({ number, name, days }) =>
+    days === 0 ? `#${number} ${name}` : `#${number} ${name}, ${counted(days, 'day')}`,
+  );
+  return `${counted(open.length, 'handoff')} not accepted (${atMost(names, named).join('; ')})`;
 }

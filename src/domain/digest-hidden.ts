@@ -1,4 +1,5 @@
 import type { IsoDate } from './dates.ts';
+import type { Deal } from './deal.ts';
 import type { UserId } from './ids.ts';
 import type { Member } from './member.ts';
 import type { SnapshotRow } from './snapshot.ts';
@@ -10,6 +11,8 @@ export interface Hidden {
   readonly withoutCloseDate: number;
   readonly withoutNextStep: number;
   readonly unclaimed: number;
+  /** Open leads that nobody has claimed: in no other figure. */
+  readonly leads: number;
   /** Moves of the window past something required, and over a step. */
   readonly movedAnyway: number;
   readonly skippedSteps: number;
@@ -23,8 +26,10 @@ export interface Hidden {
 
 export function hidden(
   rows: readonly SnapshotRow[],
+  leads: readonly Deal[],
   window: readonly Transition[],
   members: readonly Member[],
+  at: Date,
   today: IsoDate,
 ): Hidden {
   const without = (is: (row: SnapshotRow) => boolean): number => rows.filter(is).length;
@@ -33,6 +38,7 @@ export function hidden(
     withoutCloseDate: without((row) => row.expectedClose === undefined),
     withoutNextStep: without((row) => row.nextStep === undefined && row.waiting === undefined),
     unclaimed: without((row) => row.ownerId === undefined),
+    leads: leads.filter(({ createdAt }) => createdAt < at).length,
     movedAnyway: window.filter(({ movedAnyway }) => movedAnyway !== undefined).length,
     skippedSteps: window.reduce((sum, { over }) => sum + (over?.length ?? 0), 0),
     away: members.flatMap(({ userId, name, away, standing }) =>

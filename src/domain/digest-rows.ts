@@ -28,8 +28,8 @@ export function usualCutOffs(settings: Settings, slot: DigestSlot): readonly Dat
 
 /** The earliest instant whose transitions a digest rewinds to: where its window or what is usual begins. */
 export function digestReadsFrom(settings: Settings, slot: DigestSlot): Date {
-  const usualFrom = usualCutOffs(settings, slot).at(-1) ?? slot.from;
-  return Math.min(usualFrom, slot.from);
+  const cutOffs = [slot.from, ...usualCutOffs(settings, slot)];
+  return new Date(Math.min(...cutOffs.map((at) => at.getTime())));
 }
 
 export type RowsAt = (at: Date, stood?: readonly Deal[]) => readonly SnapshotRow[];
@@ -38,10 +38,10 @@ export type RowsAt = (at: Date, stood?: readonly Deal[]) => readonly SnapshotRow
  * Rows as of any cut-off of this digest, rewound but for those of deals that are known as they stood;
  * what is older than the oldest cut-off is looked at once.
  */
-export function rewinder(input: DigestInput): RowsAt {
+export function rewinder(input: DigestInput, counted: readonly Deal[]): RowsAt {
   const { settings, slot, contacts } = input;
   const oldest = digestReadsFrom(settings, slot);
-  const now = input.deals.map(snapshotRow);
+  const now = counted.map(snapshotRow);
   const later = input.transitions.filter((one) => one.at >= oldest);
   return (at, stood = []) => {
     const known = new Set(stood.map(({ id }) => id));

@@ -1,4 +1,5 @@
 import { amountsOf, type Totals } from './currency-totals.ts';
+import { counted, weekdayDay } from './date-words.ts';
 import type { DigestFacts } from './digest.ts';
 import { formatMoney } from './money.ts';
 import { nudgeWords } from './nudge-effect.ts';
@@ -29,4 +30,23 @@ export function moneyWords(totals: Totals, { currency, locale }: MoneySettings):
 export function morningsLine({ mornings }: Pick<DigestFacts, 'mornings'>): readonly string[] {
   const said = mornings === undefined ? undefined : nudgeWords(mornings);
   return said === undefined ? [] : [`Mornings: ${said}`];
+}
+
+/** What the figures cannot see. */
+export function hiddenLines(
+  { hidden, slot }: DigestFacts,
+  { locale }: Settings,
+): readonly string[] {
+  const some = (count: number, what: string) => (count === 0 ? [] : [`${count} ${what}`]);
+  const parts = [
+    ...some(hidden.withoutAmount, 'without amount'),
+    ...some(hidden.withoutCloseDate, 'without close date'),
+    ...some(hidden.withoutNextStep, 'without next step'),
+    ...some(hidden.unclaimed, 'unclaimed'),
+    ...(hidden.leads === 0 ? [] : [counted(hidden.leads, 'unclaimed lead')]),
+    ...hidden.away.map(
+      ({ name, until }) => `${name} is away until ${weekdayDay(until, slot.lastDay, locale)}`,
+    ),
+  ];
+  return parts.length === 0 ? [] : [`Not in these numbers: ${parts.join(', ')}`];
 }

@@ -1,10 +1,17 @@
-import { counted, monthName, weekdayDay } from './date-words.ts';
+import { counted, monthName } from './date-words.ts';
 import type { DigestFacts } from './digest.ts';
 import { handoffWords } from './digest-handoffs.ts';
 import { changedLines } from './digest-text-changed.ts';
-import { countAndMoney, moneyAfter, moneyWords, morningsLine } from './digest-text-words.ts';
+import {
+  countAndMoney,
+  hiddenLines,
+  moneyAfter,
+  moneyWords,
+  morningsLine,
+} from './digest-text-words.ts';
 import { weekWords } from './digest-words.ts';
 import { becauseToOthers } from './due-words.ts';
+import { reachWords } from './goal.ts';
 import type { UserId } from './ids.ts';
 import { formatMoney } from './money.ts';
 import type { NeedsYou } from './needs-you.ts';
@@ -72,7 +79,7 @@ function goalLine({ goal }: DigestFacts, { locale }: Settings): readonly string[
       : [
           `open deals likely add ${money(likely.mean)} (${money(likely.low)}–${money(likely.high)})`,
         ]),
-    goal.short === 0 ? 'within reach' : `about ${money(goal.short)} short`,
+    reachWords(goal, money),
   ];
   return [`Goal ${goal.goal.label}: ${parts.join(' · ')}`];
 }
@@ -183,18 +190,4 @@ function learnedLines({ learned }: DigestFacts): readonly string[] {
       : [`${counted(learned.notYetReviewed, 'closed deal')} not yet reviewed`];
   const all = [...lessons, ...open];
   return all.length === 0 ? [] : [`Learned: ${all.join(' · ')}`];
-}
-
-function hiddenLines({ hidden, slot }: DigestFacts, { locale }: Settings): readonly string[] {
-  const some = (count: number, what: string) => (count === 0 ? [] : [`${count} ${what}`]);
-  const parts = [
-    ...some(hidden.withoutAmount, 'without amount'),
-    ...some(hidden.withoutCloseDate, 'without close date'),
-    ...some(hidden.withoutNextStep, 'without next step'),
-    ...some(hidden.unclaimed, 'unclaimed'),
-    ...hidden.away.map(
-      ({ name, until }) => `${name} is away until ${weekdayDay(until, slot.lastDay, locale)}`,
-    ),
-  ];
-  return parts.length === 0 ? [] : [`Not in these numbers: ${parts.join(', ')}`];
 }

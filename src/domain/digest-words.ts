@@ -49,9 +49,12 @@ function usualWords({ stuck, usuallyStuck }: StageNow): string {
 
 /** `€58k`; every currency that there is, the workspace's own first; empty when none is known. */
 export function worthWords(worth: Totals, locale: string, currency: Currency): string {
-  return amountsOf(worth, currency)
-    .map((money) => roundMoney(money, locale))
-    .join(' and ');
+  return worths(worth, locale, currency).join(' and ');
+}
+
+/** `€58k`, `US$9,600`: each currency on its own, the workspace's first. */
+export function worths(worth: Totals, locale: string, currency: Currency): readonly string[] {
+  return amountsOf(worth, currency).map((money) => roundMoney(money, locale));
 }
 
 /** What is an estimate anyway: no cents. */
@@ -69,6 +72,34 @@ export function roundMoney(money: Money, locale: string): string {
   const known = formatters.get(key) ?? compactFormatter(locale, money.currency);
   formatters.set(key, known);
   return known.format(major).replace(/K$/, 'k');
+}
+
+interface OneUnit {
+  /** Minor units as a whole number of the unit. */
+  readonly rounded: (minor: number) => number;
+  /** So many of the unit, as its readers write it. */
+  readonly written: (units: number) => string;
+}
+
+/** One unit for figures that stand in one sum: thousands (`€1,235k`) when any is ten thousand or more. */
+export function oneUnit(minors: readonly number[], currency: Currency, locale: string): OneUnit {
+  const scale = 10 ** decimalsOf(currency);
+  if (Math.max(...minors.map(Math.abs)) < 10_000 * scale) {
+    return {
+      rounded: (minor) => minor,
+      written: (minor) => formatMoney({ minor, currency }, locale),
+    };
+  }
+  const digits = { maximumFractionDigits: 0 };
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits });
+  return {
+    rounded: (minor) => Math.round(minor / (1_000 * scale)),
+    written: (thousands) => {
+      const parts = format.formatToParts(thousands);
+      const last = parts.findLastIndex(({ type }) => type === 'integer');
+      return parts.map(({ value }, at) => (at === last ? `${value}k` : value)).join('');
+    },
+  };
 }
 
 function compactFormatter(locale: string, currency: Currency): Intl.NumberFormat {

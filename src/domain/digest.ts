@@ -19,6 +19,7 @@ import { type LearnedFacts, learned } from './digest-learned.ts';
 import { type StageNow, stagesNow } from './digest-now.ts';
 import { rewinder, type StoodAt, stuckBefore } from './digest-rows.ts';
 import { type GoalStanding, goalStanding } from './goal.ts';
+import { leadsApart } from './leads.ts';
 import type { Member } from './member.ts';
 import { type NeedsYou, needsYou } from './needs-you.ts';
 import type { NudgeEffect } from './nudge-effect.ts';
@@ -84,7 +85,7 @@ export interface DigestFacts {
   readonly rows: readonly SnapshotRow[];
 }
 
-/** The earliest instant at which an attempt's step or end is counted: a month's deals, or a goal's. */
+/** The earliest instant at which an attempt's start or end is counted: a month's deals, or a goal's. */
 export function digestAttemptsFrom(settings: Settings, slot: DigestSlot): Date {
   const month = becameOf(dateIn(settings.zone, slot.to), settings.zone).from;
   const goal = settings.goal === undefined ? month : instantOf(settings.goal.from, settings.zone);
@@ -96,7 +97,8 @@ export function digestFacts(input: DigestInput): DigestFacts {
   const calendar = workingCalendar(settings);
   const window = input.transitions.filter((one) => isWithin(slot, one.at));
   const attempts = attemptsOf(input.transitions.filter((one) => happenedAt(one) < slot.to));
-  const rowsAt = rewinder(input);
+  const { counted, leads } = leadsApart(input.deals, input.transitions);
+  const rowsAt = rewinder(input, counted);
   const rows = rowsAt(slot.to);
   const stuck = stuckRows(rows, pipeline, calendar, slot.to);
   const today = dateIn(settings.zone, slot.to);
@@ -126,7 +128,7 @@ export function digestFacts(input: DigestInput): DigestFacts {
       slot.to,
     ),
     learned: learned(input.retros, attempts, slot, today),
-    hidden: hidden(rows, window, input.members, today),
+    hidden: hidden(rows, leads, window, input.members, slot.to, today),
     rows,
   };
 }

@@ -1,6 +1,7 @@
 import { addDays, dateIn, dateOfDay, dayNumber, type IsoDate } from './dates.ts';
 import type { DueDeal } from './due.ts';
 import { type ClockOver, clocks } from './due-clocks.ts';
+import { given } from './given.ts';
 import type { Stage } from './pipeline.ts';
 import { isOpenQuote, quotesOfTry } from './quotes-of.ts';
 import type { MeetingAsked } from './run.ts';
@@ -8,7 +9,7 @@ import { isWorkingDay, type WorkingCalendar } from './working-calendar.ts';
 
 /** One reason for which a deal is, or will be, due; `since` is the first date it holds. */
 export type DueCandidate =
-  | { readonly kind: 'woken'; readonly since: IsoDate; readonly waitedFor: string }
+  | { readonly kind: 'woken'; readonly since: IsoDate; readonly waitedFor?: string }
   | { readonly kind: 'next-step'; readonly since: IsoDate; readonly text: string }
   | {
       readonly kind: 'meeting';
@@ -30,15 +31,19 @@ export type DueCandidate =
 /** The customer's own end date is due this many working days ahead. */
 const callToActionAhead = 2;
 
-/** Every reason that holds or will hold when nothing changes, what a rep should hear first in front. */
+/**
+ * Every reason that holds or will hold when nothing changes, what a rep should hear first in front.
+ * No clock runs for a deal that nobody owns.
+ */
 export function dueCandidates(
   deal: DueDeal,
   stage: Stage,
   calendar: WorkingCalendar,
 ): readonly DueCandidate[] {
-  if (deal.standing.kind !== 'open') return [];
+  if (deal.standing.kind !== 'open' || deal.ownerId === undefined) return [];
   if (deal.waiting !== undefined) {
-    return [{ kind: 'woken', since: deal.waiting.until, waitedFor: deal.waiting.reason }];
+    const { until, reason } = deal.waiting;
+    return [{ kind: 'woken', since: until, ...given('waitedFor', reason) }];
   }
   return [
     ...woken(deal, calendar),
@@ -52,13 +57,13 @@ export function dueCandidates(
 
 /** A wait that ended is said until somebody is in touch, plans, waits again or moves the deal. */
 function woken(deal: DueDeal, calendar: WorkingCalendar): DueCandidate[] {
-  const { to, waitedFor } = deal.lastPlan ?? {};
-  if (to === undefined || waitedFor === undefined) return [];
+  const { to, waited } = deal.lastPlan ?? {};
+  if (to === undefined || waited === undefined) return [];
   const isActedOn =
     contactedSince(deal, calendar, to) ||
     dateIn(calendar.zone, deal.enteredStageAt) >= to ||
     (deal.nextStep !== undefined && deal.nextStep.on >= to);
-  return isActedOn ? [] : [{ kind: 'woken', since: to, waitedFor }];
+  return isActedOn ? [] : [{ kind: 'woken', since: to, ...given('waitedFor', waited.reason) }];
 }
 
 function nextStep(deal: DueDeal): DueCandidate[] {

@@ -1,5 +1,6 @@
 import { dateIn, type IsoDate } from './dates.ts';
 import type { DueDeal } from './due.ts';
+import { given } from './given.ts';
 import type { Stage } from './pipeline.ts';
 import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from './working-calendar.ts';
 
@@ -11,8 +12,8 @@ export type ClockOver =
       /** Working days in this stage, on `since` in a candidate, today in a reason. */
       readonly days: number;
       readonly limit: number;
-      /** From history: 4 of 5 visits end within the limit. */
-      readonly learned: boolean;
+      /** What the limit was learned from: 4 of 5 visits end within so many working days. */
+      readonly fourOfFive?: number;
     }
   | {
       readonly kind: 'silence';
@@ -41,7 +42,7 @@ export function clocks(
     since: addWorkingDays(calendar, entered, ageLimit + 1),
     days: ageLimit + 1,
     limit: ageLimit,
-    learned: stage.learned !== undefined,
+    ...given('fourOfFive', ageLimit === 0 ? undefined : stage.learned?.fourOfFive),
   };
   const silenceLimit = stage.limits.silenceDays;
   const silentFrom = silenceStart(deal);

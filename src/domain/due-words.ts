@@ -43,7 +43,7 @@ function lastContactWords(
 export function because(reason: DueReason, today: IsoDate, locale: string): string {
   switch (reason.kind) {
     case 'woken':
-      return `You waited until ${endOfWait(reason.since, today, locale)}: ${sentence(reason.waitedFor)}`;
+      return `You waited until ${waitWords(reason, today, locale)}`;
     case 'next-step':
       return `Your step “${reason.text}” ${dueVerb(reason.since, today)} due ${relativeDay(reason.since, today, locale)}.`;
     case 'meeting':
@@ -53,9 +53,7 @@ export function because(reason: DueReason, today: IsoDate, locale: string): stri
     case 'call-to-action':
       return `“${reason.text}” ${reason.endsOn < today ? 'ended' : 'ends'} ${relativeDay(reason.endsOn, today, locale)}.`;
     case 'stage-age':
-      return reason.learned
-        ? `${counted(reason.days, 'working day')} here; 4 of 5 deals leave within ${reason.limit}.`
-        : `${counted(reason.days, 'working day')} here (the limit is ${reason.limit}).`;
+      return `${counted(reason.days, 'working day')} here${ageLimit(reason)}.`;
     case 'silence':
       return reason.never
         ? `No contact yet, ${counted(reason.days, 'working day')} here (the limit is ${reason.limit}).`
@@ -65,11 +63,18 @@ export function because(reason: DueReason, today: IsoDate, locale: string): stri
   }
 }
 
+/** A learned limit leans on the admin's number too: what was seen stands beside it where they differ. */
+function ageLimit({ limit, fourOfFive }: Extract<DueReason, { kind: 'stage-age' }>): string {
+  if (fourOfFive === undefined) return ` (the limit is ${limit})`;
+  const seen = `; 4 of 5 deals leave within ${fourOfFive}`;
+  return fourOfFive === limit ? seen : `${seen} (the limit is ${limit})`;
+}
+
 /** The same to anyone but its rep. */
 export function becauseToOthers(reason: DueReason, today: IsoDate, locale: string): string {
   switch (reason.kind) {
     case 'woken':
-      return `It waited until ${endOfWait(reason.since, today, locale)}: ${sentence(reason.waitedFor)}`;
+      return `It waited until ${waitWords(reason, today, locale)}`;
     case 'next-step':
       return `Next step “${reason.text}” ${dueVerb(reason.since, today)} due ${relativeDay(reason.since, today, locale)}.`;
     default:
@@ -104,6 +109,16 @@ export function escalationWords(
 function wantsNextStep(reason: DueReason): boolean {
   const clock = reason.kind === 'stage-age' || reason.kind === 'close-date';
   return clock && reason.noNextStep;
+}
+
+/** `today: budget round.`, or `today.` when it was put off by a tap. */
+function waitWords(
+  { since, waitedFor }: Extract<DueReason, { kind: 'woken' }>,
+  today: IsoDate,
+  locale: string,
+): string {
+  const on = endOfWait(since, today, locale);
+  return waitedFor === undefined ? `${on}.` : `${on}: ${sentence(waitedFor)}`;
 }
 
 function endOfWait(until: IsoDate, today: IsoDate, locale: string): string {

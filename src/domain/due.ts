@@ -8,6 +8,7 @@ import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from './work
 /** What the due rule reads of a deal. */
 export type DueDeal = Pick<
   Deal,
+  | 'ownerId'
   | 'standing'
   | 'attempt'
   | 'reopenedAt'
@@ -37,7 +38,7 @@ export type DueReason = DueCandidate & {
 export const importRestDays = 10;
 
 /**
- * Why the deal is due, or undefined. Due = open, not waiting, and: a next step has come, or a sent
+ * Why the deal is due, or undefined. Due = open, owned, not waiting, and: a next step has come, or a sent
  * quote is past its follow-up, or the stage age or the silence is over its limit, or the customer's
  * own end date is near, or the close date is past. A next step ahead quiets both clocks; a note
  * quiets the deal for its day. When nothing changes, it is undefined before `dueAt` and defined
@@ -60,7 +61,7 @@ export function dueReason(
     dueSince: latest([
       held.map((one) => one.since).sort()[0],
       importRestEnd(deal, calendar, now),
-      deal.lastPlan?.waitedFor === undefined ? undefined : deal.lastPlan.to,
+      deal.lastPlan?.waited === undefined ? undefined : deal.lastPlan.to,
     ]),
     noNextStep: deal.nextStep === undefined,
     ...(deal.lastContact === undefined ? {} : { lastContact: deal.lastContact }),

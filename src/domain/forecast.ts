@@ -12,7 +12,7 @@ export interface Likely {
   readonly worth: number;
   /** Expected value: each amount times its step's win chance. */
   readonly mean: number;
-  /** Middle 80 % by a normal approximation, never below 0 or above `worth`. */
+  /** Middle 80% by a normal approximation, never below 0 or above `worth`. */
   readonly low: number;
   readonly high: number;
 }
@@ -42,7 +42,7 @@ export function forecast(
 }
 
 /**
- * Expected worth and its 80 % interval per currency. Deals are independent given their step's
+ * Expected worth and its 80% interval per currency. Deals are independent given their step's
  * chance; the chance itself is uncertain and shared by the deals of a step, hence by the law of
  * total variance: `Σ a²(p − p² − v) + Σ_steps v(Σ a)²` with chance p and its variance v.
  */

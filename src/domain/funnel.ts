@@ -14,6 +14,8 @@ import type { WorkingCalendar } from './working-calendar.ts';
 export interface FunnelFacts {
   readonly stages: readonly StageNow[];
   readonly open: CountAndWorth;
+  /** Of the open ones, those that an import brought without an owner. */
+  readonly unclaimed: number;
   readonly period: Window;
   readonly closed: WinRate;
   /** Of attempts that reached a step in the period. */
@@ -25,7 +27,7 @@ export interface FunnelFacts {
 
 /**
  * The `/deal funnel` lens. The snapshot is of `at` also when an earlier period is asked for, and is
- * no conversion: count over count of two steps can pass 100 %. Pass rows and attempts of one person
+ * no conversion: count over count of two steps can pass 100%. Pass rows and attempts of one person
  * or one source to see theirs alone.
  */
 export function funnel(
@@ -39,6 +41,7 @@ export function funnel(
   return {
     stages: stagesNow(pipeline, rows, stuck, []),
     open: countAndWorth(rows),
+    unclaimed: rows.filter((row) => row.ownerId === undefined).length,
     period,
     closed: winRate(attempts, period),
     steps: cohort(pipeline, attempts, period),

@@ -45,3 +45,12 @@ export function goalStanding(
     short: Math.max(0, goal.minor - won - (likely?.mean ?? 0)),
   };
 }
+
+/** `reached`, `within reach`, or `about €90k short`. */
+export function reachWords(
+  { goal, won, short }: GoalStanding,
+  money: (minor: number) => string,
+): string {
+  if (won >= goal.minor) return 'reached';
+  return short === 0 ? 'within reach' : `about ${money(short)} short`;
+}

@@ -117,7 +117,7 @@ export type HistoryEntry =
       readonly why?: string;
     })
   | (EntryBase & { readonly type: 'dated'; readonly from?: IsoDate; readonly to?: IsoDate })
-  | (EntryBase & { readonly type: 'waited'; readonly until: IsoDate; readonly reason: string })
+  | (EntryBase & { readonly type: 'waited'; readonly until: IsoDate; readonly reason?: string })
   | (EntryBase & { readonly type: 'woken' })
   | Corrected
   | (EntryBase & { readonly type: 'undone'; readonly undoes: EntryId });

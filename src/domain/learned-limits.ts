@@ -47,5 +47,5 @@ export function learnedLimit(
   if (seen === undefined) return undefined;
   const shrunk = (exits * seen + adminWeight * adminDays) / (exits + adminWeight);
   const kept = Math.min(3 * adminDays, Math.max(adminDays / 2, shrunk));
-  return { ageDays: Math.round(kept), visits: exits };
+  return { ageDays: Math.round(kept), visits: exits, fourOfFive: seen };
 }

@@ -4,6 +4,7 @@ import type { IsoDate } from './dates.ts';
 import type { Deal, NextStep } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
 import type { ContactKind, Facts, Person } from './facts.ts';
+import { given } from './given.ts';
 import type { HistoryEntry } from './history.ts';
 import { isStepDone, newestContact } from './last-contact.ts';
 import { withoutStep } from './last-plan.ts';
@@ -111,19 +112,20 @@ export function plan(deal: Deal, member: Member, act: Act, nextStep: NextStep): 
 }
 
 /**
- * Takes the deal out until a date, with a reason; on that date it wakes and asks its owner. Of a
- * closed one only the day to look again is kept.
+ * Takes the deal out until a date, with a reason unless it is put off by a tap; on that date it wakes
+ * and asks its owner. Of a closed one only the day to look again is kept.
  */
 export function waitUntil(
   deal: Deal,
   member: Member,
   act: Act,
-  ask: { readonly until: IsoDate; readonly reason: string },
+  ask: { readonly until: IsoDate; readonly reason?: string | undefined },
 ): Decision {
   if (deal.standing.kind !== 'open') return lookAgain(deal, member, act, ask.until);
   const refusal = refuseUnlessLead(deal, member, `put off #${deal.number}`);
   if (refusal !== undefined) return refusal;
-  if (ask.reason.trim() === '') {
+  const reason = given('reason', ask.reason?.trim());
+  if (reason.reason === '') {
     return refused({ kind: 'bad-input', field: 'Why', say: 'What is it waiting for?' });
   }
   if (ask.until <= act.on) {
@@ -133,12 +135,12 @@ export function waitUntil(
     ...stamp(deal, act),
     type: 'waited',
     until: ask.until,
-    reason: ask.reason.trim(),
+    ...reason,
   };
   return decided({
     deal: {
       ...deal,
-      waiting: { until: ask.until, reason: ask.reason.trim(), since: act.at },
+      waiting: { until: ask.until, ...reason, since: act.at },
       history: [...deal.history, entry],
     },
     entries: [entry],
@@ -164,7 +166,7 @@ export function wake(deal: Deal, at: Date): Decision {
   return decided({
     deal: {
       ...rest,
-      lastPlan: { to: waiting.until, waitedFor: waiting.reason },
+      lastPlan: { to: waiting.until, waited: given('reason', waiting.reason) },
       history: [...deal.history, entry],
     },
     entries: [entry],

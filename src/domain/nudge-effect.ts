@@ -91,7 +91,7 @@ export function actsOn(
   return [...moved, ...answered, ...contactsAndPlans];
 }
 
-/** `41 deals named, 29 acted on within 2 working days (71 %)`; with fewer than five `3 of 4`. */
+/** `41 deals named, 29 acted on within 2 working days (71%)`; with fewer than five `3 of 4`. */
 export function nudgeWords({ named, actedOn }: NudgeEffect): string | undefined {
   if (named === 0) return undefined;
   const deals = `${named} ${named === 1 ? 'deal' : 'deals'} named`;

@@ -49,7 +49,12 @@ export interface Stage {
   readonly probability: number;
   readonly limits: StageLimits;
   /** Limits learned from history, shrunk to the admin's; recomputed weekly. */
-  readonly learned?: { readonly ageDays: number; readonly visits: number };
+  readonly learned?: {
+    readonly ageDays: number;
+    readonly visits: number;
+    /** What history itself says: 4 of 5 visits end within so many working days. */
+    readonly fourOfFive?: number;
+  };
   readonly criteria: readonly Criterion[];
   readonly guidance: string;
   readonly reopenTarget: boolean;

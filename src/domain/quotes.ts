@@ -19,7 +19,7 @@ export interface QuoteAsk extends QuoteTerms {
   readonly followUpOn?: IsoDate | undefined;
 }
 
-/** The working day on which a quote of that day is followed up, by the workspace's number of working days. */
+/** The working day on which a quote of that day is followed up. */
 export function followUpDay({ settings }: House, from: IsoDate): IsoDate {
   return addWorkingDays(workingCalendar(settings), from, settings.policies.followUpDays);
 }
@@ -61,7 +61,7 @@ export function sendQuote(
     },
     entries: valued,
     activities: [activityOf(deal, sentThen, { kind: 'contact', contact: 'quote-sent' })],
-    say: sayQuote(deal, act, quote.id, 'sent'),
+    say: [sayCard(deal, act.at)],
     done: doneWith(deal, act, 'sent', quote.n),
   });
 }
@@ -81,7 +81,7 @@ export function acceptQuote(deal: Deal, member: Member, act: Act, id: string): D
       history: [...deal.history, ...valued],
     },
     entries: valued,
-    say: sayQuote(deal, act, quote.id, 'accepted'),
+    say: sayAnswer(deal, act, quote.id, 'accepted'),
     done: doneWith(deal, act, 'accepted', quote.n),
   });
 }
@@ -103,7 +103,7 @@ export function declineQuote(
       ...settle(deal, quote, { kind: 'declined', on: act.on, ...(why === '' ? {} : { why }) }),
       waitingOn: 'us',
     },
-    say: sayQuote(deal, act, quote.id, 'declined'),
+    say: sayAnswer(deal, act, quote.id, 'declined'),
     done: doneWith(deal, act, 'declined', quote.n),
   });
 }
@@ -177,11 +177,10 @@ function revalue(deal: Deal, act: Act, quote: Quote): readonly HistoryEntry[] {
   ];
 }
 
-function sayQuote(deal: Deal, act: Act, quoteId: string, what: 'sent' | 'accepted' | 'declined') {
-  return [
-    sayCard(deal, act.at),
-    sayFact(deal, { to: 'thread' }, { kind: 'quote', quoteId, what }, act.at),
-  ];
+/** What a customer answered stands in the thread; what was sent to them, on the card alone. */
+function sayAnswer(deal: Deal, act: Act, quoteId: string, what: 'accepted' | 'declined') {
+  const answer = sayFact(deal, { to: 'thread' }, { kind: 'quote', quoteId, what }, act.at);
+  return [sayCard(deal, act.at), answer];
 }
 
 function doneWith(

@@ -1,6 +1,7 @@
 import type { Zone } from './dates.ts';
 import type { Deal, LastContact } from './deal.ts';
 import type { DealId } from './ids.ts';
+import { leadsApart } from './leads.ts';
 import { rewind, type SnapshotRow, snapshotRow } from './snapshot.ts';
 import type { Transition } from './transition.ts';
 
@@ -10,9 +11,9 @@ export interface ContactMade extends LastContact {
 }
 
 /**
- * Deals as of a cut-off, those open then; by number.
+ * Deals as of a cut-off, those open then that are counted; by number.
  * @param deals at least every deal open now and every deal with a transition since the cut-off
- * @param transitions at least those since the cut-off
+ * @param transitions of these deals, all since the cut-off and at least one of each
  * @param contacts when given, the last contact is the last one before the cut-off
  */
 export function openRowsAsOf(
@@ -22,7 +23,9 @@ export function openRowsAsOf(
   zone: Zone,
   contacts: Iterable<ContactMade> = [],
 ): readonly SnapshotRow[] {
-  return rewoundRows([...deals].map(snapshotRow), transitions, cutOff, zone, contacts);
+  const known = [...transitions];
+  const rows = leadsApart([...deals], known).counted.map(snapshotRow);
+  return rewoundRows(rows, known, cutOff, zone, contacts);
 }
 
 /** The same from rows as they are now, for who looks at several cut-offs. */

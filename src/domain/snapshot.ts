@@ -98,7 +98,13 @@ function takenBack(row: SnapshotRow, one: Transition): SnapshotRow | undefined {
     ...given('ownerId', one.before?.ownerId),
     ...(until === undefined
       ? {}
-      : { waiting: { until, reason: waiting?.reason ?? '', since: waiting?.since ?? one.at } }),
+      : {
+          waiting: {
+            until,
+            ...given('reason', waiting?.reason),
+            since: waiting?.since ?? one.at,
+          },
+        }),
   };
   if (one.type === 'dated') return withCloseDate(kept, one.dates?.from);
   if (one.from === undefined) return kept;

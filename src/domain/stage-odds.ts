@@ -20,7 +20,7 @@ const priorWeight = 10;
 /**
  * Win chance per open step: the Beta posterior over attempts that reached the step and were won or
  * lost, with the admin's probability as prior mean and weight 10:
- * `(won + 10p) / (won + lost + 10)`. Not a fit is in neither; p is kept within 1..99 %.
+ * `(won + 10p) / (won + lost + 10)`. Not a fit is in neither; p is kept within 1..99%.
  * Source: conjugate Beta-binomial (Gelman et al., Bayesian Data Analysis, 2.4).
  */
 export function stageOdds(

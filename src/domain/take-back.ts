@@ -24,6 +24,7 @@ export const undoFields = [
   'helpAsked',
   'acceptance',
   'standing',
+  'enteredStageAt',
 ] as const;
 type UndoField = (typeof undoFields)[number];
 
@@ -133,6 +134,7 @@ export function restored(deal: Deal, { id, touched, before }: TakeBack): Deal {
     name: was('name', kept.name) ?? kept.name,
     waitingOn: was('waitingOn', kept.waitingOn) ?? kept.waitingOn,
     standing: was('standing', kept.standing) ?? kept.standing,
+    enteredStageAt: was('enteredStageAt', kept.enteredStageAt) ?? kept.enteredStageAt,
     facts: was('facts', kept.facts) ?? kept.facts,
     quotes: was('quotes', kept.quotes) ?? kept.quotes,
     ...given('account', was('account', account)),

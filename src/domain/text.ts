@@ -13,3 +13,9 @@ export function normaliseWords(...texts: readonly (string | undefined)[]): strin
     .map((word) => word.slice(0, 40));
   return [...new Set(words)].slice(0, 24);
 }
+
+/** The first few, and how many more there are: nothing is left out unsaid. */
+export function atMost(parts: readonly string[], most: number): readonly string[] {
+  const left = parts.length - most;
+  return left <= 0 ? parts : [...parts.slice(0, most), `${left} more`];
+}

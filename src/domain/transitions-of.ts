@@ -3,6 +3,7 @@ import type { Deal } from './deal.ts';
 import { given } from './given.ts';
 import { effective, type HistoryEntry } from './history.ts';
 import type { UserId } from './ids.ts';
+import { fromClaim } from './leads.ts';
 import type { Money } from './money.ts';
 import type { StageRef } from './pipeline.ts';
 import type { Transition } from './transition.ts';
@@ -15,9 +16,9 @@ interface Known {
 }
 
 /**
- * The flat form of a deal's effective history, in its order; undone entries have none. `at` is when
- * Milepost learned of it and never goes back within a deal: a close that an import tells of keeps
- * its own time in its outcome.
+ * The flat form of a deal's effective history, in its order; undone entries have none, nor has a lead
+ * before it is claimed. `at` is when Milepost learned of it and never goes back within a deal: a close
+ * that an import tells of keeps its own time in its outcome.
  */
 export function transitionsOf(deal: Deal): readonly Transition[] {
   const kept = effective(deal.history);
@@ -33,7 +34,7 @@ export function transitionsOf(deal: Deal): readonly Transition[] {
     if (transition !== undefined) transitions.push({ ...transition, at: learned });
     known = next;
   }
-  return transitions;
+  return fromClaim(transitions);
 }
 
 /** Owners are kept on changes only: the first one is what the first change took it from. */

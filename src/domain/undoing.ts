@@ -43,28 +43,30 @@ function refuseMaker(made: Pick<HistoryEntry, 'by'>, member: Member): Decision |
     : refused({ kind: 'not-allowed', what: 'undo it', who: 'maker' });
 }
 
-function refuseUndo(
-  made: Pick<HistoryEntry, 'by' | 'at'>,
-  member: Member,
-  act: Act,
-): Decision | undefined {
+function refuseUndo(made: HistoryEntry | TakeBack, member: Member, act: Act): Decision | undefined {
   const refusal = refuseMaker(made, member);
   if (refusal !== undefined) return refusal;
   return act.at.getTime() - made.at.getTime() > UNDO_MINUTES * 60_000
-    ? refused({ kind: 'too-late-to-undo', minutes: UNDO_MINUTES })
+    ? refused({ kind: 'too-late-to-undo', minutes: UNDO_MINUTES, moved: isMove(made) })
     : undefined;
 }
 
-/** A quote's outcome stands in the thread, so that its undoing is said there too. */
+/** A move or a close, which another can set right. */
+function isMove(made: HistoryEntry | TakeBack): boolean {
+  return 'type' in made && 'before' in made;
+}
+
+/** A quote's answer stands in the thread, so that its undoing is said there too. */
 function undoSmall(deal: Deal, step: TakeBack, member: Member, act: Act): Decision {
   const refusal = refuseUndo(step, member, act);
   if (refusal !== undefined) return refusal;
-  const undoes = step.kind === 'quoted' ? [step.id, ...step.entries] : step.entries;
+  const answered = answersQuote(deal, step);
+  const undoes = answered ? [step.id, ...step.entries] : step.entries;
   const entries = undoes.map(
     (id, n): HistoryEntry => ({ ...stamp(deal, act, `u${n}`), type: 'undone', undoes: id }),
   );
   const [first] = entries;
-  const inThread = step.kind === 'quoted' && first !== undefined ? [sayInThread(first)] : [];
+  const inThread = answered && first !== undefined ? [sayInThread(first)] : [];
   const next = restored(deal, step);
   return decided({
     deal: { ...next, history: [...deal.history, ...entries] },
@@ -76,6 +78,14 @@ function undoSmall(deal: Deal, step: TakeBack, member: Member, act: Act): Decisi
     say: [sayCard(deal, act.at), ...inThread],
     done: { kind: 'undone', number: deal.number, name: next.name, at: act.at, what: 'as it was' },
   });
+}
+
+function answersQuote({ quotes }: Deal, { before }: TakeBack): boolean {
+  return quotes.some(
+    ({ id, outcome }) =>
+      (outcome.kind === 'accepted' || outcome.kind === 'declined') &&
+      before.quotes?.some((old) => old.id === id && old.outcome.kind === 'open'),
+  );
 }
 
 function undoMove(deal: Deal, member: Member, act: Act, asked?: string): Decision {

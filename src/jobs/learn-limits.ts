@@ -23,7 +23,11 @@ export const learnLimitsJob = sweepJob(
 );
 
 function isSame(one: LearnedLimit | undefined, other: LearnedLimit | undefined): boolean {
-  return one?.ageDays === other?.ageDays && one?.visits === other?.visits;
+  return (
+    one?.ageDays === other?.ageDays &&
+    one?.visits === other?.visits &&
+    one?.fourOfFive === other?.fourOfFive
+  );
 }
 
 function withLearned(stage: Stage, limit: LearnedLimit | undefined): Stage {

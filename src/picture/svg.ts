@@ -1,7 +1,8 @@
 import { escapeXml } from './plain-text.ts';
 
-export const pictureWidth = 960;
-export const margin = 40;
+/** On a telephone it is drawn at less than half of this: what is read there decides the sizes. */
+export const pictureWidth = 640;
+export const margin = 28;
 
 export const colours = {
   card: '#FFFFFF',
@@ -10,11 +11,10 @@ export const colours = {
   faint: '#5E5D60',
   line: '#ECECEE',
   open: '#1264A3',
-  won: '#007A5A',
 } as const;
 
-/** Sizes of text in logical pixels; nothing is drawn smaller than `small`, figures apart. */
-export const sizes = { title: 32, row: 26, small: 20 } as const;
+/** Sizes of text in logical pixels; nothing is drawn smaller than a row, amounts that do not fit apart. */
+export const sizes = { title: 32, row: 26 } as const;
 
 export interface TextAt {
   readonly x: number;
@@ -55,17 +55,6 @@ export function rule(y: number): string {
   return `<line x1="${margin}" x2="${pictureWidth - margin}" y1="${y}" y2="${y}" stroke="${colours.line}" stroke-width="1"/>`;
 }
 
-/** ▲ ▼ –, drawn as shapes so that no font has to have them. */
-export function changeMark(change: 'up' | 'down' | 'same', x: number, middle: number): string {
-  const [top, bottom] = [middle - 8, middle + 8];
-  const points = {
-    up: `${x},${bottom} ${x + 18},${bottom} ${x + 9},${top}`,
-    down: `${x},${top} ${x + 18},${top} ${x + 9},${bottom}`,
-    same: `${x},${middle - 2} ${x + 16},${middle - 2} ${x + 16},${middle + 2} ${x},${middle + 2}`,
-  };
-  return `<polygon data-change="${change}" points="${points[change]}" fill="${colours.faint}"/>`;
-}
-
 /** The card that everything stands on: opaque, so that it reads on a dark page as on a light one. */
 export function card(height: number, parts: readonly string[]): string {
   return [
@@ -76,6 +65,6 @@ export function card(height: number, parts: readonly string[]): string {
   ].join('\n');
 }
 
-export function round(value: number): number {
+function round(value: number): number {
   return Math.round(value * 10) / 10;
 }

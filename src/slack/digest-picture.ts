@@ -1,5 +1,5 @@
 import type { DigestFacts } from '../domain/digest.ts';
-import { weekWords, worthWords } from '../domain/digest-words.ts';
+import { weekWords, worths } from '../domain/digest-words.ts';
 import type { House } from '../domain/house.ts';
 import { funnelAltText } from '../picture/alt-text.ts';
 import type { FunnelPicture } from '../picture/funnel-picture.ts';
@@ -18,9 +18,8 @@ export async function digestPicture(
     title: weekWords(facts, settings.locale),
     rows: facts.now.map((stage) => ({
       name: stage.name,
-      kind: 'open',
       count: stage.count,
-      amount: worthWords(stage.worth, settings.locale, settings.currency),
+      amounts: worths(stage.worth, settings.locale, settings.currency),
       stuck: stage.stuck.count,
     })),
   };

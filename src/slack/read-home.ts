@@ -36,11 +36,11 @@ export async function readHome(caller: Caller, context: Context): Promise<HomeVi
     welcome,
     ...own,
     given,
-    ...(figures === undefined ? {} : { figures }),
+    ...(figures === undefined ? {} : { figures: { ...figures, managerId: member.managerId } }),
     ...(team === undefined ? {} : { team }),
     ...(admin === undefined ? {} : { admin }),
   };
-  const people = [...peopleGiving(given), ...peopleNamed(team?.needsYou ?? [])];
+  const people = [member.managerId, ...peopleGiving(given), ...peopleNamed(team?.needsYou ?? [])];
   return homeView(facts, house, await voiceFor(caller, context, people));
 }
 
@@ -119,9 +119,10 @@ function quotesOf(deals: readonly Deal[]) {
 
 /** Absent while nothing of theirs is counted. */
 async function ownFigures({ userId, house, act }: Caller, { stores }: Context) {
-  const { reps } = await teamFigures(stores, house, act.at);
+  const { reps, needsYou } = await teamFigures(stores, house, act.at);
   const own = reps.reps.find(({ ownerId }) => ownerId === userId);
-  return own === undefined ? undefined : { own, team: reps.team };
+  if (own === undefined) return undefined;
+  return { own, team: reps.team, handedOn: needsYou.filter(({ row }) => row.ownerId === userId) };
 }
 
 /** A first use in Home is greeted in Home, on its first day; then no message is needed. */

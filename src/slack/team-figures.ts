@@ -6,7 +6,6 @@ import { type NeedsYou, needsYou } from '../domain/needs-you.ts';
 import { findStage } from '../domain/pipeline.ts';
 import { remindedBefore } from '../domain/reminders.ts';
 import type { RepsFacts } from '../domain/rep-facts.ts';
-import { snapshotRow } from '../domain/snapshot.ts';
 import { stuckRows } from '../domain/stuck.ts';
 import { workingCalendar } from '../domain/working-calendar.ts';
 import type { House, Stores } from '../ports.ts';
@@ -50,14 +49,12 @@ export function teamFigures(stores: Stores, house: House, now: Date): Promise<Te
 async function readFigures(stores: Stores, house: House, now: Date): Promise<TeamFigures> {
   const { settings, pipeline } = house;
   const { workspaceId } = settings;
-  const [reps, open, mornings, members] = await Promise.all([
+  const [{ rows, ...reps }, mornings, members] = await Promise.all([
     readReps(stores, house, now),
-    stores.numbers.openDeals(workspaceId, pipeline.id),
     stores.runs.since(workspaceId, 'morning', new Date(now.getTime() - morningsBackMs)),
     stores.members.all(workspaceId, now),
   ]);
   const calendar = workingCalendar(settings);
-  const rows = open.map(snapshotRow);
   const due = new Map<UserId, number>();
   for (const row of rows) {
     const stage = findStage(pipeline, row.stageId);

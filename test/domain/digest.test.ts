@@ -179,6 +179,31 @@ describe('the weekly digest', () => {
     deals.map(({ id }) => [id, [date('2026-02-25'), date('2026-02-26')]] as const),
   );
 
+  test('leads that nobody has claimed stand beside it, and come in as new when they are', () => {
+    const { ownerId: _, ...lead } = dealIn(8, 'qualified', '2026-02-10T09:00:00Z');
+    const { ownerId: __, ...other } = dealIn(9, 'prospecting', '2026-02-03T09:00:00Z');
+    const at = new Date('2026-03-05T09:00:00Z');
+    const entry = { id: EntryId.parse('d8.3'), at, by: sam, attempt: 1 };
+    const claimed: Deal = {
+      ...lead,
+      ownerId: sam,
+      enteredStageAt: at,
+      history: [...lead.history, { ...entry, type: 'assigned', to: sam }],
+    };
+    const outside = digestFacts(input([...deals, lead, other]));
+    expect({ ...outside, hidden: undefined }).toEqual({
+      ...digestFacts(input(deals)),
+      hidden: undefined,
+    });
+    expect(outside.hidden).toMatchObject({ leads: 2, unclaimed: 0 });
+    expect(digestText(outside, settings).at(-1)).toContain('2 unclaimed leads');
+
+    const { changed, hidden } = digestFacts(input([...deals, claimed, other]));
+    expect(changed.lines.created).toEqual({ deals: 1, worth: { EUR: 4_800_000 } });
+    expect(reconciled(changed).deals).toBe(changed.closing.count);
+    expect(hidden.leads).toBe(1);
+  });
+
   test('asks for help come first, then what stayed stuck through every reminder', () => {
     const { needsYou } = digestFacts(input(deals, { reminded }));
     expect(needsYou.map(({ row, why }) => [row.number, why.kind])).toEqual([
@@ -283,13 +308,13 @@ describe('the weekly digest', () => {
   test('says what became of the deals of the month before last, as of the cut-off', () => {
     const later = { slot: digestSlotOn(calendar, 9, date('2026-04-06')) };
     const { became } = digestFacts(input(deals, later));
-    expect(became.month).toBe('2026-02');
+    expect(became).toMatchObject({ month: '2026-02', began: 6 });
     expect(
       became.steps.map(({ name, reached, on, lost, open }) => [name, reached, on, lost, open]),
     ).toEqual([
       ['Prospecting', 6, 6, 0, 0],
-      ['Qualified', 0, 0, 0, 0],
-      ['Quote', 4, 2, 1, 1],
+      ['Qualified', 1, 0, 0, 1],
+      ['Quote', 5, 2, 1, 2],
       ['Closure', 0, 0, 0, 0],
     ]);
     const { became: before } = digestFacts(input(deals));

@@ -70,9 +70,13 @@ describe('why a deal is due, in words', () => {
 
   test('a stage age over a learned limit', () => {
     const deal = aDeal({ enteredStageAt: new Date('2026-02-16T09:00:00Z') });
-    const learned = stage('qualified', { learned: { ageDays: 14, visits: 40 } });
-    expect(words(deal, learned)).toBe(
+    const learned = (fourOfFive: number) =>
+      stage('qualified', { learned: { ageDays: 14, visits: 40, fourOfFive } });
+    expect(words(deal, learned(14))).toBe(
       '19 working days here; 4 of 5 deals leave within 14. No next step.',
+    );
+    expect(words(deal, learned(9))).toBe(
+      '19 working days here; 4 of 5 deals leave within 9 (the limit is 14). No next step.',
     );
     expect(words(deal, stage('qualified', { limits: { ageDays: 14, silenceDays: 0 } }))).toBe(
       '19 working days here (the limit is 14). No next step.',
@@ -115,10 +119,12 @@ describe('why a deal is due, in words', () => {
       since: new Date('2026-01-05T09:00:00Z'),
     };
     expect(words(aDeal({ waiting }), quoteStage)).toBe('You waited until today: budget round.');
+    const { reason: _, ...byTap } = waiting;
+    expect(words(aDeal({ waiting: byTap }), quoteStage)).toBe('You waited until today.');
   });
 
   describe('a wait that ended and that nobody acted on', () => {
-    const lastPlan = { to: date('2026-03-09'), waitedFor: 'budget round' };
+    const lastPlan = { to: date('2026-03-09'), waited: { reason: 'budget round' } };
     const awake = aDeal({ ...fresh, enteredStageAt: new Date('2026-03-02T09:00:00Z'), lastPlan });
 
     test('is said until somebody does', () => {
@@ -188,7 +194,7 @@ describe('what keeps a deal quiet', () => {
       ...rested,
       imported: { ...imported, cleanedAt: new Date('2026-03-10T09:00:00Z') },
     };
-    const lastPlan = { to: date('2026-03-10'), waitedFor: 'budget' };
+    const lastPlan = { to: date('2026-03-10'), waited: { reason: 'budget' } };
     const since = (deal: Deal) => dueReason(deal, quoteStage, calendar, friday)?.dueSince;
     expect(since(rested)).toBe('2026-03-11');
     expect(since(cleaned)).toBe('2026-03-10');
@@ -213,6 +219,16 @@ describe('what keeps a deal quiet', () => {
     const imported = { at: new Date('2026-03-02T09:00:00Z'), enteredUnknown: true };
     expect(words(aDeal({ ...silent, imported }), quoteStage)).toBeUndefined();
     expect(dueOn(aDeal({ ...silent, imported }), quoteStage, calendar)).toBe('2026-03-16');
+  });
+
+  test('that nobody owns it', () => {
+    const { ownerId: _, ...nobodys } = aDeal({
+      ...silent,
+      expectedClose: date('2026-03-02'),
+      nextStep: { text: 'call', on: date('2026-03-02') },
+    });
+    expect(words(nobodys, quoteStage)).toBeUndefined();
+    expect(dueAt(nobodys, quoteStage, calendar)).toBeUndefined();
   });
 
   test('weekends and holidays do not count', () => {
@@ -251,7 +267,7 @@ const drafts = fc.record({
 
 const planOver = (day: number, woken: boolean) => ({
   to: dateOfDay(day),
-  ...(woken ? { waitedFor: 'budget' } : {}),
+  ...(woken ? { waited: { reason: 'budget' } } : {}),
 });
 
 function dealOf(draft: typeof drafts extends fc.Arbitrary<infer T> ? T : never): Deal {

@@ -114,7 +114,11 @@ describe('a learned limit', () => {
   test('is shrunk to the number of the admin with weight 20', () => {
     // 10 visits, 8 of which ended within 24: (10 × 24 + 20 × 12) / 30 = 16.
     const ages = [2, 4, 6, 8, 10, 15, 20, 24, 40, 60];
-    expect(learnedLimit(ended(ages), 12)).toEqual({ ageDays: 16, visits: 10 });
+    expect(learnedLimit(ended(ages), 12)).toEqual({
+      ageDays: 16,
+      visits: 10,
+      fourOfFive: 24,
+    });
   });
 
   test('stays between half and three times that number', () => {

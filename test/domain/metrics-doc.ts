@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { assign } from '../../src/domain/assigning.ts';
 import { dateIn, IsoDate, instantOf } from '../../src/domain/dates.ts';
 import type { Deal, Outcome, Standing } from '../../src/domain/deal.ts';
 import type { Decision } from '../../src/domain/decision.ts';
@@ -15,7 +16,7 @@ import {
   stagesAfter,
   stagesBetween,
 } from '../../src/domain/pipeline.ts';
-import { aDeal, aPipeline, sam, someSettings } from '../support/build.ts';
+import { aDeal, aMember, aPipeline, sam, someSettings } from '../support/build.ts';
 import { outcomeOf } from './random-histories.ts';
 
 /** One worked example of docs/metrics.md. */
@@ -156,6 +157,7 @@ function told(deal: Deal | undefined, pipeline: Pipeline, line: Told): Deal {
       history: [...deal.history, valued],
     };
   }
+  if (what === 'claimed') return claimed(deal, at);
   if (what === 'undone') return undone(deal, entry);
   if (what === 'woken') return made(wake(deal, at));
   const fact = factOf(deal, line);
@@ -210,6 +212,10 @@ function begun(pipeline: Pipeline, { who, at, what, rest }: Told): Deal {
     ...toAmount(amount),
   };
   const deal = { ...blank, ...toAmount(amount), stageId: stage.id };
+  if (what === 'lead') {
+    const { ownerId: _, ...nobodys } = deal;
+    return { ...nobodys, history: [{ ...entry, type: 'created' }] };
+  }
   if (what === 'created') return { ...deal, history: [{ ...entry, type: 'created' }] };
   if (what !== 'imported') throw new Error(`a deal begins with created or imported, not ${what}`);
   const made = createdOn === undefined ? {} : { createdAt: day(createdOn) };
@@ -254,6 +260,13 @@ function outcomeKind(word: string | undefined): Outcome['kind'] {
   if (word === 'won' || word === 'lost') return word;
   if (word === 'not-a-fit') return 'unqualified';
   throw new Error(`no such line: ${word}`);
+}
+
+function claimed(deal: Deal, at: Date): Deal {
+  const on = dateIn(zone, at);
+  const taken = assign(deal, aMember(), { by: sam, at, on, zone, key: deal.id }, sam);
+  if (!taken.ok) throw new Error(taken.refusal.kind);
+  return { ...taken.change.deal, revision: deal.revision + 1 };
 }
 
 function undone(deal: Deal, entry: Entry): Deal {

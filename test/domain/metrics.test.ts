@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { attemptsOf } from '../../src/domain/attempts.ts';
 import { backTest } from '../../src/domain/back-test.ts';
+import { became } from '../../src/domain/became.ts';
 import { bridge, bridgeSteps, reconciled, withoutZeros } from '../../src/domain/bridge.ts';
-import { cohort } from '../../src/domain/cohort.ts';
+import { type CohortStep, cohort } from '../../src/domain/cohort.ts';
 import { amountsOf, type Totals } from '../../src/domain/currency-totals.ts';
-import { dateIn } from '../../src/domain/dates.ts';
+import { dateIn, IsoDate } from '../../src/domain/dates.ts';
 import { stagesNow } from '../../src/domain/digest-now.ts';
 import { dueReason } from '../../src/domain/due.ts';
 import { dueWords } from '../../src/domain/due-words.ts';
@@ -22,7 +23,7 @@ import { isStuck } from '../../src/domain/stuck.ts';
 import { timeInStage } from '../../src/domain/time-in-stage.ts';
 import { transitionsOf } from '../../src/domain/transitions-of.ts';
 import { velocity } from '../../src/domain/velocity.ts';
-import { shareWords, winRate } from '../../src/domain/win-rate.ts';
+import { fewestForPercent, percent, shareWords, winRate } from '../../src/domain/win-rate.ts';
 import { workingCalendar } from '../../src/domain/working-calendar.ts';
 import { someSettings } from '../support/build.ts';
 import { day, readExamples, readHistory } from './metrics-doc.ts';
@@ -59,6 +60,13 @@ const dueAt = ({ deals, pipeline }: Given, at: string) =>
     return reason === undefined ? [] : [{ deal, reason }];
   });
 const farOff = new Date('2030-01-01');
+const cohortTable = (steps: readonly CohortStep[]): string[] => [
+  'step reached visited skipped on lost not a fit open conversion',
+  ...steps.map(({ name, reached, visited, skipped, on, lost, unqualified, open }) => {
+    const share = shareWords(on, on + lost + unqualified) ?? '-';
+    return line(name, reached, visited, skipped, on, lost, unqualified, open, share);
+  }),
+];
 
 const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) => string[]>> = {
   now: (given, [at = '']) =>
@@ -85,18 +93,20 @@ const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) =>
   cohort: (given, args) => {
     const attempts = attemptsOf(before(given, farOff));
     const window = args.length === 0 ? undefined : windowOf(args);
-    const header = 'step reached visited skipped on lost not a fit open conversion';
-    const rows = cohort(given.pipeline, attempts, window).map((step) => {
-      const left = step.on + step.lost + step.unqualified;
-      const { name, reached, visited, skipped, on, lost, unqualified, open } = step;
-      const share = shareWords(on, left) ?? '-';
-      return line(name, reached, visited, skipped, on, lost, unqualified, open, share);
-    });
-    return [header, ...rows];
+    return cohortTable(cohort(given.pipeline, attempts, window));
+  },
+  became: (given, [on = '']) => {
+    const today = IsoDate.parse(on);
+    const told = became(given.pipeline, attemptsOf(before(given, farOff)), calendar, today, farOff);
+    return [line(told.month, told.began, 'began'), ...cohortTable(told.steps)];
   },
   rate: (given, args) => {
     const rate = winRate(attemptsOf(before(given, farOff)), windowOf(args));
-    const values = rate.byValue.map((one) => `${one.currency} ${Math.round(one.rate * 100)} %`);
+    const values = rate.byValue.map(({ currency, rate: share, closed }) => {
+      const [won = 0, lost = 0] = [rate.won.worth[currency], rate.lost.worth[currency]];
+      const few = `${toMajor({ minor: won, currency })} of ${toMajor({ minor: won + lost, currency })}`;
+      return `${currency} ${closed < fewestForPercent ? few : percent(share)}`;
+    });
     return [
       counted('won', rate.won),
       counted('lost', rate.lost),
@@ -118,13 +128,15 @@ const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) =>
       ages.map((until) => ({ until, ended: true })),
       Number(args.at(-1)),
     );
-    return [`${limit?.ageDays} days from ${limit?.visits} visits`];
+    return [
+      `${limit?.ageDays} days from ${limit?.visits} visits, 4 of 5 within ${limit?.fourOfFive}`,
+    ];
   },
   chances: (given, [at = '']) => {
     const odds = stageOdds(given.pipeline, attemptsOf(before(given, day(at))));
     return [...odds].map(([id, { chance, won, lost }]) => {
       const name = given.pipeline.stages.find((stage) => stage.id === id)?.name;
-      return line(name, `${(chance * 100).toFixed(1)} %`, `${won} won`, `${lost} lost`);
+      return line(name, `${(chance * 100).toFixed(1)}%`, `${won} won`, `${lost} lost`);
     });
   },
   'back-test': (given, args) => {
@@ -195,7 +207,7 @@ const lenses: Readonly<Record<string, (given: Given, args: readonly string[]) =>
       line(
         one.currency,
         `${one.open} open`,
-        `${Math.round(one.winRate * 100)} %`,
+        percent(one.winRate),
         `${one.meanWon / 100} mean won`,
         `${one.meanDaysToWin.toFixed(1)} days`,
         `${Math.round(one.perDay / 100)} a day`,

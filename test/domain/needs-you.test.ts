@@ -89,7 +89,7 @@ describe('a stuck deal is the manager’s', () => {
   });
 
   it('not at once after a wait', () => {
-    const lastPlan = { to: date('2026-03-09'), waitedFor: 'budget round' };
+    const lastPlan = { to: date('2026-03-09'), waited: { reason: 'budget round' } };
     const waited = { ...silent, lastPlan };
 
     expect(managersOn(waited, '2026-03-09', ['2026-01-20', '2026-03-09'])).toBe('2026-03-19');

@@ -134,6 +134,13 @@ describe('notes and contacts', () => {
     });
   });
 
+  it('waits for no stated reason by a tap, and for none that was left out of a form', () => {
+    const byTap = waitUntil(aDeal(), aMember(), anAct(), { until: later });
+    expect(byTap.ok && byTap.change.deal.waiting).toEqual({ until: later, since: monday });
+    const blank = waitUntil(aDeal(), aMember(), anAct(), { until: later, reason: ' ' });
+    expect(blank).toMatchObject({ refusal: { kind: 'bad-input', field: 'Why' } });
+  });
+
   it('waits until a day, and wakes', () => {
     const waiting = waitUntil(aDeal(), aMember(), anAct(), {
       until: later,
@@ -151,7 +158,7 @@ describe('notes and contacts', () => {
     ]);
     expect(awake.ok && awake.change.deal.lastPlan).toEqual({
       to: later,
-      waitedFor: 'new budget year',
+      waited: { reason: 'new budget year' },
     });
   });
 });

@@ -74,7 +74,7 @@ describe('what mornings came to', () => {
 
   it('says few in full, and more with their share', () => {
     expect(nudgeWords({ named: 41, actedOn: 29 })).toBe(
-      '41 deals named, 29 acted on within 2 working days (71 %)',
+      '41 deals named, 29 acted on within 2 working days (71%)',
     );
     expect(nudgeWords({ named: 4, actedOn: 3 })).toBe(
       '4 deals named, 3 of 4 acted on within 2 working days',

@@ -5,6 +5,7 @@ import { dateIn, IsoDate } from '../../src/domain/dates.ts';
 import type { Deal, Outcome } from '../../src/domain/deal.ts';
 import type { Act, Decision } from '../../src/domain/decision.ts';
 import { edit } from '../../src/domain/edits.ts';
+import { given } from '../../src/domain/given.ts';
 import type { HistoryEntry } from '../../src/domain/history.ts';
 import { ChoiceId, DealId, DealNumber, EntryId, StageId } from '../../src/domain/ids.ts';
 import { Currency, type Money } from '../../src/domain/money.ts';
@@ -42,7 +43,7 @@ interface Step {
 }
 
 export interface Life {
-  readonly start: 'created' | 'imported' | 'imported-open' | 'imported-closed';
+  readonly start: 'created' | 'lead' | 'imported' | 'imported-open' | 'imported-closed';
   readonly minor?: number | undefined;
   readonly startsAt: number;
   readonly steps: readonly Step[];
@@ -69,6 +70,7 @@ export const lives: fc.Arbitrary<Life[]> = fc.array(
     start: fc.constantFrom<Life['start'][]>(
       'created',
       'created',
+      'lead',
       'imported',
       'imported-open',
       'imported-closed',
@@ -108,10 +110,11 @@ function born(life: Life, index: number, at: Date): Deal {
   const number = DealNumber.parse(index + 1);
   const amount = moneyOf(life.minor, false);
   const base = { id, number, createdAt: at };
-  const { amount: _, ...blank } = aDeal(base);
+  const { amount: _, ownerId, ...nobodys } = aDeal(base);
+  const blank = life.start === 'lead' ? nobodys : { ...nobodys, ...given('ownerId', ownerId) };
   const entry = { id: EntryId.parse(`${id}.1`), at, attempt: 1, ...amount };
   const first = stageRef(house.pipeline, StageId.parse('prospecting'));
-  if (life.start === 'created') {
+  if (life.start === 'created' || life.start === 'lead') {
     return { ...blank, ...amount, history: [{ ...entry, by: sam, type: 'created', stage: first }] };
   }
   const entered = new Date(at.getTime() - 40 * 86_400_000);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { attemptsOf } from '../../src/domain/attempts.ts';
 import { criteriaOutcomes, lead } from '../../src/domain/criteria-outcomes.ts';
 import { dateIn, IsoDate } from '../../src/domain/dates.ts';
-import { ChoiceId, StageId } from '../../src/domain/ids.ts';
+import { ChoiceId, EntryId, StageId } from '../../src/domain/ids.ts';
 import { mapReview } from '../../src/domain/map-review.ts';
 import { monthReview } from '../../src/domain/month-review.ts';
 import { repsFacts } from '../../src/domain/rep-facts.ts';
@@ -237,6 +237,7 @@ describe('each rep against the team', () => {
       window: february,
       rows,
       attempts: owned,
+      transitions: [],
       deals: [],
     });
 
@@ -249,6 +250,37 @@ describe('each rep against the team', () => {
       open: { count: 1, worth: { EUR: 500_000 } },
       stuck: { count: 1 },
     });
+  });
+});
+
+describe('what the digests say of a rep by name', () => {
+  test('is what moved on anyway, and which close dates left their month', () => {
+    const { deals: told } = readHistory([
+      '#9 2026-02-02 created Prospecting 5000 EUR',
+      '#9 2026-02-03 advance Qualified',
+      '#10 2026-02-02 created Prospecting',
+    ]);
+    const rows = told.map((deal) => ({
+      ...snapshotRow(deal),
+      expectedClose: IsoDate.parse('2026-03-20'),
+    }));
+    const [created, moved, other] = told.flatMap(transitionsOf);
+    if (created === undefined || moved === undefined || other === undefined) throw new Error();
+    const dates = { from: IsoDate.parse('2026-02-20'), to: IsoDate.parse('2026-03-20') };
+    const input = { pipeline, calendar, withinDays: 3, window: february, rows, deals: [] };
+    const [own] = repsFacts({
+      ...input,
+      attempts: [],
+      transitions: [
+        created,
+        { ...moved, movedAnyway: 'told verbally' },
+        other,
+        { ...other, id: EntryId.parse('d10.2'), seq: 1, type: 'dated', dates },
+        { ...other, at: february.to, movedAnyway: 'next month' },
+      ],
+    }).reps;
+    expect(own?.movedAnyway).toMatchObject([{ row: { number: 9 }, said: 'told verbally' }]);
+    expect(own?.slipped).toMatchObject([{ row: { number: 10 }, month: '2026-02' }]);
   });
 });
 

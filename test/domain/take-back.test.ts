@@ -66,6 +66,18 @@ describe('a small change', () => {
     expect(undo(back, sam, anAct(), id)).toMatchObject({ refusal: { kind: 'nothing-to-undo' } });
   });
 
+  it('that is the first claim of a lead begins its visit, and ends it when it is taken back', () => {
+    const { ownerId: _, ...lead } = aDeal();
+    const act = anAct({ at: new Date('2026-04-13T09:00:00Z') });
+    const claimed = applied(lead, (deal) => assign(deal, sam, act, sam.userId), act);
+    expect(claimed.enteredStageAt).toEqual(act.at);
+
+    const back = undone(claimed, act);
+    expect(content(back)).toEqual(content(lead));
+    const given = applied(claimed, (deal) => assign(deal, sam, act, priya), act);
+    expect(given.enteredStageAt).toBe(claimed.enteredStageAt);
+  });
+
   it('names itself in its confirmation, and one that changed nothing does not', () => {
     const act = anAct();
     const deal = aDeal();

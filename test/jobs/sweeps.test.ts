@@ -122,7 +122,7 @@ describe('sweeps', () => {
 
     expect(onMonday.waiting?.until).toBe(until);
     expect(onTuesday.waiting).toBeUndefined();
-    expect(onTuesday.lastPlan).toEqual({ to: until, waitedFor: 'budget' });
+    expect(onTuesday.lastPlan).toEqual({ to: until, waited: { reason: 'budget' } });
     expect(onTuesday.history.at(-1)).toMatchObject({ type: 'woken', by: 'milepost' });
   });
 

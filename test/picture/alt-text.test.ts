@@ -1,25 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import { funnelAltText, longestAltText, stuckAltText } from '../../src/picture/alt-text.ts';
+import { funnelAltText, longestAltText } from '../../src/picture/alt-text.ts';
 import type { FunnelRow } from '../../src/picture/funnel-picture.ts';
 
 const quote: FunnelRow = {
   name: 'Quote',
-  kind: 'open',
   count: 14,
-  amount: '€247k',
+  amounts: ['€247k', 'US$9,600'],
   stuck: 6,
-  conversion: '3 of 4',
-  change: 'down',
 };
 
 describe('funnelAltText', () => {
   it('carries every figure of the picture', () => {
-    const won: FunnelRow = { name: 'Won', kind: 'won', count: 1, amount: '€9k', stuck: 0 };
+    const closure: FunnelRow = { name: 'Closure', count: 1, amounts: [], stuck: 0 };
 
-    const text = funnelAltText({ title: 'Funnel', rows: [quote, won], note: '2 without amount' });
+    const text = funnelAltText({ title: 'Funnel', rows: [quote, closure] });
 
     expect(text).toBe(
-      'Funnel. Quote: 14 deals (down), €247k, 3 of 4 moved on, 6 stuck. Won: 1 deal, €9k. 2 without amount.',
+      'Funnel. Quote: 14 deals, €247k and US$9,600, 6 stuck. Closure: 1 deal, 0 stuck.',
     );
   });
 
@@ -30,15 +27,5 @@ describe('funnelAltText', () => {
 
     expect(text.length).toBeLessThanOrEqual(longestAltText);
     expect(text).toMatch(/And \d+ more\.$/);
-  });
-});
-
-describe('stuckAltText', () => {
-  it('names deals, days and limits', () => {
-    const row = { name: 'Acme\0', stage: 'Quote', amount: '€9k', days: 20, limitDays: 10 };
-
-    expect(stuckAltText({ title: 'Stuck', rows: [row] })).toBe(
-      'Stuck. Acme, €9k, 20 working days in Quote (limit 10).',
-    );
   });
 });

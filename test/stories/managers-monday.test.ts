@@ -71,6 +71,10 @@ describe('a manager’s Monday', () => {
     await maria.waits(() => /only you.*#1 Acme · Quote/.test(maria.sees('#managers')));
     await maria.clicks('How counted', { in: digest });
     await maria.waits(() => maria.sees('#managers').includes('Everything is counted as of'));
+    const counted = maria.sees('#managers');
+    expect(counted).toContain('In time: sent within 3 working days from then; late: after them.');
+    expect(counted).toContain('Slipped: the expected close of an open deal moved into a later');
+    expect(counted).toContain('without an amount or a close date is not in it');
     await maria.clicks('By rep', { in: digest });
     const reps = await maria.waits(
       () => /By rep, the last 90 days[\s\S]*/.exec(maria.sees('#managers'))?.[0],
@@ -80,6 +84,17 @@ describe('a manager’s Monday', () => {
     expect(team.slack.person('U_ADA').sees('#managers')).not.toContain('By rep, the last');
     const refused = await team.slack.person('U_SAM').types('#deals', '/deal digest by rep');
     expect(refused.text).toContain('manager');
+  });
+
+  it('says of a rep nothing by name that the rep does not read in their own Home', async () => {
+    const homeOf = async (id: string) => {
+      const person = team.slack.person(id);
+      await person.opensHome();
+      await person.waits(() => person.home().includes('What managers see of you'));
+      return person.home();
+    };
+    expect(await homeOf('U_PRIYA')).toContain('No quote sent: #4 Vandelay, #5 Stark');
+    expect(await homeOf('U_SAM')).toMatch(/On .*’s list: .*#1 Acme/);
   });
 
   it('makes one meeting list, however often it is asked for', async () => {

@@ -46,7 +46,7 @@ if (folder !== undefined && folder !== '') {
       );
       expect(said).toMatch(/4,238 won, (US)?\$10,005,534/);
       expect(said).toContain('2,473 lost');
-      expect(said).toContain('Win rate: 63.15 % by count (4,238 of 6,711)');
+      expect(said).toContain('Win rate: 63.15% by count (4,238 of 6,711)');
       expect(said).toContain('Qualified 1,589 deals');
       expect(said).toContain('Prospecting 500 deals');
     });

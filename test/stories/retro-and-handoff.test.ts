@@ -107,7 +107,7 @@ describe('a deal that is won', () => {
     await team.later({ minutes: 60 });
     expect(lee.messages('#support')).toHaveLength(1);
     await team.later({ minutes: 3 * 60 });
-    const reminder = await inSupport(lee, 'Nobody has taken over #1');
+    const reminder = await inSupport(lee, 'has waited for someone to take over since');
     await team.later({ minutes: 60 });
     await team.later({ days: 1 });
 

@@ -83,7 +83,7 @@ describe('the taps it takes', () => {
     const sends = countingHands(sam);
     await opens(sends, 'Quote', card);
     await sends.submits();
-    await sam.waits(() => /quote 1/i.test(sam.thread(card)));
+    await sam.waits(() => sam.reads(card).includes('Quote 1 sent'));
     within('quote sent', 2, sends.effort());
 
     const accepts = countingHands(sam);

@@ -50,7 +50,7 @@ export const STEPS: readonly GuideStep[] = [
     id: 'quote',
     title: 'Send a quote',
     how: 'Choose Quote in the card’s ⋯ menu, or type /deal quote and its number.',
-    isDone: (snapshot) => appSaid(snapshot, 'thread', /^Quote \d+ sent /),
+    isDone: (snapshot) => appSaid(snapshot, 'channel', /^Quote \d+ sent /m),
   },
   {
     id: 'win',

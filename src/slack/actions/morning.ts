@@ -13,7 +13,6 @@ import { voiceFor } from '../people.ts';
 import type { Reply } from '../reply.ts';
 import { message } from '../views/blocks.ts';
 import {
-  leftForToday,
   MORNING_LOG,
   MORNING_NEXT,
   MORNING_UNDO,
@@ -21,6 +20,7 @@ import {
   NOT_TODAY,
   WHY_THESE,
 } from '../views/morning.ts';
+import { leftForToday } from '../views/morning-greeting.ts';
 import { MORNING_LEAVE } from '../views/morning-revisit.ts';
 import { line } from '../views/mrkdwn.ts';
 import type { Acted, ActionHandler } from './action.ts';
@@ -64,7 +64,7 @@ const wait: ActionHandler = {
     const { member, act, house, workspaceId } = caller;
     const until = IsoDate.safeParse(what);
     if (until.success) {
-      const ask = { until: until.data, reason: 'Put off in the morning' };
+      const ask = { until: until.data };
       return changeRow(number, (deal) => waitUntil(deal, member, act, ask), caller, context);
     }
     const deal = await context.stores.deals.byNumber(workspaceId, number);

@@ -2,6 +2,7 @@ import { attemptsOf } from '../../domain/attempts.ts';
 import { likelyOf } from '../../domain/forecast.ts';
 import { forecastFacts } from '../../domain/forecast-facts.ts';
 import { goalStanding } from '../../domain/goal.ts';
+import { leadsApart } from '../../domain/leads.ts';
 import { type SnapshotRow, snapshotRow } from '../../domain/snapshot.ts';
 import { stageOdds } from '../../domain/stage-odds.ts';
 import { voiceFor } from '../people.ts';
@@ -23,13 +24,14 @@ export const forecastCommand: Command = {
       numbers.openDeals(workspaceId, pipeline.id),
       numbers.transitions(workspaceId, pipeline.id, {}),
     ]);
-    const rows = open.map(snapshotRow).toSorted((a, b) => a.number - b.number);
+    const { counted, leads } = leadsApart(open, transitions);
+    const rows = counted.map(snapshotRow).toSorted((a, b) => a.number - b.number);
     const owners = rows.map((row) => row.ownerId);
     const voice = await voiceFor(caller, context, owners);
     const facts = forecastFacts(pipeline, rows, transitions, act.at);
     const attempts = attemptsOf(transitions);
     const goal = goalStanding(settings, pipeline, attempts, rows, act.on);
-    const beside = { rows, ...(goal === undefined ? {} : { goal }) };
+    const beside = { rows, leads: leads.length, ...(goal === undefined ? {} : { goal }) };
     if (!/\brep/i.test(words)) {
       return { kind: 'message', message: forecastMessage(facts, beside, voice) };
     }

@@ -1,5 +1,6 @@
 import { type Attempt, attemptsOf } from '../../domain/attempts.ts';
 import { funnel } from '../../domain/funnel.ts';
+import { leadsApart } from '../../domain/leads.ts';
 import { type SnapshotRow, snapshotRow } from '../../domain/snapshot.ts';
 import { workingCalendar } from '../../domain/working-calendar.ts';
 import { refuse } from '../change-deal.ts';
@@ -31,7 +32,8 @@ export const funnelCommand: Command = {
       numbers.transitions(workspaceId, pipeline.id, {}),
       voiceFor(caller, context, [ask.ownerId]),
     ]);
-    const rows = open.map(snapshotRow).filter(isAsked(ask));
+    const { counted, leads } = leadsApart(open, transitions);
+    const rows = counted.map(snapshotRow).filter(isAsked(ask));
     const attempts = attemptsOf(transitions).filter(isAsked(ask));
     const calendar = workingCalendar(settings);
     const facts = funnel(pipeline, rows, attempts, calendar, { at: act.at, period: ask.period });
@@ -39,7 +41,8 @@ export const funnelCommand: Command = {
       ...(ask.ownerId === undefined ? [] : [voice.nameOf(ask.ownerId)]),
       ...(ask.source === undefined ? [] : [choiceLabel(settings.sources, ask.source)]),
     ];
-    const asked = { period: ask.period.label, of };
+    const unclaimed = leads.map(snapshotRow).filter(isAsked(ask)).length;
+    const asked = { period: ask.period.label, of, leads: unclaimed };
     return { kind: 'message', message: funnelMessage(facts, asked, house, voice) };
   },
 };

@@ -41,8 +41,9 @@ async function showList(words: string, caller: Caller, context: Context): Promis
     context,
     rows.map((deal) => deal.ownerId),
   );
-  const reasons = asked.saysWhy === true ? reasonsOf(rows, caller) : new Map();
-  const facts = { ...asked, deals: rows, total, withButtons: mine, withOwner: !mine, reasons };
+  const reasons = asked.saysWhy === true ? { reasons: reasonsOf(rows, caller) } : {};
+  const shown = { deals: rows, total, withButtons: mine, withOwner: !mine, ...reasons };
+  const facts = { ...asked, ...shown };
   return { kind: 'message', message: dealList(facts, caller.house, voice) };
 }
 

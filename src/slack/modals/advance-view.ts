@@ -1,19 +1,20 @@
 import type { ModalView } from '@slack/types';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { Deal } from '../../domain/deal.ts';
-import { applies, isMet, unmet } from '../../domain/gates.ts';
+import { unmet } from '../../domain/gates.ts';
 import type { House } from '../../domain/house.ts';
 import type { StageId } from '../../domain/ids.ts';
 import { findStage, openStages, type Stage, stageAfter } from '../../domain/pipeline.ts';
 import { type AnyBlock, actions, context, section } from '../views/blocks.ts';
 import { commandButton } from '../views/command-button.ts';
-import { dealOption } from '../views/deal-line.ts';
+import { dealName, dealOption } from '../views/deal-line.ts';
 import { select, textInput, typeAhead } from '../views/elements.ts';
 import { field, modalView } from '../views/form.ts';
 import { line } from '../views/mrkdwn.ts';
-import type { Voice } from '../views/voice.ts';
-import { count } from '../views/words.ts';
+import { money, type Voice } from '../views/voice.ts';
+import { joined } from '../views/words.ts';
 import { gateFields } from './gate-fields.ts';
+import { knownFacts } from './known-facts.ts';
 import { anywayFields, neededFields } from './needed-fields.ts';
 
 export const advanceCallbackId = 'advance';
@@ -21,6 +22,8 @@ export const advanceCallbackId = 'advance';
 export interface AdvanceFacts {
   /** Absent: the person picks one first. */
   readonly deal?: Deal | undefined;
+  /** It was opened without a deal, so that another one can be picked. */
+  readonly picks?: boolean;
   readonly to?: StageId | undefined;
   readonly note?: string | undefined;
   /** Said above the fields; plain text. */
@@ -39,21 +42,31 @@ export function blockOf(number: number, version: number): (name: string) => stri
 
 export function advanceView(facts: AdvanceFacts, house: House, voice: Voice): ModalView {
   const { deal, notice } = facts;
-  const picked = deal === undefined ? undefined : dealOption(deal, voice);
-  const rest = deal === undefined ? [] : moveBlocks(deal, facts, house);
-  const words = isBack(facts, house)
-    ? { title: 'Move back', submit: 'Move back' }
-    : { title: 'Advance deal', submit: 'Advance' };
+  const blocks = [
+    ...(notice === undefined ? [] : [section(`:warning: ${line(notice, 1_000)}`)]),
+    dealBlock(facts, voice),
+    ...(deal === undefined ? [] : moveBlocks(deal, facts, house, voice)),
+  ];
+  const [title, submit] = isBack(facts, house)
+    ? ['Move back', 'Move back']
+    : ['Advance deal', 'Advance'];
   return modalView({
     callbackId: advanceCallbackId,
-    ...words,
+    title,
+    // A closed deal, or one in the last step, has nothing to fill in.
+    ...(blocks.some(({ type }) => type === 'input') ? { submit } : {}),
     metadata: deal === undefined ? {} : { number: deal.number, version: deal.version },
-    blocks: [
-      ...(notice === undefined ? [] : [section(`:warning: ${line(notice, 1_000)}`)]),
-      field('deal', 'Deal', typeAhead('deals', 'Number or name', picked), { dispatch: true }),
-      ...rest,
-    ],
+    blocks,
   });
+}
+
+function dealBlock({ deal, picks }: AdvanceFacts, voice: Voice): AnyBlock {
+  if (deal !== undefined && picks !== true) {
+    const worth = deal.amount === undefined ? undefined : money(deal.amount, voice);
+    return section(`*Deal*\n${joined([dealName(deal), worth])}`);
+  }
+  const picked = deal === undefined ? undefined : dealOption(deal, voice);
+  return field('deal', 'Deal', typeAhead('deals', 'Number or name', picked), { dispatch: true });
 }
 
 /** Asked for a step before the deal's own: nothing but the reason is needed then. */
@@ -62,7 +75,12 @@ function isBack({ deal, to }: AdvanceFacts, { pipeline }: House): boolean {
   return deal !== undefined && to !== undefined && at(to) < at(deal.stageId);
 }
 
-function moveBlocks(deal: Deal, facts: AdvanceFacts, house: House): readonly AnyBlock[] {
+function moveBlocks(
+  deal: Deal,
+  facts: AdvanceFacts,
+  house: House,
+  voice: Voice,
+): readonly AnyBlock[] {
   if (deal.standing.kind !== 'open') {
     return [
       section('This deal is closed.'),
@@ -80,7 +98,7 @@ function moveBlocks(deal: Deal, facts: AdvanceFacts, house: House): readonly Any
     field(named('to'), 'Move to', select('to', options, { initial: to })),
     ...(isBack(facts, house)
       ? [field('note', 'Why', textInput('note', { initial: facts.note, multiline: true }))]
-      : [...checklist(deal, facts, house, named), noteField(facts)]),
+      : [...checklist(deal, facts, house, voice), noteField(facts)]),
     ...(facts.anyway === true ? anywayFields(named) : []),
     ...advice(target, facts),
   ];
@@ -106,30 +124,26 @@ function checklist(
   deal: Deal,
   facts: AdvanceFacts,
   house: House,
-  named: (name: string) => string,
+  voice: Voice,
 ): readonly AnyBlock[] {
   const stage = findStage(house.pipeline, deal.stageId);
   if (stage === undefined) return [];
   const open = unmet(deal, stage);
-  const left = open.required.length + open.advised.length;
-  const gate = { deal, house, today: facts.today, blockOf: named };
+  const left = joined(
+    [
+      open.required.length === 0 ? undefined : `${open.required.length} needed`,
+      open.advised.length === 0 ? undefined : `${open.advised.length} good to have`,
+    ],
+    ', ',
+  );
+  const gate = { deal, house, today: facts.today, blockOf: blockOf(deal.number, deal.version) };
   const advised = open.advised.flatMap((criterion) => gateFields(criterion, gate));
   return [
-    ...known(deal, stage),
-    ...(left === 0 ? [] : [section(`*Before you move on*: ${count(left, 'thing')} left`)]),
+    ...knownFacts(deal, stage, house, voice),
+    ...(left === '' ? [] : [section(`*Before you move on*: ${left}`)]),
     ...neededFields(open.required, gate),
-    ...(advised.length === 0 ? [] : [section('*Good to know*'), ...advised]),
+    ...(advised.length === 0 ? [] : [section('*Good to have*'), ...advised]),
   ];
-}
-
-/** What is known is shown, not asked. */
-function known(deal: Deal, stage: Stage): readonly AnyBlock[] {
-  const met = stage.criteria.filter(
-    (criterion) => applies(deal, criterion) && isMet(deal, criterion),
-  );
-  return met.length === 0
-    ? []
-    : [context(met.map((criterion) => `✓ ${line(criterion.label, 80)}`).join('   '))];
 }
 
 function advice(target: Stage | undefined, { lesson }: AdvanceFacts): readonly AnyBlock[] {

@@ -7,12 +7,12 @@ import { type MoveAsk, move } from '../../domain/moves.ts';
 import { findStage } from '../../domain/pipeline.ts';
 import type { Changed } from '../../ports.ts';
 import { refill } from '../answers/refill.ts';
-import { changeDeal, closeOrKeep } from '../change-deal.ts';
+import { changeDeal, closeOrKeep, refuse } from '../change-deal.ts';
 import type { Caller, Context } from '../context.ts';
 import { voiceFor } from '../people.ts';
 import type { Reply } from '../reply.ts';
 import { refusalSentence } from '../views/refusal.ts';
-import { advanceCallbackId, advanceView, blockOf } from './advance-view.ts';
+import { type AdvanceFacts, advanceCallbackId, advanceView, blockOf } from './advance-view.ts';
 import type { DealVersion } from './deal-version.ts';
 import type { Modal, ModalAction, Submitted } from './modal.ts';
 import { anywayIn } from './needed-fields.ts';
@@ -26,7 +26,7 @@ const Metadata = z.object({ number: DealNumber.optional(), version: z.int().opti
 /** The modal for a deal as it is now, its next step preset. */
 export async function openAdvance(
   deal: Deal | undefined,
-  asked: { readonly to?: StageId | undefined; readonly note?: string | undefined },
+  asked: Pick<AdvanceFacts, 'to' | 'note' | 'anyway' | 'picks'>,
   caller: Caller,
   context: Context,
   notice?: string,
@@ -35,7 +35,8 @@ export async function openAdvance(
   const voice = await voiceFor(caller, context);
   const lesson =
     deal === undefined ? undefined : await newestLesson(deal, asked.to, caller, context);
-  return advanceView({ deal, ...asked, notice, lesson, today: act.on }, house, voice);
+  const facts = { deal, picks: deal === undefined, ...asked, notice, lesson, today: act.on };
+  return advanceView(facts, house, voice);
 }
 
 /** Another deal is picked: its step, its version and its own checklist take the place. */
@@ -44,8 +45,8 @@ const pickDeal: ModalAction = async ({ value, state }, caller, context) => {
   const deal = number.success
     ? await context.stores.deals.byNumber(caller.workspaceId, number.data)
     : undefined;
-  const note = typedIn(state, 'note');
-  return { kind: 'update', view: await openAdvance(deal, { note }, caller, context) };
+  const asked = { note: typedIn(state, 'note'), picks: true };
+  return { kind: 'update', view: await openAdvance(deal, asked, caller, context) };
 };
 
 export const advanceModal = {
@@ -53,8 +54,8 @@ export const advanceModal = {
   actions: { deals: pickDeal },
   async submit({ state, metadata }, caller, context) {
     const seen = readMetadata(Metadata, metadata);
-    const picked = chosenIn(state, 'deal');
     const { number, version } = seen;
+    const picked = picks(state) ? chosenIn(state, 'deal') : String(number);
     if (number === undefined || version === undefined || picked !== String(number)) {
       return repick(picked, state, caller, context);
     }
@@ -66,6 +67,11 @@ export const advanceModal = {
     return again(changed.refusal, changed, { number, version }, state, caller, context);
   },
 } satisfies Modal;
+
+/** It was opened without a deal, and has a field for it. */
+function picks(state: Submitted): boolean {
+  return 'deal' in state;
+}
 
 function askOf(deal: Deal, state: Submitted, version: number, caller: Caller): MoveAsk {
   const { house, act } = caller;
@@ -93,8 +99,8 @@ async function repick(
     ? await context.stores.deals.byNumber(caller.workspaceId, number.data)
     : undefined;
   if (deal === undefined) return { kind: 'errors', errors: { deal: 'Which deal is it?' } };
-  const note = typedIn(state, 'note');
-  return { kind: 'update', view: await openAdvance(deal, { note }, caller, context) };
+  const asked = { note: typedIn(state, 'note'), picks: true };
+  return { kind: 'update', view: await openAdvance(deal, asked, caller, context) };
 }
 
 /** Asks again with everything kept: what is missing, who was first, or an error at its field. */
@@ -111,16 +117,18 @@ async function again(
     const needsNote = refusal.kind === 'reason-needed' && refusal.what !== 'move-anyway';
     // A closed deal, or one in the last step, has no step to pick.
     const field = named('to') in state ? named('to') : 'deal';
+    if (!(field in state)) return refuse(refusal, caller, context);
     return closeOrKeep(changed, () => (needsNote ? 'note' : field), caller, context);
   }
   const deal = await context.stores.deals.byNumber(caller.workspaceId, number);
-  const note = typedIn(state, 'note');
+  const asked = { note: typedIn(state, 'note'), picks: picks(state) };
   const voice = await voiceFor(caller, context, refusal.kind === 'unmet' ? [] : [refusal.by]);
   const notice = refusalSentence(refusal, voice);
   if (deal === undefined || refusal.kind === 'moved-meanwhile') {
-    return { kind: 'update', view: await openAdvance(deal, { note }, caller, context, notice) };
+    return { kind: 'update', view: await openAdvance(deal, asked, caller, context, notice) };
   }
-  const facts = { deal, notice, anyway: true, today: caller.act.on };
-  const view = advanceView(facts, caller.house, voice);
+  const to = StageId.safeParse(chosenIn(state, named('to'))).data;
+  const more = { ...asked, to, anyway: true };
+  const view = await openAdvance(deal, more, caller, context, notice);
   return { kind: 'update', view: refill(view, state, {}) };
 }

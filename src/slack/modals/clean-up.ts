@@ -2,6 +2,7 @@ import { Busy } from '../../busy.ts';
 import { cleanUp, type Verdict } from '../../domain/clean-up.ts';
 import { IsoDate } from '../../domain/dates.ts';
 import type { Refusal } from '../../domain/decision.ts';
+import { given } from '../../domain/given.ts';
 import { ChoiceId, DealNumber } from '../../domain/ids.ts';
 import { byPerson } from '../change-deal.ts';
 import { nextPage } from '../clean-up-pages.ts';
@@ -64,7 +65,7 @@ function verdictOf(value: string, { until, wait, lost, notAFit }: Shared): Verdi
   if (kind === 'look') return { kind, on: IsoDate.parse(on) };
   if (kind === 'close' && until !== undefined) return { kind, on: until };
   if (kind === 'wait' && until !== undefined) {
-    return { kind, until, reason: wait ?? 'Put off in the clean-up' };
+    return { kind, until, ...given('reason', wait) };
   }
   if (kind === 'lost' && lost !== undefined) return { kind, reason: ChoiceId.parse(lost) };
   if (kind === 'unqualified' && notAFit !== undefined) {

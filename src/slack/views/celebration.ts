@@ -6,7 +6,7 @@ import { dealName } from './deal-line.ts';
 import { customerLine } from './handoff.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
-import { outcomeLine } from './outcome-line.ts';
+import { signedWords } from './outcome-line.ts';
 import { money, type Voice } from './voice.ts';
 import { joined } from './words.ts';
 
@@ -18,10 +18,11 @@ export function celebration(
   house: House,
   voice: Voice,
 ): Message {
+  const { outcome, amount } = closing;
   const head = joined([
     `:tada: *${dealName(deal)}* is won`,
-    closing.amount === undefined ? undefined : money(closing.amount, voice),
-    outcomeLine(closing.outcome, house, voice),
+    amount === undefined ? undefined : money(amount, voice),
+    outcome.kind === 'won' ? signedWords(outcome, house, voice) : undefined,
   ]);
   return message([head, ...thanks(deal, voice), ...customerLine(earlier, voice)].join('\n'));
 }

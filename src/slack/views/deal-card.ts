@@ -6,15 +6,16 @@ import type { House } from '../../domain/house.ts';
 import { isLead } from '../../domain/permits.ts';
 import { findStage, stageAfter } from '../../domain/pipeline.ts';
 import { quotesOfTry } from '../../domain/quotes-of.ts';
+import { atMost } from '../../domain/text.ts';
 import { actions, message, section } from './blocks.ts';
 import { commandButton, commandMenu } from './command-button.ts';
-import { dealName, stageLine } from './deal-line.ts';
+import { dealName, stageLine, waitWords } from './deal-line.ts';
 import { leadButtons } from './lead-buttons.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 import { outcomeLine } from './outcome-line.ts';
 import { day, dayOf, money, type Voice, weekday } from './voice.ts';
-import { contactWords, inSentence, joined, NURTURE } from './words.ts';
+import { contactWords, count, inSentence, joined, NURTURE } from './words.ts';
 
 /** The deal as it is now: one message in the deals channel, edited in place. */
 export function dealCard(deal: Deal, house: House, voice: Voice): Message {
@@ -80,10 +81,8 @@ export function openFacts(
 }
 
 function canSign(deal: Deal, voice: Voice): string | undefined {
-  const people = signers(deal.facts.people).slice(0, 3);
-  return people.length === 0
-    ? undefined
-    : `Can sign: ${people.map((person) => personLine(person, voice)).join(', ')}`;
+  const people = signers(deal.facts.people).map((person) => personLine(person, voice));
+  return people.length === 0 ? undefined : `Can sign: ${atMost(people, 3).join(', ')}`;
 }
 
 /** `Dana Weiss (met 24 Feb, saw the demo)`, escaped. */
@@ -103,7 +102,7 @@ export function quoteLine(quote: Quote, voice: Voice): string {
   const terms = joined(
     [
       money(quote.amount, voice),
-      quote.months === undefined ? undefined : `${quote.months} months`,
+      quote.months === undefined ? undefined : count(quote.months, 'month'),
       quote.payment === undefined ? undefined : line(quote.payment, 80),
     ],
     ', ',
@@ -118,9 +117,8 @@ export function quoteLine(quote: Quote, voice: Voice): string {
 
 function nextStep(deal: Deal, voice: Voice): string | undefined {
   if (deal.waiting !== undefined) {
-    const { until, reason } = deal.waiting;
     const words = isLead(deal) ? NURTURE : 'Waiting until';
-    return `${words} ${weekday(until, voice)}: ${line(reason)}`;
+    return `${words} ${waitWords(deal.waiting, voice)}`;
   }
   if (deal.nextStep === undefined) return undefined;
   const step = `Next: ${line(deal.nextStep.text)}, ${weekday(deal.nextStep.on, voice)}`;

@@ -1,8 +1,8 @@
-import type { Deal } from '../../domain/deal.ts';
+import type { Deal, Waiting } from '../../domain/deal.ts';
 import { openStages, type Pipeline, stageRef } from '../../domain/pipeline.ts';
 import type { Option } from './elements.ts';
 import { line } from './mrkdwn.ts';
-import { money, type Voice } from './voice.ts';
+import { money, type Voice, weekday } from './voice.ts';
 import { joined, tryOf } from './words.ts';
 
 /** `#42 Acme: 25 seats`, escaped. */
@@ -36,4 +36,10 @@ export function dealOption(deal: Deal, voice: Voice): Option {
     label: `#${deal.number} ${deal.name}`,
     ...(amount === '' ? {} : { description: amount }),
   };
+}
+
+/** `Fri 20 Mar: budget round`, or the day alone when it was put off by a tap; escaped. */
+export function waitWords({ until, reason }: Waiting, voice: Voice, max = 300): string {
+  const day = weekday(until, voice);
+  return reason === undefined ? day : `${day}: ${line(reason, max)}`;
 }

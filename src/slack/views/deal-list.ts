@@ -5,6 +5,7 @@ import type { House } from '../../domain/house.ts';
 import type { DealId } from '../../domain/ids.ts';
 import { isLead } from '../../domain/permits.ts';
 import { stageRef } from '../../domain/pipeline.ts';
+import { isStuck } from '../../domain/stuck.ts';
 import { type AnyBlock, actions, context, message, section } from './blocks.ts';
 import { commandButton, commandMenu, fitsButton } from './command-button.ts';
 import { dealName } from './deal-line.ts';
@@ -40,7 +41,7 @@ export function dealList(facts: DealListFacts, house: House, voice: Voice): Mess
   if (facts.deals.length === 0) {
     return message(facts.none, [section(facts.none), actions([commandButton('New deal', 'new')])]);
   }
-  const title = `*${facts.title}* (${facts.total})`;
+  const title = joined([`*${facts.title}* (${facts.total})`, stuckWords(facts)], ': ');
   const rows = facts.deals.map((deal) => ({
     deal,
     text: dealRow(deal, house, voice, facts.withOwner, facts.reasons?.get(deal.id)),
@@ -56,6 +57,13 @@ export function dealList(facts: DealListFacts, house: House, voice: Voice): Mess
     ...rows.flatMap((row) => rowBlocks(row.deal, row.text, facts.withButtons)),
     ...more,
   ]);
+}
+
+/** The funnel and the digest count those that are stuck; the others became due only now. */
+function stuckWords({ reasons, total }: DealListFacts): string | undefined {
+  if (reasons === undefined || reasons.size < total) return undefined;
+  const stuck = [...reasons.values()].filter(isStuck).length;
+  return stuck === total ? undefined : `${stuck} stuck, ${total - stuck} newly due`;
 }
 
 /** A short list to pick one of: each button runs the words with the deal's number. */

@@ -1,6 +1,6 @@
 import { type Bridge, type BridgeStep, bridgeSteps } from '../../domain/bridge.ts';
 import { amountsOf, type Totals } from '../../domain/currency-totals.ts';
-import { roundMoney, worthWords } from '../../domain/digest-words.ts';
+import { oneUnit, worthWords } from '../../domain/digest-words.ts';
 import type { House } from '../../domain/house.ts';
 import type { Currency } from '../../domain/money.ts';
 import type { Voice } from './voice.ts';
@@ -52,16 +52,24 @@ function allTotals(bridge: Bridge): Totals {
   return Object.fromEntries(parts.flatMap((part) => Object.keys(part)).map((code) => [code, 1]));
 }
 
+/** All in one unit; each step is shown as what it changes of the rounded sum, so that the line adds up. */
 function moneyLine(bridge: Bridge, currency: Currency, voice: Voice): string {
-  const money = (minor: number) => roundMoney({ minor, currency }, voice.locale);
-  const steps = bridgeSteps.flatMap((step) => {
-    const minor = bridge.lines[step].worth[currency] ?? 0;
-    if (minor === 0) return [];
-    return [`${minor > 0 ? '+' : minus}${money(Math.abs(minor))} ${stepWords[step]}`];
-  });
   const opening = bridge.opening.worth[currency] ?? 0;
   const closing = bridge.closing.worth[currency] ?? 0;
-  return `${money(opening)} → ${money(closing)}${inBrackets(steps)}`;
+  const changes = bridgeSteps.flatMap((step) => {
+    const minor = bridge.lines[step].worth[currency] ?? 0;
+    return minor === 0 ? [] : [{ step, minor }];
+  });
+  const all = [opening, closing, ...changes.map(({ minor }) => minor)];
+  const { rounded, written } = oneUnit(all, currency, voice.locale);
+  let sum = opening;
+  const steps = changes.map(({ step, minor }) => {
+    const before = rounded(sum);
+    sum += minor;
+    const change = Math.abs(rounded(sum) - before);
+    return `${minor > 0 ? '+' : minus}${written(change)} ${stepWords[step]}`;
+  });
+  return `${written(rounded(opening))} → ${written(rounded(closing))}${inBrackets(steps)}`;
 }
 
 function signed(n: number): string {

@@ -3,9 +3,11 @@ import type { DigestFacts } from '../../domain/digest.ts';
 import { handoffWords } from '../../domain/digest-handoffs.ts';
 import { worthWords } from '../../domain/digest-words.ts';
 import type { House } from '../../domain/house.ts';
+import { atMost } from '../../domain/text.ts';
+import { lostWords } from './lost-words.ts';
 import { line } from './mrkdwn.ts';
 import type { Voice } from './voice.ts';
-import { choiceLabel, count, inSentence, joined } from './words.ts';
+import { count, joined } from './words.ts';
 
 /** Quotes, losses, slips, what waits, and what was learned: one line each, when there is something. */
 export function closingLines(facts: DigestFacts, house: House, voice: Voice): readonly string[] {
@@ -22,35 +24,24 @@ const namedQuotes = 5;
 
 function quotesLine({ quotes }: DigestFacts, voice: Voice): string | undefined {
   if (quotes === undefined || quotes.ready + quotes.notSent.length === 0) return undefined;
-  const missing = quotes.notSent
-    .slice(0, namedQuotes)
-    .map(
-      (one) =>
-        `#${one.number} ${line(one.name, 60)}${one.ownerId === undefined ? '' : ` (${line(voice.nameOf(one.ownerId), 40)})`}`,
-    );
-  const left = quotes.notSent.length - missing.length;
-  const more = left === 0 ? [] : [`${left} more`];
+  const missing = quotes.notSent.map(
+    (one) =>
+      `#${one.number} ${line(one.name, 60)}${one.ownerId === undefined ? '' : ` (${line(voice.nameOf(one.ownerId), 40)})`}`,
+  );
   return joined([
     `*Quotes*: ${quotes.ready} ready for one`,
     `${quotes.inTime} in time`,
     `${quotes.late} late`,
     quotes.notSent.length === 0
       ? '0 not sent'
-      : `${quotes.notSent.length} not sent: ${[...missing, ...more].join(', ')}`,
+      : `${quotes.notSent.length} not sent: ${atMost(missing, namedQuotes).join(', ')}`,
   ]);
 }
 
-function lostLine({ lost }: DigestFacts, { settings }: House): string | undefined {
-  if (lost.length === 0) return undefined;
-  const groups = lost.slice(0, 4).map(({ count: n, stage, reason }) => {
-    const where = stage === undefined ? '' : ` at ${line(stage.label, 60)}`;
-    const why =
-      reason === undefined
-        ? ''
-        : ` (${line(inSentence(choiceLabel(settings.lossReasons, reason)), 60)})`;
-    return `${n}${where}${why}`;
-  });
-  return `*Lost*: ${groups.join(', ')}`;
+const shownLost = 4;
+
+function lostLine({ lost }: DigestFacts, house: House): string | undefined {
+  return lost.length === 0 ? undefined : `*Lost*: ${lostWords(lost, shownLost, house)}`;
 }
 
 function slippedLine(

@@ -1,4 +1,5 @@
 import type { DigestFacts } from '../../domain/digest.ts';
+import { atMost } from '../../domain/text.ts';
 import { line } from './mrkdwn.ts';
 import { type Voice, weekday } from './voice.ts';
 import { count, joined } from './words.ts';
@@ -7,23 +8,25 @@ const mostAway = 5;
 
 /** What the figures cannot see, and what went past the rules of the map. */
 export function leftOutLine({ hidden }: DigestFacts, voice: Voice): readonly string[] {
-  const unseen = counted([
+  const without = counted([
     [hidden.withoutAmount, 'without amount'],
     [hidden.withoutCloseDate, 'without close date'],
   ]);
+  const leads = hidden.leads === 0 ? '' : count(hidden.leads, 'unclaimed lead');
+  const unseen = joined([without, leads], ', ');
   const seen = counted([
     [hidden.withoutNextStep, 'without next step'],
     [hidden.unclaimed, 'unclaimed'],
     [hidden.movedAnyway, 'moved on anyway'],
   ]);
   const skipped = hidden.skippedSteps === 0 ? '' : `${count(hidden.skippedSteps, 'step')} skipped`;
-  const away = hidden.away
-    .slice(0, mostAway)
-    .map((one) => `${line(one.name, 60)} is away until ${weekday(one.until, voice)}`);
-  const also = joined([seen, skipped, ...away], '; ');
+  const away = hidden.away.map(
+    (one) => `${line(one.name, 60)} is away until ${weekday(one.until, voice)}`,
+  );
+  const also = joined([seen, skipped, ...atMost(away, mostAway)], '; ');
   return [
     ...(unseen === '' ? [] : [`Not in these numbers: ${unseen}`]),
-    ...(also === '' ? [] : [`To know: ${also}`]),
+    ...(also === '' ? [] : [`Also: ${also}`]),
   ];
 }
 

@@ -5,10 +5,11 @@ import type { MonthReview, StepLesson } from '../../domain/month-review.ts';
 import { shareWords } from '../../domain/win-rate.ts';
 import { context, message, section } from './blocks.ts';
 import { fitLines } from './limits.ts';
+import { lostWords } from './lost-words.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 import type { Voice } from './voice.ts';
-import { choiceLabel, count, inSentence, joined } from './words.ts';
+import { count, joined } from './words.ts';
 
 /** What the deals that closed in a month taught, step by step, and what goes with winning. */
 export function monthMessage(review: MonthReview, house: House, voice: Voice): Message {
@@ -40,14 +41,10 @@ function closedWords({ closed }: MonthReview, { settings }: House, voice: Voice)
   ]);
 }
 
-function lostLine({ lost }: MonthReview, { settings }: House): readonly string[] {
-  if (lost.length === 0) return [];
-  const groups = lost.slice(0, 6).map(({ count: n, stage, reason }) => {
-    const where = stage === undefined ? '' : ` at ${line(stage.label, 60)}`;
-    const label = reason === undefined ? '' : choiceLabel(settings.lossReasons, reason);
-    return `${n}${where}${label === '' ? '' : ` (${line(inSentence(label), 60)})`}`;
-  });
-  return [`Lost: ${groups.join(', ')}`];
+const shownLost = 6;
+
+function lostLine({ lost }: MonthReview, house: House): readonly string[] {
+  return lost.length === 0 ? [] : [`Lost: ${lostWords(lost, shownLost, house)}`];
 }
 
 function stepLines({ steps, reviewed, closed }: MonthReview): readonly string[] {

@@ -64,14 +64,12 @@ function nowLines(facts: DigestFacts, { settings }: House, voice: Voice): readon
   ];
 }
 
-function becameLines({ month, steps, time }: Became, voice: Voice): readonly string[] {
+function becameLines({ month, began, steps, time }: Became, voice: Voice): readonly string[] {
   const name = monthName(month, voice.locale);
   const reached = steps.filter((step) => step.reached > 0);
   const known = time.filter((step) => step.median !== undefined);
   return [
-    ...(reached.length === 0
-      ? [`*What became of ${name}’s deals*: none reached a step then.`]
-      : [`*What became of ${name}’s deals*`]),
+    `*What became of ${name}’s deals*: ${began === 0 ? 'none' : began} began then`,
     ...reached.map((step) =>
       joined([
         `*${line(step.name, 60)}* ${count(step.reached, 'deal')} reached it`,
@@ -92,7 +90,7 @@ function becameLines({ month, steps, time }: Became, voice: Voice): readonly str
   ];
 }
 
-/** Of those that left it: `62 % went on`, or `3 of 4 went on`. */
+/** Of those that left it: `62% went on`, or `3 of 4 went on`. */
 export function shareOf(step: CohortStep): string | undefined {
   const share = shareWords(step.on, step.on + step.lost + step.unqualified);
   return share === undefined ? undefined : `${share} went on`;

@@ -2,6 +2,7 @@ import type { CriterionOutcome } from '../../domain/criteria-outcomes.ts';
 import type { House } from '../../domain/house.ts';
 import type { MapReview, WonOf } from '../../domain/map-review.ts';
 import type { Choice } from '../../domain/settings.ts';
+import { atMost } from '../../domain/text.ts';
 import { actions, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import { shareOf } from './digest-parts.ts';
@@ -50,16 +51,10 @@ function worstLine({ worst, came }: MapReview): string {
 }
 
 function unusedLines({ neverMet, unused }: MapReview): readonly string[] {
-  const criteria = neverMet.slice(0, mostRows).map(criterionWords);
+  const criteria = atMost(neverMet.map(criterionWords), mostRows);
+  const steps = unused.map((name) => line(name, 60));
   return [
-    ...(unused.length === 0
-      ? []
-      : [
-          `*Steps nobody was in*: ${unused
-            .slice(0, mostRows)
-            .map((name) => line(name, 60))
-            .join(', ')}`,
-        ]),
+    ...(steps.length === 0 ? [] : [`*Steps nobody was in*: ${atMost(steps, mostRows).join(', ')}`]),
     ...(criteria.length === 0 ? [] : [`*Criteria never met*: ${criteria.join(', ')}`]),
   ];
 }
@@ -74,8 +69,8 @@ function wonLine(
   choices: readonly Choice[],
 ): readonly string[] {
   if (rows.length === 0) return [];
-  const shown = rows
-    .slice(0, mostRows)
-    .map(({ id, won, closed }) => `${line(choiceLabel(choices, id), 60)} ${won} of ${closed}`);
-  return [`*${title}, won of closed*: ${shown.join(' · ')}`];
+  const shown = rows.map(
+    ({ id, won, closed }) => `${line(choiceLabel(choices, id), 60)} ${won} of ${closed}`,
+  );
+  return [`*${title}, won of closed*: ${atMost(shown, mostRows).join(' · ')}`];
 }

@@ -22,9 +22,13 @@ export function repsMessage(facts: RepsFacts, { settings }: House, voice: Voice)
   const note =
     'In the order of names; with fewer than five it says “3 of 4”. Everybody can see their own with /deal funnel and their name.';
   const none = reps.length === 0 ? ['Nobody has an open deal.'] : [];
-  return message([head, ...none, ...reps, note].join('\n'), [
+  const owned = named.reduce((sum, rep) => sum + rep.open.count, 0);
+  const nobodys = facts.team.open.count - owned;
+  const unclaimed = nobodys === 0 ? [] : [`*Unclaimed*: ${count(nobodys, 'open deal')}`];
+  const parts = [...none, ...reps, ...unclaimed];
+  return message([head, ...parts, note].join('\n'), [
     section(head),
-    ...[...none, ...reps].map((text) => section(text)),
+    ...parts.map((text) => section(text)),
     context(note),
   ]);
 }

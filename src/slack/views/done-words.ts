@@ -19,7 +19,7 @@ export function doneWords(done: Done, today: IsoDate, locale: string): string {
     case 'planned':
       return `next “${done.text}”, ${shortDay(done.on, today, locale)}`;
     case 'quoted':
-      return `quote ${done.n} ${done.what}`;
+      return `quote ${done.n} ${done.what.replace('-', ' ')}`;
     case 'reopened':
       return `reopened at ${done.to}`;
     case 'assigned':

@@ -1,6 +1,7 @@
 import type { Deal } from '../../domain/deal.ts';
 import type { Need, YesNo } from '../../domain/facts.ts';
 import type { House } from '../../domain/house.ts';
+import { atMost } from '../../domain/text.ts';
 import { personLine } from './deal-card.ts';
 import { line } from './mrkdwn.ts';
 import { day, type Voice, weekday } from './voice.ts';
@@ -66,15 +67,14 @@ export function fitLines({ facts }: Deal, { settings }: House, voice: Voice): re
 }
 
 export function peopleLines({ facts }: Deal, voice: Voice): readonly string[] {
-  return (facts.people ?? [])
-    .slice(0, 10)
-    .map((person) =>
-      joined([
-        personLine(person, voice),
-        person.role && line(person.role, 80),
-        person.canSign === undefined ? undefined : person.canSign ? 'can sign' : 'cannot sign',
-      ]),
-    );
+  const people = (facts.people ?? []).map((person) =>
+    joined([
+      personLine(person, voice),
+      person.role && line(person.role, 80),
+      person.canSign === undefined ? undefined : person.canSign ? 'can sign' : 'cannot sign',
+    ]),
+  );
+  return atMost(people, 10);
 }
 
 /** Meeting, demo, what they are to do next, and how far the signature is. */

@@ -15,14 +15,14 @@ export function followUpMessage(deal: Deal, from: string, voice: Voice): Message
   const about =
     quote === undefined
       ? 'I wanted to ask how things stand on your side.'
-      : `I wanted to ask how you find our quote of ${day(quote.sentOn, voice)} over ${money(quote.amount, voice)}.${
+      : `I wanted to ask what you think of our quote of ${day(quote.sentOn, voice)} for ${money(quote.amount, voice)}.${
           quote.validUntil === undefined
             ? ''
             : ` It is valid until ${day(quote.validUntil, voice)}.`
         }`;
   const words = [
     `Hello${to === undefined ? '' : ` ${to}`},`,
-    `${about} Is anything open that I can help with?`,
+    `${about} Is there anything I can help with?`,
     `Best regards\n${from}`,
   ].join('\n\n');
   const body = quoted(words, 2_000);

@@ -5,6 +5,8 @@ import type { Likely } from '../../domain/forecast.ts';
 import type { ForecastFacts } from '../../domain/forecast-facts.ts';
 import type { GoalStanding } from '../../domain/goal.ts';
 import type { SnapshotRow } from '../../domain/snapshot.ts';
+import { atMost } from '../../domain/text.ts';
+import { percent } from '../../domain/win-rate.ts';
 import { actions, context, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import { dealName } from './deal-line.ts';
@@ -13,12 +15,14 @@ import { fitLines } from './limits.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 import type { Voice } from './voice.ts';
-import { count, joined } from './words.ts';
+import { count, joined, leadsLine } from './words.ts';
 
 interface Beside {
   readonly goal?: GoalStanding;
   /** Open deals, to name those that the figures cannot place. */
   readonly rows: readonly SnapshotRow[];
+  /** Leads that nobody has claimed. */
+  readonly leads: number;
 }
 
 /** What open deals are likely to bring by month, how sure that is, and how right it was before. */
@@ -31,7 +35,7 @@ export function forecastMessage(facts: ForecastFacts, beside: Beside, voice: Voi
   return forecast(
     '*Forecast by month of the close date*',
     [...months, ...all],
-    [...missingLines(beside.rows, voice), backTestLine(facts.backTests, voice)],
+    [...missingLines(beside, voice), backTestLine(facts.backTests, voice)],
     { beside, facts },
     voice,
   );
@@ -47,7 +51,7 @@ export function forecastByRep(
   const lines = reps
     .toSorted((a, b) => a.name.localeCompare(b.name))
     .flatMap(({ name, likely }) => likely.map((one) => likelyLine(line(name, 80), one, voice)));
-  const missing = missingLines(beside.rows, voice);
+  const missing = missingLines(beside, voice);
   return forecast('*Forecast by rep*', lines, missing, { beside, facts, byRep: true }, voice);
 }
 
@@ -94,12 +98,11 @@ function likelyLine(label: string, likely: Likely, voice: Voice): string {
 const named = 5;
 
 /** Deals that no amount or no month can be given to, by name. */
-function missingLines(rows: readonly SnapshotRow[], voice: Voice): readonly string[] {
+function missingLines({ rows, leads }: Beside, voice: Voice): readonly string[] {
   const some = (what: string, missing: readonly SnapshotRow[]): readonly string[] => {
     if (missing.length === 0) return [];
-    const names = missing.slice(0, named).map((row) => namedDeal(row, voice));
-    const more = missing.length > named ? [`${missing.length - named} more`] : [];
-    return [`*${what}* (${missing.length}): ${[...names, ...more].join(', ')}`];
+    const names = missing.map((row) => namedDeal(row, voice));
+    return [`*${what}* (${missing.length}): ${atMost(names, named).join(', ')}`];
   };
   return [
     ...some(
@@ -110,6 +113,7 @@ function missingLines(rows: readonly SnapshotRow[], voice: Voice): readonly stri
       'Without close date',
       rows.filter((row) => row.expectedClose === undefined),
     ),
+    ...leadsLine(leads),
   ];
 }
 
@@ -137,16 +141,16 @@ function backTestLine(tests: ForecastFacts['backTests'], voice: Voice): string {
 }
 
 /** A Brier score of 0.25 is a coin's. */
-function hopeWords({ bias = 0, brier = 0 }: BackTest): string {
-  const points = Math.round(bias * 100);
+function hopeWords({ judged, won, bias = 0, brier = 0 }: BackTest): string {
+  const [said, were] = [percent(bias + won / judged), percent(won / judged)];
   const tilt =
-    points === 0
-      ? 'neither too hopeful nor too careful'
-      : `${Math.abs(points)} points too ${points > 0 ? 'hopeful' : 'careful'} on average`;
-  return `${tilt}, ${brier < 0.25 ? 'better' : 'no better'} than a coin`;
+    said === were
+      ? `it expected ${said} of them to be won, and so it came`
+      : `it expected ${said} of them to be won and ${were} were: too ${bias > 0 ? 'hopeful' : 'careful'}`;
+  return `${tilt}. Deal by deal it guessed ${brier < 0.25 ? 'better' : 'no better'} than a tossed coin.`;
 }
 
 function howCounted({ odds }: ForecastFacts): string {
-  const chances = odds.map(({ name, chance }) => `${line(name, 40)} ${Math.round(chance * 100)} %`);
-  return `How counted: each amount times the win chance of its step (${chances.join(', ')}), which is learned from your own closed deals and leans on the admin’s figure while they are few. The range holds the middle 80 %: one time of ten it comes out lower, one time of ten higher.`;
+  const chances = odds.map(({ name, chance }) => `${line(name, 40)} ${percent(chance)}`);
+  return `How counted: each amount times the win chance of its step (${chances.join(', ')}), which is learned from your own closed deals and leans on the admin’s figure while they are few. The range holds the middle 80%: one time of ten it comes out lower, one time of ten higher.`;
 }

@@ -6,19 +6,21 @@ import { formatMoney, moneyOf, toMajor } from '../../domain/money.ts';
 import type { CountAndWorth } from '../../domain/snapshot.ts';
 import type { TimeInStage } from '../../domain/time-in-stage.ts';
 import type { Velocity } from '../../domain/velocity.ts';
-import { fewestForPercent, fineShareWords, shareWords } from '../../domain/win-rate.ts';
+import { fewestForPercent, fineShareWords, percent, shareWords } from '../../domain/win-rate.ts';
 import { actions, context, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import type { Message } from './message.ts';
 import { bold, line } from './mrkdwn.ts';
 import { type Voice, whole } from './voice.ts';
-import { joined, withinDays } from './words.ts';
+import { joined, leadsLine, withinDays } from './words.ts';
 
 export interface FunnelAsked {
   /** `last quarter`. */
   readonly period: string;
   /** The person and the lead source it is narrowed to, as plain text. */
   readonly of: readonly string[];
+  /** Open leads of these that nobody has claimed: in none of the figures. */
+  readonly leads: number;
 }
 
 /** Deals by step now, what the period brought, and how deals come through the steps. */
@@ -32,17 +34,17 @@ export function funnelMessage(
   const of = asked.of.map((one) => line(one, 80));
   const title = bold(joined([`Funnel, ${line(asked.period, 60)}`, ...of]));
   const parts = [
-    [title, ...nowLines(facts, figures)],
+    [title, ...nowLines(facts, figures), ...leadsLine(asked.leads)],
     closedLines(facts, line(asked.period, 60), figures),
     throughLines(facts, line(asked.period, 60), figures),
-    speedLines(facts, figures),
+    speedLines(facts, line(asked.period, 60), figures),
   ].filter((part) => part.length > 0);
   const counted = howCounted(facts);
   return message([...parts.flat(), counted].join('\n'), [
     ...parts.map((part) => section(part.join('\n'))),
     context(counted),
     actions([
-      commandButton('Stuck deals', 'list stuck all'),
+      commandButton('Need their rep', 'list stuck all'),
       commandButton('Forecast', 'forecast'),
       commandButton('All time', 'funnel all'),
     ]),
@@ -70,11 +72,19 @@ function figuresIn({ settings }: House, voice: Voice): Figures {
   };
 }
 
-function nowLines({ stages, open }: FunnelFacts, { n, deals, worth }: Figures): readonly string[] {
+function nowLines(
+  { stages, open, unclaimed }: FunnelFacts,
+  { n, deals, worth }: Figures,
+): readonly string[] {
   const without = ({ withoutAmount }: CountAndWorth) =>
     withoutAmount === 0 ? undefined : `${n(withoutAmount)} without amount`;
   return [
-    joined([`*Open now*: ${deals(open.count)}`, worth(open), without(open)]),
+    joined([
+      `*Open now*: ${deals(open.count)}`,
+      worth(open),
+      without(open),
+      unclaimed === 0 ? undefined : `${n(unclaimed)} unclaimed`,
+    ]),
     ...stages.map((stage) =>
       joined([
         `*${line(stage.name, 60)}* ${deals(stage.count)}`,
@@ -111,12 +121,11 @@ function byValue({ won, lost, byValue: rates }: FunnelFacts['closed'], { money }
   const known = lost.count - lost.withoutAmount;
   if (lost.count > 0 && known === 0) return 'by value unknown: no lost deal has an amount';
   if (rates.length === 0) return 'by value unknown: no amounts';
-  const all = won.count + lost.count - won.withoutAmount - lost.withoutAmount;
-  const one = rates.map(({ currency, rate }) => {
+  const one = rates.map(({ currency, rate, closed }) => {
     const gained = won.worth[currency] ?? 0;
     const both = money(gained + (lost.worth[currency] ?? 0), currency);
-    if (all < fewestForPercent) return `${money(gained, currency)} of ${both}`;
-    return joined([`${Math.round(rate * 100)} %`, rates.length > 1 ? currency : undefined], ' ');
+    if (closed < fewestForPercent) return `${money(gained, currency)} of ${both}`;
+    return joined([percent(rate), rates.length > 1 ? currency : undefined], ' ');
   });
   const without = won.withoutAmount + lost.withoutAmount;
   return `${one.join(', ')} by value${without === 0 ? '' : ` (without ${without} of unknown amount)`}`;
@@ -157,19 +166,26 @@ function timeWords({ median, fourOfFive }: TimeInStage): string | undefined {
   return `half leave ${withinDays(median)}${most}`;
 }
 
-function speedLines({ velocity, closed }: FunnelFacts, { n, money }: Figures): readonly string[] {
-  const share = shareWords(closed.won.count, closed.won.count + closed.lost.count);
+/** The factors as they are shown multiply to about what is said. */
+function speedLines(
+  { velocity, closed }: FunnelFacts,
+  period: string,
+  { n, money }: Figures,
+): readonly string[] {
+  const { won, lost } = closed;
   return velocity.map(({ currency, open, meanWon, meanDaysToWin, perDay }) => {
-    const how = `${n(open)} open × ${share} won × ${money(meanWon, currency)} ÷ ${n(Math.round(meanDaysToWin))} days`;
-    return open === 0
-      ? `*Velocity* (${currency}): unknown, no open deal has an amount`
-      : `*Velocity*: ${money(perDay, currency)} a day = ${how}`;
+    if (open === 0)
+      return `*Velocity, ${period}*: unknown, no open deal had an amount in ${currency} at its end`;
+    const days = n(Number(meanDaysToWin.toFixed(meanDaysToWin < 10 ? 2 : 1)));
+    const share = `${n(won.count)} of ${n(won.count + lost.count)} won`;
+    const how = `${n(open)} open in ${currency} at its end × ${share} × ${money(meanWon, currency)} ÷ ${days} calendar days`;
+    return `*Velocity, ${period}*: about ${money(perDay, currency)} a day = ${how}`;
   });
 }
 
 function howCounted({ steps }: FunnelFacts): string {
   const through = steps.some((step) => step.reached > 0)
-    ? ' “Went on” is of those that left the step; who is still there is not in it. Times are in working days, over all of history, deals that are still there counted in.'
+    ? ' Each step counts the deals that reached it in the period, so that a line does not follow from the one before. “Went on” is of those that left the step; who is still there is not in it. Times are in working days, over all of history, deals that are still there counted in.'
     : '';
   return `How counted: open and stuck are as of now. Win rate = won ÷ (won + lost) of what closed in the period; not a fit is in neither. A reopened deal counts once for every close.${through}`;
 }

@@ -59,7 +59,7 @@ export function supportMessage(
 export function handoffReminder(facts: HandoffFacts, voice: Voice): Message {
   const { deal } = facts;
   const since = deal.handoff === undefined ? '' : ` since ${dayOf(deal.handoff.offeredAt, voice)}`;
-  const text = `Nobody has taken over *${dealName(deal)}*${since}. Who does?`;
+  const text = `*${dealName(deal)}* has waited for someone to take over${since}. Who will?`;
   return message(text, [section(text), actions(acceptButtons(deal))]);
 }
 

@@ -7,7 +7,7 @@ import type { Stage } from '../../domain/pipeline.ts';
 import { type AnyBlock, context, divider, section } from './blocks.ts';
 import { commandMenu } from './command-button.ts';
 import { quoteLine } from './deal-card.ts';
-import { dealFigures, dealName } from './deal-line.ts';
+import { dealFigures, dealName, waitWords } from './deal-line.ts';
 import { dueRowButtons } from './morning.ts';
 import { line } from './mrkdwn.ts';
 import { answerButtons } from './quotes.ts';
@@ -95,7 +95,7 @@ function amountOf({ amount }: Deal, voice: Voice): string {
 
 function news(deal: Deal, voice: Voice): string {
   if (deal.waiting !== undefined) {
-    return `Waiting until ${weekday(deal.waiting.until, voice)}: ${line(deal.waiting.reason, 150)}`;
+    return `Waiting until ${waitWords(deal.waiting, voice, 150)}`;
   }
   return deal.nextStep === undefined
     ? 'No next step'

@@ -9,7 +9,6 @@ import { type AnyBlock, actions, context, divider, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import { dealFigures, dealName } from './deal-line.ts';
 import { needsYouLine } from './digest-needs-you.ts';
-import { repLines } from './digest-reps.ts';
 import { fitLines } from './limits.ts';
 import { line } from './mrkdwn.ts';
 import { day, type Voice } from './voice.ts';
@@ -60,7 +59,7 @@ export function teamBlocks(facts: TeamFacts, house: House, voice: Voice): readon
     ...unclaimedBlocks(facts.unclaimed, house, voice),
     actions([
       commandButton('Digest now', 'digest'),
-      commandButton('Stuck deals', 'list stuck all'),
+      commandButton('Need their rep', 'list stuck all'),
       commandButton('Forecast', 'forecast'),
       commandButton('By rep', 'digest by rep'),
     ]),
@@ -123,20 +122,5 @@ function unclaimedBlocks(
       ),
     ),
     ...(left > 0 ? [context(`${left} more: \`/deal list unclaimed\``)] : []),
-  ];
-}
-
-/** Everything that is counted about a person is shown to them too. */
-export function figuresBlocks(
-  { own, team }: { readonly own: RepsFacts['reps'][number]; readonly team: RepsFacts['team'] },
-  { settings }: House,
-  voice: Voice,
-): readonly AnyBlock[] {
-  const worth = worthWords(own.open.worth, voice.locale, settings.currency);
-  return [
-    divider(),
-    section(
-      `*What managers see of you*, the last 90 days\n${fitLines(repLines('You', own, team, worth), listLength).text}`,
-    ),
   ];
 }

@@ -4,7 +4,6 @@ import type { IsoDate } from '../../domain/dates.ts';
 import type { Deal } from '../../domain/deal.ts';
 import type { Quote } from '../../domain/facts.ts';
 import type { House } from '../../domain/house.ts';
-import type { RepsFacts } from '../../domain/rep-facts.ts';
 import type { MorningAction } from '../../domain/run.ts';
 import { actionRow } from './action-row.ts';
 import { type AnyBlock, actions, context, divider, header, section } from './blocks.ts';
@@ -13,7 +12,8 @@ import { commandButton } from './command-button.ts';
 import { button } from './elements.ts';
 import { type AdminFacts, adminBlocks } from './home-admin.ts';
 import { type DueRow, dueBlocks, myDealsBlocks, quoteBlocks } from './home-deals.ts';
-import { figuresBlocks, needsYouBlocks, type TeamFacts, teamBlocks } from './home-team.ts';
+import { type FiguresFacts, figuresBlocks } from './home-figures.ts';
+import { needsYouBlocks, type TeamFacts, teamBlocks } from './home-team.ts';
 import { limits } from './limits.ts';
 import { AWAY } from './morning.ts';
 import { type NewOwnerFacts, newOwnerBlocks } from './new-owner.ts';
@@ -40,10 +40,7 @@ export interface HomeFacts {
   /** How many open deals they have in all. */
   readonly total: number;
   /** What managers see of this person, and of the team. */
-  readonly figures?: {
-    readonly own: RepsFacts['reps'][number];
-    readonly team: RepsFacts['team'];
-  };
+  readonly figures?: FiguresFacts;
   /** Only for managers. */
   readonly team?: TeamFacts;
   /** Only for admins. */

@@ -13,11 +13,12 @@ import { dealFigures, dealName } from './deal-line.ts';
 import { button, select } from './elements.ts';
 import type { Message } from './message.ts';
 import { acceptanceRow, acceptanceText } from './morning-acceptance.ts';
+import { greeting, isLeft, leftForToday } from './morning-greeting.ts';
 import { meetingButtons } from './morning-meeting.ts';
 import { revisitRow, revisitText } from './morning-revisit.ts';
 import { line } from './mrkdwn.ts';
 import { type Voice, weekday } from './voice.ts';
-import { contactOptions, count, joined } from './words.ts';
+import { contactOptions } from './words.ts';
 
 export interface MorningFacts {
   readonly content: MorningContent;
@@ -34,8 +35,6 @@ export const MORNING_WAIT = 'morning-wait';
 export const MORNING_NEXT = 'morning-next';
 export const NOT_TODAY = 'morning-not-today';
 export const MORNING_UNDO = 'morning-undo';
-/** What a row says that was put off. */
-export const leftForToday = 'not today';
 export const WHY_THESE = 'morning-why';
 export const AWAY = 'away';
 
@@ -43,14 +42,8 @@ export const AWAY = 'away';
 export function morningMessage(facts: MorningFacts, house: House, voice: Voice): Message {
   const { content } = facts;
   const open = content.rows.filter((row) => row.done === undefined).length;
-  const { revisits = [], acceptances = [] } = content;
-  const { cleanUp } = content;
-  const left =
-    open +
-    (cleanUp !== undefined && cleanUp.doneAt === undefined ? 1 : 0) +
-    (content.actions ?? []).filter((one) => one.doneAt === undefined).length +
-    [...revisits, ...acceptances].filter((one) => one.done === undefined).length;
-  const title = greeting(facts, left);
+  const { revisits = [], acceptances = [], cleanUp } = content;
+  const title = greeting(content, facts.name);
   const rows = content.rows.map((row, index) => ({
     row,
     deal: facts.deals.get(row.dealId),
@@ -83,30 +76,6 @@ export function morningMessage(facts: MorningFacts, house: House, voice: Voice):
   ]);
 }
 
-function greeting({ content, name }: MorningFacts, open: number): string {
-  const first = line(name.split(' ', 1)[0] ?? name, 60);
-  const more = content.more === 0 ? '' : ` ${content.more} more can wait (Home).`;
-  if (open === 0) return `Good morning ${first}. All done.${more}`;
-  const { rows, actions: todo = [], revisits = [], acceptances = [], cleanUp } = content;
-  const isShort = open === 1 && (cleanUp === undefined || cleanUp.doneAt !== undefined);
-  const minutes = isShort ? 'about a minute' : 'about two minutes';
-  const what = joined(
-    [
-      acceptances.length === 0 ? undefined : `${count(acceptances.length, 'deal')} to accept`,
-      rows.length === 0 ? undefined : count(rows.length, 'deal'),
-      revisits.length === 0
-        ? undefined
-        : `${count(revisits.length, 'closed deal')} to look at again`,
-      todo.length === 0 ? undefined : `${count(todo.length, 'action')} from retros`,
-      cleanUp === undefined
-        ? undefined
-        : `${count(cleanUp.waiting, 'imported deal')} to look through`,
-    ],
-    ' and ',
-  );
-  return `Good morning ${first}. ${what}, ${minutes}.${more}`;
-}
-
 function rowText(
   row: MorningRow,
   index: number,
@@ -116,6 +85,7 @@ function rowText(
 ): string {
   const deal = facts.deals.get(row.dealId);
   if (deal === undefined) return `${index + 1}  This deal is gone.`;
+  if (isLeft(row)) return `*${dealName(deal)}*: ${leftForToday}`;
   if (row.done !== undefined) {
     const asks = wantsNextStep(deal) ? '. Next step?' : '';
     return `✓ *${dealName(deal)}*: ${line(row.done.what)}${asks}`;
@@ -138,13 +108,10 @@ function rowButtons(
   house: House,
   voice: Voice,
 ): readonly AnyBlock[] {
+  if (isLeft(row)) return [];
   if (row.done !== undefined) {
     const next = wantsNextStep(deal) ? nextStepButtons(deal, date, house, voice) : [];
-    const back =
-      row.done.what === leftForToday
-        ? []
-        : [button(`${MORNING_UNDO}:${deal.number}`, 'Undo', date)];
-    return next.length + back.length === 0 ? [] : [actions([...next, ...back])];
+    return [actions([...next, button(`${MORNING_UNDO}:${deal.number}`, 'Undo', date)])];
   }
   if (row.meeting !== undefined) return [meetingButtons(row.meeting, deal.number, date)];
   return [dueRowButtons(deal.number, date)];

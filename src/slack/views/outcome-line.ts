@@ -23,10 +23,15 @@ export function outcomeLine(outcome: Outcome, house: House, voice: Voice): strin
   }
 }
 
-function wonLine(outcome: WonOutcome, { settings }: House, voice: Voice): string {
+function wonLine(outcome: WonOutcome, house: House, voice: Voice): string {
+  return `Won: ${signedWords(outcome, house, voice)}`;
+}
+
+/** `signed on 2 Mar · what decided it: price`, escaped. */
+export function signedWords(outcome: WonOutcome, { settings }: House, voice: Voice): string {
   const decidedBy = choiceLabels(settings.winReasons, outcome.decidedBy);
   return joined([
-    `Won: signed on ${day(outcome.signedOn, voice)}`,
+    `signed on ${day(outcome.signedOn, voice)}`,
     decidedBy === '' ? undefined : `what decided it: ${line(decidedBy)}`,
     outcome.text === undefined ? undefined : `“${line(outcome.text)}”`,
   ]);

@@ -3,6 +3,7 @@ import { actions, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import type { Message } from './message.ts';
 import { line, paragraph } from './mrkdwn.ts';
+import { limitWords } from './stage-list.ts';
 import { inSentence } from './words.ts';
 
 export interface PlaybookStep {
@@ -38,17 +39,13 @@ function stepText({ stage, lessons }: PlaybookStep): string {
   const advised = stage.criteria.filter((criterion) => !criterion.required);
   const labels = (list: typeof required) =>
     list.map((one) => line(inSentence(one.label), 80)).join(', ');
-  const { ageDays, silenceDays } = stage.limits;
+  const limits = limitWords(stage);
   return [
     `*${line(stage.name, 60)}*`,
     ...(stage.guidance === '' ? [] : [line(stage.guidance, 500)]),
     ...(required.length === 0 ? [] : [`Before you move on: ${labels(required)}`]),
     ...(advised.length === 0 ? [] : [`Good to have: ${labels(advised)}`]),
-    ...(ageDays > 0
-      ? [
-          `You hear of a deal after ${ageDays} working days here, or ${silenceDays} without contact.`,
-        ]
-      : []),
+    ...(limits === '' ? [] : [`You hear of a deal after ${limits}.`]),
     ...lessons.map(({ text, from }) => `Learned: “${line(text, 200)}” (${line(from, 80)})`),
   ].join('\n');
 }

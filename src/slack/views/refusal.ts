@@ -86,7 +86,7 @@ function standsElsewhere(
     case 'unmet':
       return `Before you move on with #${refusal.number}: ${refusal.criteria.map((one) => inSentence(one.label)).join(', ')}. Fill it in, or move anyway with a reason.`;
     case 'too-late-to-undo':
-      return `That can be undone for ${refusal.minutes} minutes, which have passed. Move the deal back instead, or ask a manager to correct it.`;
+      return `That could be undone for ${refusal.minutes} minutes. ${refusal.moved ? 'Move the deal back instead, or ask a manager to correct it.' : 'Edit the deal instead, or write a note that sets it right.'}`;
     case 'nothing-to-undo':
       return 'There is nothing left to undo here. Open the deal to see where it stands.';
   }

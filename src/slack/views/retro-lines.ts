@@ -3,6 +3,7 @@ import { stageRef } from '../../domain/pipeline.ts';
 import type { Lesson, Retro, RetroAction, RetroAnswer } from '../../domain/retro.ts';
 import { retroResult, type Share } from '../../domain/retro-result.ts';
 import type { Choice } from '../../domain/settings.ts';
+import { atMost } from '../../domain/text.ts';
 import { line } from './mrkdwn.ts';
 import { faultOptions } from './outcome-line.ts';
 import { type Voice, weekday } from './voice.ts';
@@ -69,10 +70,10 @@ function shares<Answer>(
   nameOf: (answer: Answer) => string,
 ): readonly string[] {
   if (given.length === 0) return [];
-  const parts = given.slice(0, 4).map(({ answer, count, of }) => {
-    return of === 1 ? nameOf(answer) : `${nameOf(answer)} (${count} of ${of})`;
-  });
-  return [`${title}: ${parts.join(', ')}`];
+  const parts = given.map(({ answer, count, of }) =>
+    of === 1 ? nameOf(answer) : `${nameOf(answer)} (${count} of ${of})`,
+  );
+  return [`${title}: ${atMost(parts, 4).join(', ')}`];
 }
 
 function stepName(id: NonNullable<RetroAnswer['knownAt']>, { pipeline }: House): string {

@@ -52,18 +52,27 @@ function stageText(stage: Stage, place: number): string {
     ', ',
   );
   return `${name} · ${joined([
-    `${Math.round(stage.probability)} % likely`,
-    limitWords(stage),
+    `${Math.round(stage.probability)}% likely`,
+    limitWords(stage) || 'no limits',
+    learnedWords(stage),
     `before you move on: ${asks === '' ? 'nothing' : asks}`,
     stage.reopenTarget ? 'deals may be reopened here' : undefined,
   ])}`;
 }
 
-/** What makes a deal need its rep here: `15 working days here or 10 without contact`. */
-function limitWords({ limits }: Pick<Stage, 'limits'>): string {
-  const age = limits.ageDays > 0 ? `${count(limits.ageDays, 'working day')} here` : undefined;
-  const silence = limits.silenceDays > 0 ? `${limits.silenceDays} without contact` : undefined;
-  return joined([age, silence], ' or ') || 'no limits';
+/** What makes a deal need its rep here: `15 working days here or 10 without contact`; empty without limits. */
+export function limitWords({ limits, learned }: Pick<Stage, 'limits' | 'learned'>): string {
+  const ageDays = learned?.ageDays ?? limits.ageDays;
+  const age = ageDays > 0 ? `${count(ageDays, 'working day')} here` : undefined;
+  const days =
+    age === undefined ? count(limits.silenceDays, 'working day') : `${limits.silenceDays}`;
+  const silence = limits.silenceDays > 0 ? `${days} without contact` : undefined;
+  return joined([age, silence], ' or ');
+}
+
+function learnedWords({ limits, learned }: Stage): string | undefined {
+  if (learned === undefined || learned.ageDays === limits.ageDays) return undefined;
+  return `${learned.ageDays} was learned, ${limits.ageDays} was set`;
 }
 
 function stageMenu(stage: Stage, live: readonly Stage[]) {

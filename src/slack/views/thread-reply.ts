@@ -2,7 +2,6 @@ import type { Deal } from '../../domain/deal.ts';
 import type { Closed, HistoryEntry, Moved } from '../../domain/history.ts';
 import type { House } from '../../domain/house.ts';
 import { message, section } from './blocks.ts';
-import { quoteLine } from './deal-card.ts';
 import { dealName } from './deal-line.ts';
 import type { Message } from './message.ts';
 import { line, quoted } from './mrkdwn.ts';
@@ -89,12 +88,11 @@ function undoneReply(undoes: string, who: string, deal: Deal): Message {
 export function quoteReply(
   deal: Deal,
   quoteId: string,
-  what: 'sent' | 'accepted' | 'declined',
+  what: 'accepted' | 'declined',
   voice: Voice,
 ): Message | undefined {
   const quote = deal.quotes.find((one) => one.id === quoteId);
   if (quote === undefined) return undefined;
-  if (what === 'sent') return said(quoteLine({ ...quote, outcome: { kind: 'open' } }, voice));
   const why = quote.outcome.kind === 'declined' ? quote.outcome.why : undefined;
   return said(`Quote ${quote.n} of ${money(quote.amount, voice)} was ${what}.`, why);
 }

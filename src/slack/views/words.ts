@@ -10,6 +10,12 @@ export function count(n: number, one: string, many = `${one}s`): string {
 /** Wait until, of a deal that nobody owns. */
 export const NURTURE = 'Nurture until';
 
+/** Leads that nobody has claimed stand outside every figure, and are said beside them. */
+export function leadsLine(leads: number): readonly string[] {
+  if (leads === 0) return [];
+  return [`${count(leads, 'unclaimed lead')} not counted until claimed: \`/deal list unclaimed\``];
+}
+
 const tries = ['first', 'second', 'third', 'fourth', 'fifth'];
 
 /** `second try`, from the second on. */
@@ -50,6 +56,12 @@ export function withinDays(days: number): string {
 /** The parts that are there, as one line. */
 export function joined(parts: readonly (string | undefined)[], sign = ' · '): string {
   return parts.filter((part) => part !== undefined && part !== '').join(sign);
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** What a person logs by hand; quotes are logged by sending and following them up. */

@@ -18,7 +18,7 @@ const FactsShape = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('quote'),
     quoteId: z.string(),
-    what: z.enum(['sent', 'accepted', 'declined']),
+    what: z.enum(['accepted', 'declined']),
   }),
   z.object({
     kind: z.literal('retro'),

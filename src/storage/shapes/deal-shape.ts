@@ -49,6 +49,7 @@ const TakeBackShape = whole<TakeBack>()(
       helpAsked: z.exactOptional(HelpAskedShape),
       acceptance: z.exactOptional(AcceptanceShape),
       standing: z.exactOptional(StandingShape),
+      enteredStageAt: z.exactOptional(z.date()),
     }),
     entries: z.array(EntryId),
     activities: z.array(z.string()),

@@ -100,7 +100,12 @@ export const HistoryEntryShape = whole<HistoryEntry>()(
       from: z.exactOptional(IsoDate),
       to: z.exactOptional(IsoDate),
     }),
-    z.object({ ...base, type: z.literal('waited'), until: IsoDate, reason: z.string() }),
+    z.object({
+      ...base,
+      type: z.literal('waited'),
+      until: IsoDate,
+      reason: z.exactOptional(z.string()),
+    }),
     z.object({ ...base, type: z.literal('woken') }),
     z.object({
       ...base,

@@ -37,7 +37,13 @@ const StageShape = z.object({
   kind: StageKindShape,
   probability: z.number(),
   limits: z.object({ ageDays: z.number(), silenceDays: z.number() }),
-  learned: z.exactOptional(z.object({ ageDays: z.number(), visits: z.number() })),
+  learned: z.exactOptional(
+    z.object({
+      ageDays: z.number(),
+      visits: z.number(),
+      fourOfFive: z.exactOptional(z.number()),
+    }),
+  ),
   criteria: z.array(CriterionShape),
   guidance: z.string(),
   reopenTarget: z.boolean(),

@@ -15,7 +15,7 @@ export const NextStepShape = whole<NextStep>()(
 );
 
 export const WaitingShape = whole<Waiting>()(
-  z.object({ until: IsoDate, reason: z.string(), since: z.date() }),
+  z.object({ until: IsoDate, reason: z.exactOptional(z.string()), since: z.date() }),
 );
 
 export const HelpAskedShape = whole<HelpAsked>()(
@@ -23,5 +23,8 @@ export const HelpAskedShape = whole<HelpAsked>()(
 );
 
 export const LastPlanShape = whole<LastPlan>()(
-  z.object({ to: IsoDate, waitedFor: z.exactOptional(z.string()) }),
+  z.object({
+    to: IsoDate,
+    waited: z.exactOptional(z.object({ reason: z.exactOptional(z.string()) })),
+  }),
 );

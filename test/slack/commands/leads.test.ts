@@ -95,6 +95,36 @@ describe('a lead in everybody’s hands', () => {
   });
 });
 
+describe('a lead that nobody has claimed yet', () => {
+  it('is in no figure and never stuck; claimed, it is new, and its clock begins', async () => {
+    await maria.types('#deals', '/deal new soylent 9k linkedin');
+    await maria.waits(() => maria.hasModal());
+    await maria.fills({ Owner: null });
+    await maria.submits();
+    const card = await sam.waits(() =>
+      sam.messages('#deals').find((one) => sam.reads(one).includes('Soylent')),
+    );
+    const number = /#(\d+)/.exec(maria.reads(card))?.[1] ?? '';
+    await team.later({ days: 42 });
+    const says = async (line: string) => (await maria.types('#managers', line)).text;
+
+    const funnel = await says('/deal funnel');
+    expect(funnel).toContain('2 unclaimed leads not counted until claimed');
+    expect(funnel).toContain('Open now: 1 deal · €12,000');
+    expect(await says('/deal forecast by rep')).not.toContain('Unclaimed:');
+    expect(await says('/deal list stuck all')).not.toContain('Soylent');
+
+    await sam.clicks('Claim', { in: card });
+    await sam.waits(() => sam.reads(card).includes('In Prospecting since 13 Apr'));
+    const claimed = await says('/deal funnel');
+    expect(claimed).toContain('Open now: 2 deals · €21,000');
+    expect(claimed).toContain('1 unclaimed lead not counted');
+    expect(await says('/deal list stuck all')).not.toContain('Soylent');
+    expect(await says(`/deal undo ${number}`)).toContain('as it was');
+    await sam.waits(() => sam.reads(card).includes('In Prospecting since 2 Mar'));
+  });
+});
+
 describe('an empty list', () => {
   it('of choices still offers Other, since Slack refuses a select with none', () => {
     const gone = { id: ChoiceId.parse('price'), label: 'Price', active: false };

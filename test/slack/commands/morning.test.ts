@@ -15,13 +15,14 @@ beforeAll(async () => {
   const clock = createClock();
   team = await startTeamBot({ clock: () => now, slack: { clock } });
   sam = team.slack.person('U_SAM');
-  for (const words of ['acme 12k', 'globex 5k', 'initech 9k']) {
+  for (const words of ['acme 12k', 'globex 5k', 'initech 9k', 'hooli 2k']) {
     await sam.types('C_DEALS', `/deal new ${words}`);
     await sam.waits(() => sam.hasModal());
     await sam.submits();
   }
   await sam.types('C_DEALS', '/deal todo 1 call Dana today');
   await sam.types('C_DEALS', '/deal todo 2 send the offer today');
+  await sam.types('C_DEALS', '/deal todo 4 ring again today');
   await sam.types('C_DEALS', '/deal lost 3 price');
   await sam.waits(() => sam.hasModal());
   await sam.fills({ 'Wait until': '2026-03-03' });
@@ -39,7 +40,11 @@ describe('the morning message', () => {
     await team.bot.tick();
 
     await sam.waits(() =>
-      sam.dm().includes('Good morning Sam. 2 deals and 1 closed deal to look at again'),
+      sam
+        .dm()
+        .includes(
+          'Good morning Sam. 3 deals and 1 closed deal to look at again, about two minutes.',
+        ),
     );
     expect(sam.dm()).toContain('Your step “call Dana” was due yesterday');
     expect(sam.dm()).toContain('Log contact');
@@ -52,6 +57,7 @@ describe('the morning message', () => {
     const maria = team.slack.person('U_MARIA');
     await maria.types('C_DEALS', '/deal stuck all');
     await maria.waits(() => maria.sees('C_DEALS').includes('Next step “call Dana” was due'));
+    expect(maria.sees('C_DEALS')).toMatch(/Deals that need their rep \(3\)\n/);
   });
 
   it('is edited in place when a contact is logged, and asks for the next step', async () => {
@@ -59,7 +65,7 @@ describe('the morning message', () => {
 
     await sam.chooses('Log contact', 'Called');
 
-    await sam.waits(() => /✓ #\d (Acme|Globex): called today/.test(sam.dm()));
+    await sam.waits(() => /✓ #\d (Acme|Globex|Hooli): called today/.test(sam.dm()));
     expect(sam.messages('dm')).toHaveLength(before);
     expect(sam.dm()).toMatch(/called today\. Next step\?/);
     expect(sam.dm()).toContain('Date…');
@@ -82,11 +88,36 @@ describe('the morning message', () => {
     await sam.waits(() => sam.dm().includes('✓ #3 Initech: waits until 1 Apr'));
   });
 
-  it('says why these deals, and puts the rest off', async () => {
+  it('puts a deal off by a tap, and its card says until when and nothing else', async () => {
+    await sam.chooses('Wait until', '1 week');
+
+    await sam.waits(() => /✓ #\d \w+: waits until 10 Mar/.test(sam.dm()));
+    await sam.waits(() => /Waiting until Tue 10 Mar\n/.test(sam.sees('C_DEALS')));
+  });
+
+  it('says why these deals, and leaves the rest for today without asking more', async () => {
     await sam.clicks('Why these?');
     await sam.waits(() => sam.dm().includes('A deal is here when'));
+    expect(sam.dm()).toContain(
+      'Dates that were set come before limits and close dates; of each, the largest amount × working days over comes first.',
+    );
 
     await sam.clicks('Not today');
-    await sam.waits(() => sam.dm().includes('All done'));
+    await sam.waits(() => sam.dm().includes('Good morning Sam. Left for today.'));
+    const left = sam.dm().match(/.*: not today.*/g) ?? [];
+    expect(left).toHaveLength(1);
+    expect(left[0]).not.toMatch(/✓|Next step/);
+  });
+
+  it('tells in the list what is stuck, as the funnel counts, from what is newly due', async () => {
+    await sam.types('C_DEALS', '/deal new umbrella 1k');
+    await sam.waits(() => sam.hasModal());
+    await sam.submits();
+    await sam.types('C_DEALS', '/deal todo 5 ring them today');
+    const maria = team.slack.person('U_MARIA');
+    await maria.types('C_DEALS', '/deal stuck all');
+    await maria.waits(() =>
+      maria.sees('C_DEALS').includes('Deals that need their rep (2): 1 stuck, 1 newly due'),
+    );
   });
 });

@@ -21,6 +21,13 @@ async function cardLacks(words: string): Promise<void> {
   await sam.waits(() => !sam.reads(card).includes(words));
 }
 
+async function sendsQuote(): Promise<void> {
+  await sam.types('#deals', '/deal quote 1');
+  await sam.waits(() => sam.hasModal());
+  await sam.submits();
+  await cardSays('Quote 1 sent');
+}
+
 describe('Undo on a confirmation', () => {
   it.each([
     ['/deal log 1 call about terms', 'Last contact'],
@@ -64,15 +71,10 @@ describe('Undo on a confirmation', () => {
     expect(refused.text).toContain('Only whoever did it or a manager can undo it.');
   });
 
-  it('takes back a quote, and its thread says so', async () => {
-    await sam.types('#deals', '/deal quote 1');
-    await sam.waits(() => sam.hasModal());
-    await sam.submits();
-    await cardSays('Quote 1 sent');
-    await inThread(sam, card, 'Quote 1 sent');
+  it('takes back a quote that was sent, which stands on the card alone', async () => {
+    await sendsQuote();
     await sam.clicks('Undo');
     await cardLacks('Quote 1 sent');
-    await inThread(sam, card, 'took that back');
   });
 
   it('leaves no trace of a contact in what is known, and is refused after ten minutes', async () => {
@@ -110,5 +112,15 @@ describe('Undo on a confirmation', () => {
     expect(await says('/deal undo 2')).toContain('#2 Umbrella is back in Prospecting');
     await sam.waits(() => sam.reads(fresh).includes('[Advance]'));
     expect(await says('/deal funnel')).toContain('Open now: 2 deals');
+  });
+
+  it('takes back the answer to a quote, and its thread says so', async () => {
+    await sendsQuote();
+    await sam.types('#deals', '/deal quote 1 accepted');
+    await inThread(sam, card, 'Quote 1 of €12,000 was accepted');
+    await sam.clicks('Undo');
+    await inThread(sam, card, 'took that back');
+    expect(sam.thread(card)).not.toContain('Quote 1 sent');
+    expect(sam.thread(card).match(/took that back/g)).toHaveLength(1);
   });
 });

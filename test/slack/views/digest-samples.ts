@@ -77,7 +77,7 @@ export function someReps({ pipeline, settings }: House, text: string): RepsFacts
   const rows = [snapshotRow(aHostileDeal(text))];
   const calendar = workingCalendar(settings);
   const ask = { pipeline, calendar, withinDays: 3, window: { from: monday, to: monday } };
-  const facts = repsFacts({ ...ask, rows, attempts: [], deals: [] });
+  const facts = repsFacts({ ...ask, rows, attempts: [], transitions: [], deals: [] });
   const steps: OwnFigures['steps'] = facts.team.steps.map((step) => ({
     ...step,
     reached: 5,
@@ -87,6 +87,10 @@ export function someReps({ pipeline, settings }: House, text: string): RepsFacts
     conversion: 0.6,
   }));
   const team = { ...facts.team, steps };
-  const reps = Array.from({ length: 40 }, () => ({ ...team, ownerId: sam }));
+  const said = {
+    movedAnyway: rows.map((row) => ({ row, said: text })),
+    slipped: rows.map((row) => ({ row, month: '2026-03' })),
+  };
+  const reps = Array.from({ length: 40 }, () => ({ ...team, ...said, ownerId: sam }));
   return { ...facts, team, reps };
 }

@@ -3,6 +3,7 @@ import { attemptsOf } from '../../../src/domain/attempts.ts';
 import { IsoDate } from '../../../src/domain/dates.ts';
 import { forecastFacts } from '../../../src/domain/forecast-facts.ts';
 import { funnel } from '../../../src/domain/funnel.ts';
+import { Currency } from '../../../src/domain/money.ts';
 import { openRowsAsOf } from '../../../src/domain/rows-as-of.ts';
 import { transitionsOf } from '../../../src/domain/transitions-of.ts';
 import { workingCalendar } from '../../../src/domain/working-calendar.ts';
@@ -41,10 +42,10 @@ const rows = openRowsAsOf(deals, transitions, at, settings.zone).map((row) => {
 
 describe('the forecast', () => {
   const facts = forecastFacts(pipeline, rows, transitions, at);
-  const { text } = forecastMessage(facts, { rows }, voice);
+  const { text } = forecastMessage(facts, { rows, leads: 0 }, voice);
 
   test('says each month and currency with a range, and that a close date is past', () => {
-    // Qualified: (8 + 10 × 0.25) ÷ (12 + 10) = 47.7 % of €20,000.
+    // Qualified: (8 + 10 × 0.25) ÷ (12 + 10) = 47.7% of €20,000.
     expect(text).toMatch(/April 2026\*: €9,545 likely, 4 times of 5 between €0 and €20k/);
     expect(text).toMatch(/February 2026 \(its close dates are past\)\*: US\$3/);
     expect(text).not.toContain('All months');
@@ -57,14 +58,14 @@ describe('the forecast', () => {
 
   test('says how right it was before, in words', () => {
     expect(text).toMatch(
-      /\*How right was it before\?\* 90 days ago, of 12 deals that have closed since: €36k was expected of them, €96k was won · \d+ points too careful on average/,
+      /\*How right was it before\?\* 90 days ago, of 12 deals that have closed since: €36k was expected of them, €96k was won · it expected 25% of them to be won and 67% were: too careful\. Deal by deal it guessed (no )?better than a tossed coin\./,
     );
   });
 
   test('by rep is in the order of names', () => {
     const likely = facts.total;
     const reps = ['Zoe', 'Ana'].map((name) => ({ name, likely }));
-    const byRep = forecastByRep(reps, facts, { rows }, voice).text;
+    const byRep = forecastByRep(reps, facts, { rows, leads: 0 }, voice).text;
     expect(byRep.indexOf('Ana')).toBeLessThan(byRep.indexOf('Zoe'));
     expect(byRep).not.toContain('How right was it');
   });
@@ -75,29 +76,49 @@ describe('the funnel', () => {
   const calendar = workingCalendar(settings);
   const period = { from: day('2026-02-01'), to: day('2026-03-01') };
   const facts = funnel(pipeline, rows, attempts, calendar, { at, period });
-  const { text } = funnelMessage(facts, { period: 'last month', of: ['Sam Ortiz'] }, house, voice);
+  const { text } = funnelMessage(
+    facts,
+    { period: 'last month', of: ['Sam Ortiz'], leads: 2 },
+    house,
+    voice,
+  );
 
   test('says what is open by step in every currency, and what closed in the period', () => {
     expect(text).toContain('*Funnel, last month · Sam Ortiz*');
     expect(text).toContain('*Open now*: 3 deals · €20,000 + US$8,000 · 1 without amount');
     expect(text).toContain('*Qualified* 1 deal · €20,000');
+    expect(text).toContain('2 unclaimed leads not counted until claimed: `/deal list unclaimed`');
     expect(text).toContain('8 won, €96,000 · 4 lost, €48,000 · 0 not a fit');
-    expect(text).toContain('Win rate: 67 % by count (8 of 12) · 67 % by value');
+    expect(text).toContain('Win rate: 67% by count (8 of 12) · 67% by value');
   });
 
   test('says how fast the pipeline earns', () => {
     const now = funnel(pipeline, rows, attempts, calendar, { at, period: { ...period, to: at } });
-    const said = funnelMessage(now, { period: 'so far', of: [] }, house, voice).text;
-    // Won after 64 to 66 days.
-    expect(said).toMatch(
-      /\*Velocity\*: €12[0-9] a day = 1 open × 67 % won × €12,000 ÷ 6[0-9] days/,
+    const said = funnelMessage(now, { period: 'so far', of: [], leads: 0 }, house, voice).text;
+    const found =
+      /\*Velocity, so far\*: about €(\d+) a day = 1 open in EUR at its end × 8 of 12 won × €12,000 ÷ (\d+(?:\.\d)?) calendar days/.exec(
+        said,
+      );
+    const [, perDay, days] = found ?? [];
+    expect(Math.round(((8 / 12) * 12_000) / Number(days))).toBeCloseTo(Number(perDay), -1);
+    expect(said).toContain('Times are in working days');
+    expect(text).toContain(
+      '*Velocity, last month*: unknown, no open deal had an amount in EUR at its end',
     );
-    expect(text).toContain('*Velocity* (EUR): unknown, no open deal has an amount');
+  });
+
+  test('counts each currency on its own before it says a percentage by value', () => {
+    const [one, ...others] = attempts;
+    if (one?.amount === undefined) throw new Error('no amount');
+    const dollars = { ...one, amount: { ...one.amount, currency: Currency.parse('USD') } };
+    const two = funnel(pipeline, rows, [dollars, ...others], calendar, { at, period });
+    const said = funnelMessage(two, { period: 'then', of: [], leads: 0 }, house, voice).text;
+    expect(said).toContain('67% by count (8 of 12) · 73% EUR, US$0 of US$12,000 by value');
   });
 
   test('with few closed deals names them instead of a percentage', () => {
     const few = funnel(pipeline, [], attempts.slice(0, 3), calendar, { at, period });
-    const said = funnelMessage(few, { period: 'last month', of: [] }, house, voice).text;
+    const said = funnelMessage(few, { period: 'last month', of: [], leads: 0 }, house, voice).text;
     expect(said).toContain('Win rate: 2 of 3 by count · €24,000 of €36,000 by value');
   });
 });

@@ -36,7 +36,16 @@ import { stageList } from '../../../src/slack/views/stage-list.ts';
 import { quoteReply, threadReply } from '../../../src/slack/views/thread-reply.ts';
 import { unknownCommand } from '../../../src/slack/views/trouble.ts';
 import { welcomeMessage } from '../../../src/slack/views/welcome.ts';
-import { aHouse, aMember, euros, monday, sam, someSettings, team } from '../../support/build.ts';
+import {
+  aHouse,
+  aMember,
+  euros,
+  maria,
+  monday,
+  sam,
+  someSettings,
+  team,
+} from '../../support/build.ts';
 import { aHostileDeal, aVoice } from '../../support/hostile.ts';
 import { hostileSettings } from '../modals/settings-samples.ts';
 import { monthSample, quarterSample, repsSample, someReps } from './digest-samples.ts';
@@ -188,7 +197,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     return [
       some(threadReply(moved, deal, house, voice(text))),
       some(threadReply(closed, deal, house, voice(text))),
-      some(quoteReply(deal, 'q1', 'sent', voice(text))),
+      some(quoteReply(deal, 'q1', 'accepted', voice(text))),
     ];
   },
   'new-owner': (text) => newOwnerSamples(houseWith(text), text, voice(text)),
@@ -215,7 +224,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     const period = { from: monday, to: monday };
     const calendar = workingCalendar(settings);
     const facts = funnel(pipeline, rows, [], calendar, { at: monday, period });
-    const asked = { period: text, of: [text, text] };
+    const asked = { period: text, of: [text, text], leads: 3 };
     return [funnelMessage(facts, asked, houseWith(text), voice(text))];
   },
   forecast: (text) => {
@@ -225,8 +234,8 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     const missing = rows.map(({ amount: _, ...row }) => row);
     const reps = rows.map(() => ({ name: text, likely: facts.total }));
     return [
-      forecastMessage(facts, { rows: missing }, voice(text)),
-      forecastByRep(reps, facts, { rows: missing }, voice(text)),
+      forecastMessage(facts, { rows: missing, leads: 3 }, voice(text)),
+      forecastByRep(reps, facts, { rows: missing, leads: 3 }, voice(text)),
     ];
   },
   'stage-list': (text) => [
@@ -289,7 +298,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
       digestPartMessage(part, digestOf(text), houseWith(text), voice(text)),
     ),
   home: (text) => {
-    const { team: own } = someReps(houseWith(text), text);
+    const { team: all, reps } = someReps(houseWith(text), text);
     const deals = Array.from({ length: 30 }, () => aHostileDeal(text));
     const { given, needsYou } = unanswered(text);
     const facts = {
@@ -313,7 +322,12 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
       toCleanUp: 18,
       others: deals,
       total: 90,
-      figures: { own: { ...own, ownerId: sam }, team: own },
+      figures: {
+        own: reps[0] ?? { ...all, ownerId: sam, movedAnyway: [], slipped: [] },
+        team: all,
+        handedOn: needsYou,
+        managerId: maria,
+      },
       team: {
         stages: digestOf(text).now,
         needsYou,
