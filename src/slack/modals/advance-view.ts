@@ -31,7 +31,7 @@ export interface AdvanceFacts {
   /** Said above the fields; plain text. */
   readonly notice?: string | undefined;
   /** After a refused submit: the reasons to move anyway. */
-  readonly anyway?: boolean;
+  readonly anyway?: boolean | undefined;
   /** The newest lesson for the step it goes to. */
   readonly lesson?: { readonly text: string; readonly from: string } | undefined;
   readonly today: IsoDate;
@@ -52,13 +52,19 @@ export function advanceView(facts: AdvanceFacts, house: House, voice: Voice): Mo
   return modalView({
     callbackId: advanceCallbackId,
     ...words,
-    metadata: deal === undefined ? {} : { number: deal.number, version: deal.version },
+    metadata:
+      deal === undefined ? {} : { number: deal.number, version: deal.version, ...opened(facts) },
     blocks: [
       ...(notice === undefined ? [] : [section(`:warning: ${line(notice, 1_000)}`)]),
       field('deal', 'Deal', typeAhead('deals', 'Number or name', picked), { dispatch: true }),
       ...rest,
     ],
   });
+}
+
+/** What the form is made from when it comes back; a long note is kept by Slack alone. */
+function opened({ to, note, anyway }: AdvanceFacts) {
+  return { to, anyway, ...(JSON.stringify(note ?? '').length > 800 ? {} : { note }) };
 }
 
 /** Asked for a step before the deal's own: nothing but the reason is needed then. */

@@ -12,20 +12,26 @@ import type { Caller, Context } from '../context.ts';
 import { voiceFor } from '../people.ts';
 import type { Reply } from '../reply.ts';
 import { refusalSentence } from '../views/refusal.ts';
-import { advanceCallbackId, advanceView, blockOf } from './advance-view.ts';
+import { type AdvanceFacts, advanceCallbackId, advanceView, blockOf } from './advance-view.ts';
 import type { DealVersion } from './deal-version.ts';
 import type { Modal, ModalAction, Submitted } from './modal.ts';
 import { newestLesson } from './newest-lesson.ts';
 import { readFill } from './read-fill.ts';
 import { chosenIn, readMetadata, typedIn } from './submitted.ts';
 
-/** Empty until a deal is picked. */
-const Metadata = z.object({ number: DealNumber.optional(), version: z.int().optional() });
+/** Empty until a deal is picked; the rest is what the form was opened with. */
+const Metadata = z.object({
+  number: DealNumber.optional(),
+  version: z.int().optional(),
+  to: StageId.optional(),
+  note: z.string().optional(),
+  anyway: z.boolean().optional(),
+});
 
 /** The modal for a deal as it is now, its next step preset. */
 export async function openAdvance(
   deal: Deal | undefined,
-  asked: { readonly to?: StageId | undefined; readonly note?: string | undefined },
+  asked: Pick<AdvanceFacts, 'to' | 'note' | 'anyway'>,
   caller: Caller,
   context: Context,
   notice?: string,
@@ -63,6 +69,10 @@ export const advanceModal = {
     );
     if (changed.ok) return closeOrKeep(changed, () => 'deal', caller, context);
     return again(changed.refusal, changed, { number, version }, state, caller, context);
+  },
+  async resume(metadata, deal, caller, context) {
+    const { number, version: _, ...asked } = readMetadata(Metadata, metadata);
+    return number === deal.number ? openAdvance(deal, asked, caller, context) : undefined;
   },
 } satisfies Modal;
 
@@ -121,7 +131,8 @@ async function again(
   if (deal === undefined || refusal.kind === 'moved-meanwhile') {
     return { kind: 'update', view: await openAdvance(deal, { note }, caller, context, notice) };
   }
-  const facts = { deal, notice, anyway: true, today: caller.act.on };
+  const to = StageId.safeParse(chosenIn(state, named('to'))).data;
+  const facts = { deal, to, note, notice, anyway: true, today: caller.act.on };
   const view = advanceView(facts, caller.house, voice);
   return { kind: 'update', view: refill(view, state, {}) };
 }

@@ -3,6 +3,7 @@ import type { IsoDate } from '../../domain/dates.ts';
 import type { Deal } from '../../domain/deal.ts';
 import type { House } from '../../domain/house.ts';
 import type { CheckName, Criterion } from '../../domain/pipeline.ts';
+import { latestOpenQuote } from '../../domain/quotes.ts';
 import { type AnyBlock, actions, section } from '../views/blocks.ts';
 import { choiceOptions } from '../views/choices.ts';
 import { commandButton } from '../views/command-button.ts';
@@ -155,8 +156,8 @@ function quoteLine(criterion: Criterion, deal: Deal): readonly AnyBlock[] {
   const label = criterion.required
     ? `*${line(criterion.label, 80)}* is needed`
     : line(criterion.label, 80);
-  const sent = deal.quotes.length > 0;
-  const words = criterion.check === 'quote-accepted' && sent ? 'accepted' : '';
+  const waits = latestOpenQuote(deal) !== undefined;
+  const words = criterion.check === 'quote-accepted' && waits ? 'accepted' : '';
   const button = commandButton(
     words === '' ? 'Quote' : 'Accepted',
     `quote ${deal.number} ${words}`.trim(),

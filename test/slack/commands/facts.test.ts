@@ -120,7 +120,8 @@ it('every form is one tap from the edit modal', async () => {
   await sam.waits(() => sam.modal().title === 'Is it worth it?');
   await sam.fills({ 'Is there a budget?': 'Yes' });
   await sam.submits();
-  await sam.waits(() => !sam.hasModal());
+  await sam.waits(() => sam.modal().title === 'Edit deal');
+  await sam.closes();
   await sam.types('#deals', '/deal show 2');
   await sam.waits(() => sam.sees('#deals').includes('Budget: yes'));
 });
