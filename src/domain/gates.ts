@@ -1,6 +1,7 @@
 import type { Deal } from './deal.ts';
 import type { Person } from './facts.ts';
 import type { CheckName, Criterion, Stage } from './pipeline.ts';
+import { isSaid } from './text.ts';
 
 export interface Unmet {
   readonly required: readonly Criterion[];
@@ -32,7 +33,7 @@ const checks: Readonly<Record<Exclude<CheckName, 'custom'>, (deal: Deal) => bool
   source: ({ facts }) => facts.source !== undefined,
   'profile-fits': ({ facts }) => facts.profile?.fits === 'yes',
   budget: ({ facts }) => facts.budget === 'yes',
-  value: ({ facts }) => said(facts.value),
+  value: ({ facts }) => isSaid(facts.value),
   'can-sign': ({ facts }) => signers(facts.people).length > 0,
   'next-step': ({ nextStep }) => nextStep !== undefined,
   needs: ({ facts }) => (facts.needs ?? []).length > 0,
@@ -44,7 +45,7 @@ const checks: Readonly<Record<Exclude<CheckName, 'custom'>, (deal: Deal) => bool
   'quote-accepted': ({ quotes }) => quotes.some((quote) => quote.outcome.kind === 'accepted'),
   'contract-sent': ({ facts }) => facts.contractSentOn !== undefined,
   'decision-maker': ({ facts }) => facts.decisionMakerReached === 'yes',
-  'final-terms': ({ facts }) => said(facts.finalTerms),
+  'final-terms': ({ facts }) => isSaid(facts.finalTerms),
 };
 
 function demoSeenBySigner({ facts }: Deal): boolean {
@@ -54,8 +55,4 @@ function demoSeenBySigner({ facts }: Deal): boolean {
 
 export function signers(people: readonly Person[] | undefined): readonly Person[] {
   return (people ?? []).filter((person) => person.canSign === true);
-}
-
-function said(text: string | undefined): boolean {
-  return text !== undefined && text.trim() !== '';
 }

@@ -8,10 +8,11 @@ import type { House } from './house.ts';
 import type { StageId } from './ids.ts';
 import { isManager, type Member } from './member.ts';
 import type { Money } from './money.ts';
-import { isSaid, refuseStale } from './moves.ts';
+import { refuseStale } from './moves.ts';
 import { refuseStranger, refuseWithdrawn } from './permits.ts';
 import { findStage, openStages, type StageRef, stageOfKind, stageRef } from './pipeline.ts';
 import { becomesWon, sayCorrected } from './said-of-close.ts';
+import { isSaid } from './text.ts';
 
 export interface ReopenAsk {
   readonly version: number;
