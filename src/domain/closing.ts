@@ -7,6 +7,7 @@ import { tellSupport } from './handoff.ts';
 import { type Closed, effective } from './history.ts';
 import type { House } from './house.ts';
 import type { EntryId } from './ids.ts';
+import { refuseLookAgain } from './look-again.ts';
 import type { Member } from './member.ts';
 import type { Money } from './money.ts';
 import { refuseStale, withoutWaiting } from './moves.ts';
@@ -36,6 +37,8 @@ export function close(deal: Deal, house: House, member: Member, act: Act, ask: C
   if (deal.standing.kind !== 'open') {
     return refused({ kind: 'deal-closed', number: deal.number, standing: deal.standing.kind });
   }
+  const over = refuseLookAgain(ask.outcome, deal.standing, act);
+  if (over !== undefined) return over;
   const outcome: Outcome = { ...ask.outcome, at: act.at };
   const entry = closedEntry(deal, house, act, outcome, ask.amount);
   const next: Deal = {

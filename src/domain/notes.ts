@@ -8,6 +8,7 @@ import type { HistoryEntry } from './history.ts';
 import { lookAgain } from './look-again.ts';
 import type { Member } from './member.ts';
 import { isLead, outsider, refuseClosed, refuseStranger, refuseUnlessLead } from './permits.ts';
+import { wrongPast, wrongPlan, wrongWait } from './possible-days.ts';
 
 const dayMs = 86_400_000;
 
@@ -38,10 +39,8 @@ export interface ContactAsk {
 export function contact(deal: Deal, member: Member, act: Act, ask: ContactAsk): Decision {
   const stranger = refuseStranger(deal, member, `log a contact on #${deal.number}`);
   if (stranger !== undefined) return stranger;
-  if (ask.on !== undefined && ask.on > act.on) {
-    const say = 'That day is still to come. Plan it as a next step instead.';
-    return refused({ kind: 'bad-input', field: 'On', say });
-  }
+  const wrong = wrongPast(ask.on, act.on);
+  if (wrong !== undefined) return refused({ kind: 'bad-input', field: 'On', say: wrong });
   const text = ask.text?.trim();
   const activity = activityOf(deal, act, {
     kind: 'contact',
@@ -111,9 +110,8 @@ export function plan(deal: Deal, member: Member, act: Act, nextStep: NextStep): 
   if (nextStep.text.trim() === '') {
     return refused({ kind: 'bad-input', field: 'Next step', say: 'Say what is to be done.' });
   }
-  if (nextStep.on < act.on) {
-    return refused({ kind: 'bad-input', field: 'On', say: 'Pick today or a later day.' });
-  }
+  const wrong = wrongPlan(nextStep.on, act.on);
+  if (wrong !== undefined) return refused({ kind: 'bad-input', field: 'On', say: wrong });
   const planned = { kind: 'planned', text: nextStep.text.trim(), on: nextStep.on } as const;
   return decided({
     deal: { ...deal, nextStep: { ...nextStep, text: planned.text } },
@@ -139,9 +137,8 @@ export function waitUntil(
   if (ask.reason.trim() === '') {
     return refused({ kind: 'bad-input', field: 'Why', say: 'What is it waiting for?' });
   }
-  if (ask.until <= act.on) {
-    return refused({ kind: 'bad-input', field: 'Wait until', say: 'Pick a day after today.' });
-  }
+  const wrong = wrongWait(ask.until, act.on);
+  if (wrong !== undefined) return refused({ kind: 'bad-input', field: 'Wait until', say: wrong });
   const entry: HistoryEntry = {
     ...stamp(deal, act),
     type: 'waited',

@@ -6,6 +6,7 @@ import { given } from './given.ts';
 import type { Corrected, Reopened } from './history.ts';
 import type { House } from './house.ts';
 import type { StageId } from './ids.ts';
+import { refuseLookAgain } from './look-again.ts';
 import { isManager, type Member } from './member.ts';
 import type { Money } from './money.ts';
 import { refuseStale } from './moves.ts';
@@ -122,6 +123,8 @@ export function correct(
   if (gone !== undefined) return gone;
   if (deal.standing.kind === 'open') return refused({ kind: 'deal-open', number: deal.number });
   if (!isSaid(ask.why)) return refused({ kind: 'reason-needed', what: 'correct' });
+  const over = refuseLookAgain(ask.outcome, deal.standing, act);
+  if (over !== undefined) return over;
   const amount = ask.amount ?? deal.amount;
   // It ended when it ended, whatever is said of it later.
   const outcome: Outcome = { ...ask.outcome, at: deal.standing.at };

@@ -19,7 +19,7 @@ import { field, modalView } from '../views/form.ts';
 import { line } from '../views/mrkdwn.ts';
 import type { Voice } from '../views/voice.ts';
 import { count } from '../views/words.ts';
-import { gateFields } from './gate-fields.ts';
+import { gateFields, worthOfKnown } from './gate-fields.ts';
 
 export const advanceCallbackId = 'advance';
 
@@ -138,6 +138,7 @@ function checklist(
     ...(left === 0 ? [] : [section(`*Before you move on*: ${count(left, 'thing')} left`)]),
     ...asked(needed[house.settings.policies.moveAnyway], open.required),
     ...asked('*Good to know*', open.advised),
+    ...(stage.criteria.some((one) => one.check === 'needs') ? worthOfKnown(gate) : []),
   ];
 }
 

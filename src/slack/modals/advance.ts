@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { addDays } from '../../domain/dates.ts';
 import type { Deal } from '../../domain/deal.ts';
 import type { Refusal } from '../../domain/decision.ts';
 import { DealNumber, StageId } from '../../domain/ids.ts';
 import { type MoveAsk, move } from '../../domain/moves.ts';
 import { findStage } from '../../domain/pipeline.ts';
+import { addWorkingDays, workingCalendar } from '../../domain/working-calendar.ts';
 import type { Changed } from '../../ports.ts';
 import { refill } from '../answers/refill.ts';
 import { changeDeal, closeOrKeep } from '../change-deal.ts';
@@ -16,7 +16,7 @@ import { type AdvanceFacts, advanceCallbackId, advanceView, blockOf } from './ad
 import type { DealVersion } from './deal-version.ts';
 import type { Modal, ModalAction, Submitted } from './modal.ts';
 import { newestLesson } from './newest-lesson.ts';
-import { readFill } from './read-fill.ts';
+import { fillErrors, readFill } from './read-fill.ts';
 import { chosenIn, readMetadata, typedIn } from './submitted.ts';
 
 /** Empty until a deal is picked; the rest is what the form was opened with. */
@@ -64,6 +64,8 @@ export const advanceModal = {
       return repick(picked, state, caller, context);
     }
     const { house, member, act } = caller;
+    const errors = fillErrors(state, blockOf(number, version), act.on);
+    if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
     const changed = await changeDeal(number, caller, context, (deal) =>
       move(deal, house, member, act, askOf(deal, state, version, caller)),
     );
@@ -80,6 +82,7 @@ function askOf(deal: Deal, state: Submitted, version: number, caller: Caller): M
   const { house, act } = caller;
   const named = blockOf(deal.number, version);
   const criteria = findStage(house.pipeline, deal.stageId)?.criteria ?? [];
+  const nextDay = addWorkingDays(workingCalendar(house.settings), act.on, 1);
   const to = chosenIn(state, named('to'));
   const reason = chosenIn(state, named('anyway'));
   const words = typedIn(state, named('anyway-text'));
@@ -87,7 +90,7 @@ function askOf(deal: Deal, state: Submitted, version: number, caller: Caller): M
     version,
     to: to === undefined ? undefined : StageId.parse(to),
     note: typedIn(state, 'note'),
-    fill: readFill(state, named, criteria, addDays(act.on, 1)),
+    fill: readFill(state, named, criteria, nextDay),
     moveAnyway: reason === undefined || reason === 'other' ? words : reason,
   };
 }
