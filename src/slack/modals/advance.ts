@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Deal } from '../../domain/deal.ts';
 import type { Refusal } from '../../domain/decision.ts';
@@ -13,11 +14,12 @@ import { voiceFor } from '../people.ts';
 import type { Reply } from '../reply.ts';
 import { refusalSentence } from '../views/refusal.ts';
 import { type AdvanceFacts, advanceCallbackId, advanceView, blockOf } from './advance-view.ts';
+import { carryOver } from './carry.ts';
 import type { DealVersion } from './deal-version.ts';
 import type { Modal, ModalAction, Submitted } from './modal.ts';
 import { newestLesson } from './newest-lesson.ts';
 import { fillErrors, readFill } from './read-fill.ts';
-import { chosenIn, readMetadata, typedIn } from './submitted.ts';
+import { chosenIn, dateIn, readMetadata, typedIn } from './submitted.ts';
 
 /** Empty until a deal is picked; the rest is what the form was opened with. */
 const Metadata = z.object({
@@ -56,7 +58,7 @@ const pickDeal: ModalAction = async ({ value, state }, caller, context) => {
 export const advanceModal = {
   callbackId: advanceCallbackId,
   actions: { deals: pickDeal },
-  async submit({ state, metadata }, caller, context) {
+  async submit({ state, metadata, view }, caller, context) {
     const seen = readMetadata(Metadata, metadata);
     const picked = chosenIn(state, 'deal');
     const { number, version } = seen;
@@ -70,7 +72,8 @@ export const advanceModal = {
       move(deal, house, member, act, askOf(deal, state, version, caller)),
     );
     if (changed.ok) return closeOrKeep(changed, () => 'deal', caller, context);
-    return again(changed.refusal, changed, { number, version }, state, caller, context);
+    const before = { view, state, number, version };
+    return again(changed.refusal, changed, before, caller, context);
   },
   async resume(metadata, deal, caller, context) {
     const { number, version: _, ...asked } = readMetadata(Metadata, metadata);
@@ -111,15 +114,17 @@ async function repick(
   return { kind: 'update', view: await openAdvance(deal, { note }, caller, context) };
 }
 
+type Before = DealVersion & { readonly view: ModalView; readonly state: Submitted };
+
 /** Asks again with everything kept: what is missing, who was first, or an error at its field. */
 async function again(
   refusal: Refusal,
   changed: Changed,
-  { number, version }: DealVersion,
-  state: Submitted,
+  before: Before,
   caller: Caller,
   context: Context,
 ): Promise<Reply> {
+  const { state, number, version } = before;
   const named = blockOf(number, version);
   if (refusal.kind !== 'unmet' && refusal.kind !== 'moved-meanwhile') {
     const needsNote = refusal.kind === 'reason-needed' && refusal.what !== 'move-anyway';
@@ -132,10 +137,29 @@ async function again(
   const voice = await voiceFor(caller, context, refusal.kind === 'unmet' ? [] : [refusal.by]);
   const notice = refusalSentence(refusal, voice);
   if (deal === undefined || refusal.kind === 'moved-meanwhile') {
-    return { kind: 'update', view: await openAdvance(deal, { note }, caller, context, notice) };
+    const fresh = await openAdvance(deal, { note }, caller, context, notice);
+    return {
+      kind: 'update',
+      view: deal === undefined ? fresh : onNow(fresh, deal, before, caller),
+    };
   }
   const to = StageId.safeParse(chosenIn(state, named('to'))).data;
   const facts = { deal, to, note, notice, anyway: true, today: caller.act.on };
   const view = advanceView(facts, caller.house, voice);
   return { kind: 'update', view: refill(view, state, {}) };
+}
+
+/** What was said of the deal before it moved, in its form of now. The step it goes to is asked anew. */
+function onNow(
+  fresh: ModalView,
+  deal: Deal,
+  { view, state, number, version }: Before,
+  { act }: Caller,
+): ModalView {
+  const [then, now] = [blockOf(number, version), blockOf(number, deal.version)];
+  const preset = dateIn(state, then('demo-on')) === act.on ? [then('demo-on')] : [];
+  const said = Object.entries(state).filter(([block]) => ![then('to'), ...preset].includes(block));
+  const rename = (block: string) =>
+    block.endsWith(then('')) ? now(block.slice(0, -then('').length)) : block;
+  return carryOver(fresh, { view, state: Object.fromEntries(said) }, rename);
 }
