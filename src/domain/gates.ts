@@ -1,5 +1,5 @@
 import type { Deal } from './deal.ts';
-import type { Person } from './facts.ts';
+import type { Facts, Person } from './facts.ts';
 import type { CheckName, Criterion, Stage } from './pipeline.ts';
 import { isSaid } from './text.ts';
 
@@ -40,7 +40,7 @@ const checks: Readonly<Record<Exclude<CheckName, 'custom'>, (deal: Deal) => bool
   'first-meeting': ({ facts }) =>
     facts.firstMeetingOn !== undefined ||
     (facts.people ?? []).some((person) => person.metOn !== undefined),
-  'demo-to-signer': demoSeenBySigner,
+  'demo-to-signer': ({ facts }) => signerSawDemo(facts),
   'quote-sent': ({ quotes }) => quotes.length > 0,
   'quote-accepted': ({ quotes }) => quotes.some((quote) => quote.outcome.kind === 'accepted'),
   'contract-sent': ({ facts }) => facts.contractSentOn !== undefined,
@@ -48,7 +48,8 @@ const checks: Readonly<Record<Exclude<CheckName, 'custom'>, (deal: Deal) => bool
   'final-terms': ({ facts }) => isSaid(facts.finalTerms),
 };
 
-function demoSeenBySigner({ facts }: Deal): boolean {
+/** Somebody who can sign saw a demo, or none is needed. */
+export function signerSawDemo(facts: Facts): boolean {
   if (facts.demo === 'not-needed' || facts.demo?.seenBySigner === true) return true;
   return signers(facts.people).some((person) => person.sawDemoOn !== undefined);
 }

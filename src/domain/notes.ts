@@ -2,13 +2,14 @@ import type { Activity } from './announcement.ts';
 import { makeId, sayCard, stamp } from './change.ts';
 import { dayNumber, type IsoDate } from './dates.ts';
 import type { Deal, NextStep } from './deal.ts';
-import { type Act, type Decision, decided, refused } from './decision.ts';
-import type { ContactKind, Facts, Person } from './facts.ts';
+import { type Act, type Decision, type Done, decided, refused } from './decision.ts';
+import type { ContactKind, Person } from './facts.ts';
 import type { HistoryEntry } from './history.ts';
 import { lookAgain } from './look-again.ts';
 import type { Member } from './member.ts';
 import { isLead, outsider, refuseClosed, refuseStranger, refuseUnlessLead } from './permits.ts';
 import { wrongPast, wrongPlan, wrongWait } from './possible-days.ts';
+import { learnt, mayHaveSeen, whoWasThere } from './who-was-there.ts';
 
 const dayMs = 86_400_000;
 
@@ -48,26 +49,42 @@ export function contact(deal: Deal, member: Member, act: Act, ask: ContactAsk): 
     ...(text === undefined || text === '' ? {} : { text }),
   });
   const reached = ask.contact !== 'no-answer';
+  const there = whoWasThere(deal, ask, act.on);
+  const facts = learnt(deal.facts, ask.contact, there, ask.on ?? act.on);
   const next: Deal = {
     ...(reached ? withoutStepDue(deal, act.on) : deal),
     // Nobody was reached, so the contact clock goes on; the try quiets the deal for today.
     ...(reached ? { lastContact: newestContact(deal, act, ask) } : {}),
     quietOn: act.on,
-    facts: learnt(deal.facts, ask, ask.on ?? act.on),
+    facts,
   };
   return decided({
     deal: next,
     activities: [activity],
     say: [sayCard(deal, act.at)],
-    done: {
-      kind: 'contacted',
-      number: deal.number,
-      name: deal.name,
-      at: act.at,
-      contact: ask.contact,
-      ...(ask.on === undefined || ask.on === act.on ? {} : { on: ask.on }),
-    },
+    done: contactDone(next, act, ask, facts === deal.facts ? [] : there),
   });
+}
+
+/** What is said of a contact: who was there, and whom else it may have reached. */
+export function contactDone(
+  { number, name, facts }: Deal,
+  { at, on: today }: Act,
+  { contact: kind, on = today }: Pick<ContactAsk, 'contact' | 'on'>,
+  there: readonly Person[],
+): Done {
+  const asked =
+    kind === 'demo' ? mayHaveSeen(facts).map(({ id, name: who }) => ({ id, name: who })) : [];
+  return {
+    kind: 'contacted',
+    number,
+    name,
+    at,
+    contact: kind,
+    ...(on === today ? {} : { on }),
+    ...(there.length === 0 ? {} : { with: there.map((person) => person.name) }),
+    ...(asked.length === 0 ? {} : { mayHaveSeen: asked }),
+  };
 }
 
 /** A contact of an earlier day counts from that day, and does not hide a later one. */
@@ -76,25 +93,6 @@ function newestContact(deal: Deal, act: Act, { contact: kind, on = act.on }: Con
   const at = new Date(act.at.getTime() - daysAgo * dayMs);
   const known = deal.lastContact;
   return known !== undefined && known.at > at ? known : { kind, at, by: act.by };
-}
-
-/** A meeting or demo that was logged ticks its criterion. */
-function learnt(facts: Facts, ask: ContactAsk, on: IsoDate): Facts {
-  if (ask.contact !== 'met' && ask.contact !== 'demo') return facts;
-  const people = (facts.people ?? []).map((person) =>
-    person.id === ask.personId ? seen(person, ask.contact, on) : person,
-  );
-  const withPeople = people.length === 0 ? facts : { ...facts, people };
-  if (ask.contact === 'met') return { ...withPeople, firstMeetingOn: facts.firstMeetingOn ?? on };
-  const bySigner = people.some((person) => person.id === ask.personId && person.canSign === true);
-  const earlier = facts.demo !== 'not-needed' && facts.demo?.seenBySigner === true;
-  return { ...withPeople, demo: { on, seenBySigner: bySigner || earlier } };
-}
-
-function seen(person: Person, kind: ContactKind, on: IsoDate): Person {
-  return kind === 'met'
-    ? { ...person, metOn: person.metOn ?? on }
-    : { ...person, metOn: person.metOn ?? on, sawDemoOn: person.sawDemoOn ?? on };
 }
 
 function withoutStepDue(deal: Deal, today: IsoDate): Deal {

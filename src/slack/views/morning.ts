@@ -4,6 +4,7 @@ import { escalationWords } from '../../domain/due-words.ts';
 import type { House } from '../../domain/house.ts';
 import type { DealId } from '../../domain/ids.ts';
 import type { MorningContent, MorningRow } from '../../domain/run.ts';
+import { mayHaveSeen } from '../../domain/who-was-there.ts';
 import { addWorkingDays, workingCalendar } from '../../domain/working-calendar.ts';
 import { actionRow, actionRowText } from './action-row.ts';
 import { type AnyBlock, actions, message, section } from './blocks.ts';
@@ -17,6 +18,7 @@ import { meetingButtons } from './morning-meeting.ts';
 import { revisitRow, revisitText } from './morning-revisit.ts';
 import { line } from './mrkdwn.ts';
 import { type Voice, weekday } from './voice.ts';
+import { MORNING_WHO_SAW, whoSawButtons, whoSawQuestion } from './who-saw.ts';
 import { contactOptions, count, joined } from './words.ts';
 
 export interface MorningFacts {
@@ -117,8 +119,9 @@ function rowText(
   const deal = facts.deals.get(row.dealId);
   if (deal === undefined) return `${index + 1}  This deal is gone.`;
   if (row.done !== undefined) {
-    const asks = wantsNextStep(deal) ? '. Next step?' : '';
-    return `✓ *${dealName(deal)}*: ${line(row.done.what)}${asks}`;
+    const saw = mayHaveSeen(deal.facts).length === 0 ? '' : `. ${whoSawQuestion}`;
+    const next = wantsNextStep(deal) ? `${saw === '' ? '.' : ''} Next step?` : '';
+    return `✓ *${dealName(deal)}*: ${line(row.done.what)}${saw}${next}`;
   }
   const next =
     row.goesToManagerOn === undefined
@@ -139,12 +142,14 @@ function rowButtons(
   voice: Voice,
 ): readonly AnyBlock[] {
   if (row.done !== undefined) {
+    const saw = whoSawButtons(MORNING_WHO_SAW, deal.number, mayHaveSeen(deal.facts));
     const next = wantsNextStep(deal) ? nextStepButtons(deal, date, house, voice) : [];
     const back =
       row.done.what === leftForToday
         ? []
         : [button(`${MORNING_UNDO}:${deal.number}`, 'Undo', date)];
-    return next.length + back.length === 0 ? [] : [actions([...next, ...back])];
+    const buttons = [...saw, ...next, ...back];
+    return buttons.length === 0 ? [] : [actions(buttons)];
   }
   if (row.meeting !== undefined) return [meetingButtons(row.meeting, deal.number, date)];
   return [dueRowButtons(deal.number, date)];
