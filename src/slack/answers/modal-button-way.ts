@@ -1,4 +1,5 @@
 import type { View } from '@slack/types';
+import type { Listener } from '../mouth.ts';
 import type { Below } from '../origin.ts';
 import type { Reply } from '../reply.ts';
 import { done, isNotice, noticeView, waitingView } from '../views/trouble.ts';
@@ -20,21 +21,21 @@ export function createModalButtonWay(parts: ModalButtonParts): Way {
 
   /** What people may still be typing into stays; a notice has nothing to lose. */
   const show = async (view: View, inPlace: boolean) => {
-    if (inPlace) return mouth.update(modal.id, dressed(view, to));
+    if (inPlace) return mouth.update(modal.id, dressed(view, insteadOf(to, view)));
     await mouth.push(triggerId, dressed(view, onTop));
   };
 
-  /** What a form waits for shows in it; that it was done is said where the form came from. */
-  const isShownBelow = (reply: Reply) =>
-    reply.kind === 'message' &&
-    reply.changed !== undefined &&
-    waits !== undefined &&
-    hasRoom(to.origin);
+  /** What a form waits for shows in it, so that the words are said where the form came from. */
+  const saidAside = (reply: Reply) =>
+    reply.kind === 'message' && reply.changed && waits && hasRoom(to.origin)
+      ? reply.message
+      : undefined;
 
   return {
     async now(reply) {
       await ack();
-      if (reply.kind === 'message' && isShownBelow(reply)) return mouth.tell(to, reply.message);
+      const aside = saidAside(reply);
+      if (aside !== undefined) return mouth.tell(to, aside);
       const step = stepOf(reply, parts);
       if (step === undefined) return;
       try {
@@ -58,6 +59,14 @@ export function createModalButtonWay(parts: ModalButtonParts): Way {
       }
     },
   };
+}
+
+/** A form that waits below is not come back to from another one of its kind. */
+function insteadOf(to: Listener, view: View): Listener {
+  const { below, ...origin } = to.origin;
+  return view.callback_id !== undefined && view.callback_id === below?.form
+    ? { ...to, origin }
+    : to;
 }
 
 function stepOf(

@@ -39,12 +39,18 @@ async function start({ resume, submit = async () => saved, typed = true }: Parts
         aCommand('more', async () => ({ kind: 'open', view: upper })),
         aCommand('do', async () => ({
           kind: 'message',
-          message: message('Done from below.'),
+          message: message('Done from below.', [
+            section('Done from below.'),
+            actions([commandButton('Start', 'start')]),
+          ]),
           changed: aDeal(),
         })),
       ],
       modals: [
-        { ...aModal('lower', async () => ({ kind: 'nothing' })), ...(resume ? { resume } : {}) },
+        {
+          ...aModal('lower', async () => ({ kind: 'close', message: message('Saved.') })),
+          ...(resume ? { resume } : {}),
+        },
         aModal('upper', submit),
       ],
     },
@@ -100,6 +106,25 @@ describe('a form below another one', () => {
 
     await sam.waits(() => shows('#42 {"deal":42}'));
     expect([stack(), sam.modal().fields[0]?.value]).toEqual([1, 'Acme']);
+  });
+
+  it('is not come back to from another one of its kind', async () => {
+    const { sam, stack, shows } = await start({ resume: renewed });
+    await sam.opensHome();
+    await sam.waits(() => sam.home() !== '');
+    await sam.clicks('Start', { home: true });
+    await sam.waits(() => sam.hasModal());
+    await sam.clicks('Do');
+    await sam.waits(() => shows('Done from below.'));
+    await sam.clicks('Start');
+    await sam.waits(() => shows('As it was'));
+    expect(stack()).toBe(2);
+    await sam.fills({ Name: 'Acme' });
+    await sam.submits();
+    await sam.waits(() => shows('Saved.'));
+    await sam.closes();
+
+    expect(sam.hasModal()).toBe(false);
   });
 
   it('comes back too when what was done on top of it is known late', async () => {
