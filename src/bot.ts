@@ -115,8 +115,8 @@ function assemble(config: Config, given: Given): Parts {
   const working = { workspaceId: slack.identity.workspaceId, log, meter: metrics };
   const relay = createRelay({ ...working, outbox: stores.outbox, messenger });
   const nudge = () => relay.nudge();
-  const ahead = { stores: stores.forJobs, threads, nudge, now, jobs };
-  const scheduler = createScheduler({ ...working, ...ahead });
+  const parts = { ...working, stores: stores.forJobs, threads, nudge, now };
+  const scheduler = createScheduler({ ...parts, jobs });
   metrics.gauge('in_flight', 'Deliveries being answered', () => inFlight.count);
   metrics.gauge('sockets', 'Open sockets to Slack', () => slack.sockets() ?? 0);
   const state = { stopping: false, revoked: false };
@@ -126,8 +126,7 @@ function assemble(config: Config, given: Given): Parts {
 function openApp(config: Config, parts: Parts, now: Clock): Promise<SlackApp> {
   const { slack, stores, log, relay, scheduler, inFlight, metrics, state } = parts;
   const { identity, receiver, mouth, files, threads, channels } = slack;
-  const nudge = () => relay.nudge();
-  const ring = () => scheduler.ring();
+  const [nudge, ring] = [() => relay.nudge(), () => scheduler.ring()];
   const dealFiles = createDealFiles(stores, now, slack.directory);
   return createSlackApp({
     config: config.slack,

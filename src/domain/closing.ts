@@ -9,6 +9,7 @@ import { tellSupport } from './handoff.ts';
 import { type Closed, effective } from './history.ts';
 import type { House } from './house.ts';
 import type { EntryId } from './ids.ts';
+import { refuseLookAgain } from './look-again.ts';
 import type { Member } from './member.ts';
 import { type Money, reaches } from './money.ts';
 import { refuseStale, refuseUnmet, withoutWaiting } from './moves.ts';
@@ -60,6 +61,8 @@ export function close(deal: Deal, house: House, member: Member, act: Act, ask: C
   if (deal.standing.kind !== 'open') {
     return refused({ kind: 'deal-closed', number: deal.number, standing: deal.standing.kind });
   }
+  const over = refuseLookAgain(ask.outcome, deal.standing, act);
+  if (over !== undefined) return over;
   const outcome: Outcome = { ...ask.outcome, at: act.at };
   const criteria = findStage(house.pipeline, deal.stageId)?.criteria ?? [];
   const known = ask.fill === undefined ? deal : filled(deal, act, ask.fill, criteria);

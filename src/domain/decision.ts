@@ -111,8 +111,17 @@ export type Done = {
       readonly attempt: number;
     }
   | { readonly kind: 'noted'; readonly noShow?: true }
-  /** `on`: the contact was on an earlier day. */
-  | { readonly kind: 'contacted'; readonly contact: ContactKind; readonly on?: IsoDate }
+  /**
+   * `on`: the contact was on an earlier day; `with`: who was there, by name; `mayHaveSeen`: who can sign,
+   * when it is asked whether they saw the demo.
+   */
+  | {
+      readonly kind: 'contacted';
+      readonly contact: ContactKind;
+      readonly on?: IsoDate;
+      readonly with?: readonly string[];
+      readonly mayHaveSeen?: readonly { readonly id: string; readonly name: string }[];
+    }
   | { readonly kind: 'planned'; readonly text: string; readonly on: IsoDate }
   /** `lead`: nobody owns it, so nobody hears of it that morning. */
   | { readonly kind: 'waiting'; readonly until: IsoDate; readonly lead?: true }

@@ -21,6 +21,13 @@ export interface Person {
   readonly sawDemoOn?: IsoDate;
 }
 
+/** `unclear`: whether somebody who can sign saw it was not said yet, and is asked. */
+interface Demo {
+  readonly on: IsoDate;
+  readonly seenBySigner: boolean;
+  readonly unclear?: true;
+}
+
 /** What is known of a deal, filled in as its steps need it. */
 export interface Facts {
   readonly source?: { readonly id: ChoiceId; readonly detail?: string; readonly passedBy?: UserId };
@@ -34,7 +41,7 @@ export interface Facts {
   readonly objections?: readonly { readonly text: string; readonly at: Date }[];
   /** What we asked the customer to do next (a trial, an offer) and when that ends. */
   readonly callToAction?: { readonly text: string; readonly endsOn: IsoDate };
-  readonly demo?: { readonly on: IsoDate; readonly seenBySigner: boolean } | 'not-needed';
+  readonly demo?: Demo | 'not-needed';
   readonly firstMeetingOn?: IsoDate;
   readonly contractSentOn?: IsoDate;
   readonly finalTerms?: string;

@@ -1,8 +1,9 @@
 import type { Deal } from './deal.ts';
-import type { Person } from './facts.ts';
+import type { Facts, Person } from './facts.ts';
 import { reaches } from './money.ts';
 import type { CheckName, Criterion, Stage } from './pipeline.ts';
 import { acceptedQuote, quotesOfTry } from './quotes-of.ts';
+import { isSaid } from './text.ts';
 
 export interface Unmet {
   readonly required: readonly Criterion[];
@@ -34,30 +35,27 @@ const checks: Readonly<Record<Exclude<CheckName, 'custom'>, (deal: Deal) => bool
   source: ({ facts }) => facts.source !== undefined,
   'profile-fits': ({ facts }) => facts.profile?.fits === 'yes',
   budget: ({ facts }) => facts.budget === 'yes',
-  value: ({ facts }) => said(facts.value),
+  value: ({ facts }) => isSaid(facts.value),
   'can-sign': ({ facts }) => signers(facts.people).length > 0,
   'next-step': ({ nextStep }) => nextStep !== undefined,
   needs: ({ facts }) => (facts.needs ?? []).length > 0,
   'first-meeting': ({ facts }) =>
     facts.firstMeetingOn !== undefined ||
     (facts.people ?? []).some((person) => person.metOn !== undefined),
-  'demo-to-signer': demoSeenBySigner,
+  'demo-to-signer': ({ facts }) => signerSawDemo(facts),
   'quote-sent': (deal) => quotesOfTry(deal).length > 0,
   'quote-accepted': (deal) => acceptedQuote(deal) !== undefined,
   'contract-sent': ({ facts }) => facts.contractSentOn !== undefined,
   'decision-maker': ({ facts }) => facts.decisionMakerReached === 'yes',
-  'final-terms': ({ facts }) => said(facts.finalTerms),
+  'final-terms': ({ facts }) => isSaid(facts.finalTerms),
 };
 
-function demoSeenBySigner({ facts }: Deal): boolean {
+/** Somebody who can sign saw a demo, or none is needed. */
+export function signerSawDemo(facts: Facts): boolean {
   if (facts.demo === 'not-needed' || facts.demo?.seenBySigner === true) return true;
   return signers(facts.people).some((person) => person.sawDemoOn !== undefined);
 }
 
 export function signers(people: readonly Person[] | undefined): readonly Person[] {
   return (people ?? []).filter((person) => person.canSign === true);
-}
-
-function said(text: string | undefined): boolean {
-  return text !== undefined && text.trim() !== '';
 }

@@ -54,6 +54,8 @@ export interface Moved extends EntryBase {
   readonly unmet: readonly CriterionId[];
   /** Why it moved on with a required one open. */
   readonly movedAnyway?: string;
+  /** The next step that was planned with it. */
+  readonly planned?: NextStep;
   readonly before: Before;
 }
 

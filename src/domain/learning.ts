@@ -7,7 +7,7 @@ import type { Need, Person } from './facts.ts';
 import type { Member } from './member.ts';
 import { activityOf } from './notes.ts';
 import { outsider } from './permits.ts';
-import { normaliseWords } from './text.ts';
+import { sameName } from './text.ts';
 
 /** What is learnt of somebody on the customer's side; an absent key leaves what is known. */
 export interface PersonAsk {
@@ -55,10 +55,6 @@ function withLearnt(before: Person, { forget = [], ...ask }: PersonAsk): Person 
     ...(metOn === undefined ? {} : { metOn }),
     ...(ask.sawDemoOn === undefined ? {} : { sawDemoOn: ask.sawDemoOn }),
   };
-}
-
-function sameName(a: string, b: string): boolean {
-  return b !== '' && normaliseWords(a).join(' ') === normaliseWords(b).join(' ');
 }
 
 export interface NeedAsk extends Need {

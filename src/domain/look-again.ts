@@ -1,11 +1,12 @@
 import { sayCard } from './change.ts';
 import { monthName, monthOf } from './date-words.ts';
 import { dateIn, type IsoDate, type Zone } from './dates.ts';
-import type { Deal, LostOutcome, Outcome, UnqualifiedOutcome } from './deal.ts';
-import { type Act, type Decision, decided, refused } from './decision.ts';
+import type { Deal, LostOutcome, Outcome, UnqualifiedOutcome, WonOutcome } from './deal.ts';
+import { type Act, type Decision, decided, type Refusal, refused } from './decision.ts';
 import type { ChoiceId } from './ids.ts';
 import type { Member } from './member.ts';
 import { refuseStranger } from './permits.ts';
+import { wrongWait } from './possible-days.ts';
 import type { MorningContent, MorningRevisit } from './run.ts';
 import type { Choice } from './settings.ts';
 
@@ -18,6 +19,38 @@ function mayReturn(standing: Deal['standing']): standing is MayReturn {
   return standing.kind === 'lost' || standing.kind === 'unqualified';
 }
 
+const WAIT_UNTIL = 'Wait until';
+
+function refuseOver(on: IsoDate | undefined, act: Act) {
+  const say = wrongWait(on, act.on);
+  return say === undefined ? undefined : refused({ kind: 'bad-input', field: WAIT_UNTIL, say });
+}
+
+/** Whether a refusal is about the day on which a closed deal is looked at again. */
+export function isAboutLookAgain(refusal: Refusal): boolean {
+  return refusal.kind === 'bad-input' && refusal.field === WAIT_UNTIL;
+}
+
+/** Refuses an outcome whose day to look again is not ahead; one that stood in `before` may be over. */
+export function refuseLookAgain(
+  outcome: Ended,
+  before: Deal['standing'],
+  act: Act,
+): ReturnType<typeof refused> | undefined {
+  const on = dayIn(outcome);
+  return on === dayIn(before) ? undefined : refuseOver(on, act);
+}
+
+type Ended =
+  | Deal['standing']
+  | Omit<WonOutcome, 'at'>
+  | Omit<LostOutcome, 'at'>
+  | Omit<UnqualifiedOutcome, 'at'>;
+
+function dayIn(outcome: Ended): IsoDate | undefined {
+  return 'lookAgainOn' in outcome ? outcome.lookAgainOn : undefined;
+}
+
 /** Sets or takes away the day on which the owner of a lost or not-a-fit deal is asked about it again. */
 export function lookAgain(deal: Deal, member: Member, act: Act, on: IsoDate | undefined): Decision {
   const stranger = refuseStranger(deal, member, `put off #${deal.number}`);
@@ -25,9 +58,8 @@ export function lookAgain(deal: Deal, member: Member, act: Act, on: IsoDate | un
   const { standing, number, name } = deal;
   if (standing.kind === 'open') return refused({ kind: 'deal-open', number });
   if (!mayReturn(standing)) return refused({ kind: 'deal-closed', number, standing: 'won' });
-  if (on !== undefined && on <= act.on) {
-    return refused({ kind: 'bad-input', field: 'Wait until', say: 'Pick a day after today.' });
-  }
+  const over = refuseOver(on, act);
+  if (over !== undefined) return over;
   const { lookAgainOn: _, ...rest } = standing;
   return decided({
     deal: { ...deal, standing: on === undefined ? rest : { ...rest, lookAgainOn: on } },

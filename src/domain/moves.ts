@@ -1,8 +1,9 @@
 import { beforeOf, sayCard, sayInThread, stamp } from './change.ts';
 import type { Deal } from './deal.ts';
-import { type Act, type Decision, decided, type Refusal, refused } from './decision.ts';
+import { type Act, type Decision, decided, refused } from './decision.ts';
 import { type Fill, filled } from './fill.ts';
 import { type Unmet, unmet } from './gates.ts';
+import { given } from './given.ts';
 import { tellSupport } from './handoff.ts';
 import { effective, type Moved } from './history.ts';
 import type { House } from './house.ts';
@@ -17,6 +18,7 @@ import {
   stageRef,
   stagesBetween,
 } from './pipeline.ts';
+import { isSaid } from './text.ts';
 
 export interface MoveAsk {
   /** The version the person saw when they decided. */
@@ -45,7 +47,10 @@ export function move(deal: Deal, house: House, member: Member, act: Act, ask: Mo
     ask.fill === undefined ? deal : filled(deal, act, ask.fill, current?.criteria ?? []);
   const open = current === undefined || how === 'back' ? nothingUnmet : unmet(known, current);
   const refusal = refuseHow(how, house, member, ask) ?? refuseUnmet(deal, house, member, open, ask);
-  return refusal ?? decided(moved(known, house, act, ask, target.stage, how, open));
+  if (refusal !== undefined) return refusal;
+  const entry = movedEntry(deal, house, act, ask, target.stage, how, open);
+  const planned = known.nextStep === deal.nextStep ? {} : given('planned', known.nextStep);
+  return decided(moved(known, house, act, { ...entry, ...planned }));
 }
 
 const nothingUnmet: Unmet = { required: [], advised: [] };
@@ -66,10 +71,7 @@ export function refuseStale(deal: Deal, house: House, version: number): Refused 
   });
 }
 
-interface Refused {
-  readonly ok: false;
-  readonly refusal: Refusal;
-}
+type Refused = Extract<Decision, { readonly ok: false }>;
 
 function resolveTarget(
   deal: Deal,
@@ -135,7 +137,8 @@ export function refuseUnmet(
   return refuseByPolicy(house.settings.policies.moveAnyway, member, 'move on anyway');
 }
 
-function moved(
+/** `deal` as it was before the move, and before what was filled in with it. */
+function movedEntry(
   deal: Deal,
   house: House,
   act: Act,
@@ -143,11 +146,11 @@ function moved(
   to: Stage,
   how: 'advance' | 'skip' | 'back',
   open: Unmet,
-) {
+): Moved {
   const from = stageRef(house.pipeline, deal.stageId);
   const target = stageRef(house.pipeline, to.id);
   const over = stagesBetween(house.pipeline, from.position, target.position);
-  const entry: Moved = {
+  return {
     ...stamp(deal, act),
     type: 'moved',
     from,
@@ -161,10 +164,13 @@ function moved(
       ? { movedAnyway: ask.moveAnyway.trim() }
       : {}),
   };
+}
+
+function moved(deal: Deal, house: House, act: Act, entry: Moved) {
   const next: Deal = {
     ...withoutWaiting(deal),
     ...(deal.waiting === undefined ? {} : { lastPlan: { to: act.on } }),
-    stageId: to.id,
+    stageId: entry.to.id,
     enteredStageAt: act.at,
     version: deal.version + 1,
     history: [...deal.history, entry],
@@ -172,7 +178,7 @@ function moved(
   const say = [
     sayCard(deal, act.at),
     sayInThread(entry),
-    ...tellSupport(deal, house, act.at, to.id),
+    ...tellSupport(deal, house, act.at, entry.to.id),
   ];
   const done = {
     kind: 'moved' as const,
@@ -180,7 +186,7 @@ function moved(
     name: deal.name,
     at: act.at,
     entryId: entry.id,
-    how,
+    how: entry.how,
     from: entry.from.label,
     to: entry.to.label,
     unmet: entry.unmet,
@@ -191,8 +197,4 @@ function moved(
 export function withoutWaiting(deal: Deal): Deal {
   const { waiting: _, helpAsked: __, ...rest } = deal;
   return rest;
-}
-
-export function isSaid(text: string | undefined): text is string {
-  return text !== undefined && text.trim() !== '';
 }

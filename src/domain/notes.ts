@@ -2,8 +2,8 @@ import type { Activity } from './announcement.ts';
 import { makeId, sayCard, stamp } from './change.ts';
 import type { IsoDate } from './dates.ts';
 import type { Deal, NextStep } from './deal.ts';
-import { type Act, type Decision, decided, refused } from './decision.ts';
-import type { ContactKind, Facts, Person } from './facts.ts';
+import { type Act, type Decision, type Done, decided, refused } from './decision.ts';
+import type { ContactKind, Person } from './facts.ts';
 import { given } from './given.ts';
 import type { HistoryEntry } from './history.ts';
 import { isStepDone, newestContact } from './last-contact.ts';
@@ -11,6 +11,8 @@ import { withoutStep } from './last-plan.ts';
 import { lookAgain } from './look-again.ts';
 import type { Member } from './member.ts';
 import { isLead, outsider, refuseClosed, refuseStranger, refuseUnlessLead } from './permits.ts';
+import { wrongPast, wrongPlan, wrongWait } from './possible-days.ts';
+import { learnt, mayHaveSeen, whoWasThere } from './who-was-there.ts';
 
 /** Adds a note; it quiets the deal for today and resets no clock. Everyone of the team may note. */
 export function note(deal: Deal, member: Member, act: Act, text: string): Decision {
@@ -39,11 +41,9 @@ export interface ContactAsk {
 export function contact(deal: Deal, member: Member, act: Act, ask: ContactAsk): Decision {
   const stranger = refuseStranger(deal, member, `log a contact on #${deal.number}`);
   if (stranger !== undefined) return stranger;
-  if (ask.on !== undefined && ask.on > act.on) {
-    const say = 'That day is still to come. Plan it as a next step instead.';
-    return refused({ kind: 'bad-input', field: 'On', say });
-  }
   const { contact: kind, on = act.on } = ask;
+  const wrong = wrongPast(on, act.on);
+  if (wrong !== undefined) return refused({ kind: 'bad-input', field: 'On', say: wrong });
   const text = ask.text?.trim();
   const activity = activityOf(
     deal,
@@ -51,45 +51,42 @@ export function contact(deal: Deal, member: Member, act: Act, ask: ContactAsk): 
     { kind: 'contact', contact: kind, ...(text === undefined || text === '' ? {} : { text }) },
   );
   const reached = kind !== 'no-answer';
+  const there = whoWasThere(deal, ask, on);
+  const facts = learnt(deal.facts, kind, there, on);
   const next: Deal = {
     ...(reached && isStepDone(deal, kind, on) ? withoutStep(deal, act.on) : deal),
     // Nobody was reached, so the contact clock goes on; the try quiets the deal for today.
     ...(reached ? { lastContact: newestContact(deal, act, kind, on) } : {}),
     quietOn: act.on,
-    facts: learnt(deal.facts, ask, on),
+    facts,
   };
   return decided({
     deal: next,
     activities: [activity],
     say: [sayCard(deal, act.at)],
-    done: {
-      kind: 'contacted',
-      number: deal.number,
-      name: deal.name,
-      at: act.at,
-      contact: kind,
-      ...(on === act.on ? {} : { on }),
-    },
+    done: contactDone(next, act, ask, facts === deal.facts ? [] : there),
   });
 }
 
-/** A meeting or demo that was logged ticks its criterion. */
-function learnt(facts: Facts, ask: ContactAsk, on: IsoDate): Facts {
-  if (ask.contact !== 'met' && ask.contact !== 'demo') return facts;
-  const people = (facts.people ?? []).map((person) =>
-    person.id === ask.personId ? seen(person, ask.contact, on) : person,
-  );
-  const withPeople = people.length === 0 ? facts : { ...facts, people };
-  if (ask.contact === 'met') return { ...withPeople, firstMeetingOn: facts.firstMeetingOn ?? on };
-  const bySigner = people.some((person) => person.id === ask.personId && person.canSign === true);
-  const earlier = facts.demo !== 'not-needed' && facts.demo?.seenBySigner === true;
-  return { ...withPeople, demo: { on, seenBySigner: bySigner || earlier } };
-}
-
-function seen(person: Person, kind: ContactKind, on: IsoDate): Person {
-  return kind === 'met'
-    ? { ...person, metOn: person.metOn ?? on }
-    : { ...person, metOn: person.metOn ?? on, sawDemoOn: person.sawDemoOn ?? on };
+/** What is said of a contact: who was there, and whom else it may have reached. */
+export function contactDone(
+  { number, name, facts }: Deal,
+  { at, on: today }: Act,
+  { contact: kind, on = today }: Pick<ContactAsk, 'contact' | 'on'>,
+  there: readonly Person[],
+): Done {
+  const asked =
+    kind === 'demo' ? mayHaveSeen(facts).map(({ id, name: who }) => ({ id, name: who })) : [];
+  return {
+    kind: 'contacted',
+    number,
+    name,
+    at,
+    contact: kind,
+    ...(on === today ? {} : { on }),
+    ...(there.length === 0 ? {} : { with: there.map((person) => person.name) }),
+    ...(asked.length === 0 ? {} : { mayHaveSeen: asked }),
+  };
 }
 
 /** Sets the next step with its date; both clocks are quiet until then. */
@@ -99,9 +96,8 @@ export function plan(deal: Deal, member: Member, act: Act, nextStep: NextStep): 
   if (nextStep.text.trim() === '') {
     return refused({ kind: 'bad-input', field: 'Next step', say: 'Say what is to be done.' });
   }
-  if (nextStep.on < act.on) {
-    return refused({ kind: 'bad-input', field: 'On', say: 'Pick today or a later day.' });
-  }
+  const wrong = wrongPlan(nextStep.on, act.on);
+  if (wrong !== undefined) return refused({ kind: 'bad-input', field: 'On', say: wrong });
   const planned = { kind: 'planned', text: nextStep.text.trim(), on: nextStep.on } as const;
   return decided({
     deal: { ...deal, nextStep: { ...nextStep, text: planned.text } },
@@ -128,9 +124,8 @@ export function waitUntil(
   if (reason.reason === '') {
     return refused({ kind: 'bad-input', field: 'Why', say: 'What is it waiting for?' });
   }
-  if (ask.until <= act.on) {
-    return refused({ kind: 'bad-input', field: 'Wait until', say: 'Pick a day after today.' });
-  }
+  const wrong = wrongWait(ask.until, act.on);
+  if (wrong !== undefined) return refused({ kind: 'bad-input', field: 'Wait until', say: wrong });
   const entry: HistoryEntry = {
     ...stamp(deal, act),
     type: 'waited',

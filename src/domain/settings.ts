@@ -1,4 +1,5 @@
 import type { IsoDate, Zone } from './dates.ts';
+import type { QuoteTerms } from './facts.ts';
 import type { ChannelId, ChoiceId, UserId, WorkspaceId } from './ids.ts';
 import type { Currency } from './money.ts';
 import type { RulesChange } from './rules-changes.ts';
@@ -69,6 +70,8 @@ export interface Settings {
     readonly followUpDays: number;
     readonly quoteValidDays: number;
   };
+  /** What a deal's first quote is filled with. */
+  readonly quoteTerms?: Pick<QuoteTerms, 'months' | 'payment' | 'access'>;
   readonly sources: readonly Choice[];
   readonly lossReasons: readonly Choice[];
   readonly winReasons: readonly Choice[];

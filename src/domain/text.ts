@@ -1,3 +1,13 @@
+/** Whether anything was typed. */
+export function isSaid(text: string | undefined): text is string {
+  return text !== undefined && text.trim() !== '';
+}
+
+/** Whether two names are of one person, however they are written. */
+export function sameName(a: string, b: string): boolean {
+  return b.trim() !== '' && normaliseWords(a).join(' ') === normaliseWords(b).join(' ');
+}
+
 /** Words as type-ahead compares them: NFKD, without marks, lower case. */
 export function normaliseWords(...texts: readonly (string | undefined)[]): string[] {
   const words = texts

@@ -1,9 +1,9 @@
 import { makeId, sayCard, sayInThread, stamp } from './change.ts';
 import { UNDO_MINUTES, withoutPlans } from './closing.ts';
-import type { Deal } from './deal.ts';
+import type { Deal, NextStep } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
 import { given } from './given.ts';
-import { type Before, effective, type HistoryEntry } from './history.ts';
+import { effective, type HistoryEntry } from './history.ts';
 import { isManager, type Member } from './member.ts';
 import type { Money } from './money.ts';
 import { activityOf } from './notes.ts';
@@ -98,7 +98,7 @@ function undoMove(deal: Deal, member: Member, act: Act, asked?: string): Decisio
   const entry: HistoryEntry = { ...stamp(deal, act), type: 'undone', undoes: last.id };
   const { before } = last;
   const next: Deal = {
-    ...withPlans(withAmount(withMarks(deal, last), putBack(deal, last)), before),
+    ...withPlans(withAmount(withMarks(deal, last), putBack(deal, last)), last),
     stageId: before.stage.id,
     standing: before.standing,
     attempt: before.attempt,
@@ -156,12 +156,19 @@ function withMarks(deal: Deal, { type, before }: Undoable): Deal {
  * A move or close ends a wait and an ask for help, and a close the next step; what was planned or
  * asked since then stands, unless there is nothing to plan any more.
  */
-function withPlans(deal: Deal, { waiting, nextStep, helpAsked, standing }: Before): Deal {
+function withPlans(deal: Deal, last: Undoable): Deal {
+  const { waiting, nextStep, helpAsked, standing } = last.before;
   if (standing.kind !== 'open') return withoutPlans(deal);
+  const { nextStep: now, ...rest } = deal;
+  const since = last.type === 'moved' && sameStep(now, last.planned) ? undefined : now;
   return {
-    ...deal,
+    ...rest,
     ...(deal.waiting === undefined && waiting !== undefined ? { waiting } : {}),
-    ...(deal.nextStep === undefined && nextStep !== undefined ? { nextStep } : {}),
+    ...given('nextStep', since ?? nextStep),
     ...(deal.helpAsked === undefined && helpAsked !== undefined ? { helpAsked } : {}),
   };
+}
+
+function sameStep(a: NextStep | undefined, b: NextStep | undefined): boolean {
+  return a !== undefined && a.text === b?.text && a.on === b.on;
 }

@@ -59,9 +59,9 @@ export async function changeAndTell(
   decide: (deal: Deal) => Decision,
 ): Promise<Reply> {
   const changed = await changeDeal(which, caller, context, decide);
-  return changed.ok
-    ? { kind: 'message', message: await confirm(changed.done, caller, context) }
-    : refuse(changed.refusal, caller, context);
+  if (!changed.ok) return refuse(changed.refusal, caller, context);
+  const message = await confirm(changed.done, caller, context);
+  return { kind: 'message', message, changed: changed.deal };
 }
 
 export async function confirm(done: Done, caller: Caller, context: Context): Promise<Message> {
@@ -84,9 +84,9 @@ export async function closeOrKeep(
   caller: Caller,
   context: Context,
 ): Promise<Reply> {
-  return changed.ok
-    ? { kind: 'close', message: await confirm(changed.done, caller, context) }
-    : refuseAt(changed.refusal, fieldOf(changed.refusal), caller, context);
+  if (!changed.ok) return refuseAt(changed.refusal, fieldOf(changed.refusal), caller, context);
+  const message = await confirm(changed.done, caller, context);
+  return { kind: 'close', message, changed: changed.deal };
 }
 
 export async function refuseAt(

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { assign } from '../../src/domain/assigning.ts';
 import { close } from '../../src/domain/closing.ts';
+import { correct } from '../../src/domain/correcting.ts';
 import { addDays } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import type { Decision } from '../../src/domain/decision.ts';
@@ -23,7 +24,7 @@ import {
 } from '../../src/domain/pipeline-changes.ts';
 import { acceptQuote, declineQuote, sendQuote } from '../../src/domain/quotes.ts';
 import { latestOpenQuote } from '../../src/domain/quotes-of.ts';
-import { correct, reopen } from '../../src/domain/reopening.ts';
+import { reopen } from '../../src/domain/reopening.ts';
 import { relocate } from '../../src/domain/stage-archive.ts';
 import { transitionsOf } from '../../src/domain/transitions-of.ts';
 import { undo } from '../../src/domain/undoing.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { close } from '../../src/domain/closing.ts';
+import { correct } from '../../src/domain/correcting.ts';
 import { IsoDate } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import type { Decision } from '../../src/domain/decision.ts';
@@ -8,7 +9,7 @@ import { effective } from '../../src/domain/history.ts';
 import { ChannelId, ChoiceId, StageId } from '../../src/domain/ids.ts';
 import { Currency, type Money, moneyOf } from '../../src/domain/money.ts';
 import { plan } from '../../src/domain/notes.ts';
-import { correct, reopen } from '../../src/domain/reopening.ts';
+import { reopen } from '../../src/domain/reopening.ts';
 import { undoable } from '../../src/domain/take-back.ts';
 import { undo } from '../../src/domain/undoing.ts';
 import { aDeal, aHouse, aMember, anAct, euros, maria, monday, priya } from '../support/build.ts';

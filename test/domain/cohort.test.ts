@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { attemptsOf } from '../../src/domain/attempts.ts';
 import { close, type Ending } from '../../src/domain/closing.ts';
 import { cohort } from '../../src/domain/cohort.ts';
+import { correct } from '../../src/domain/correcting.ts';
 import { IsoDate } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import type { Decision } from '../../src/domain/decision.ts';
@@ -13,7 +14,6 @@ import {
   type PipelineChanged,
   reorderStages,
 } from '../../src/domain/pipeline-changes.ts';
-import { correct } from '../../src/domain/reopening.ts';
 import { relocate } from '../../src/domain/stage-archive.ts';
 import { stageOdds } from '../../src/domain/stage-odds.ts';
 import { transitionsOf } from '../../src/domain/transitions-of.ts';

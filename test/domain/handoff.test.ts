@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { attemptsOf } from '../../src/domain/attempts.ts';
 import { close } from '../../src/domain/closing.ts';
+import { correct } from '../../src/domain/correcting.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import { handoffWords, openHandoffs } from '../../src/domain/digest-handoffs.ts';
@@ -14,7 +15,6 @@ import {
   supportStanding,
 } from '../../src/domain/handoff.ts';
 import { ChannelId, StageId } from '../../src/domain/ids.ts';
-import { correct } from '../../src/domain/reopening.ts';
 import { transitionsOf } from '../../src/domain/transitions-of.ts';
 import { undo } from '../../src/domain/undoing.ts';
 import { isWorkingTime, workingCalendar } from '../../src/domain/working-calendar.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { close, type Ending } from '../../src/domain/closing.ts';
+import { correct } from '../../src/domain/correcting.ts';
 import { IsoDate } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import type { Decision } from '../../src/domain/decision.ts';
@@ -8,7 +9,7 @@ import { ChoiceId, StageId } from '../../src/domain/ids.ts';
 import { move } from '../../src/domain/moves.ts';
 import { type PathAsk, pathOf, pathWords } from '../../src/domain/path.ts';
 import { archiveStage, reorderStages } from '../../src/domain/pipeline-changes.ts';
-import { correct, reopen } from '../../src/domain/reopening.ts';
+import { reopen } from '../../src/domain/reopening.ts';
 import { undo } from '../../src/domain/undoing.ts';
 import { workingCalendar, workingDaysBetween } from '../../src/domain/working-calendar.ts';
 import { aDeal, aHouse, aMember, anAct, euros, monday } from '../support/build.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { assign } from '../../src/domain/assigning.ts';
 import { close } from '../../src/domain/closing.ts';
+import { correct } from '../../src/domain/correcting.ts';
 import { dateIn, IsoDate } from '../../src/domain/dates.ts';
 import type { Deal, Outcome } from '../../src/domain/deal.ts';
 import type { Act, Decision } from '../../src/domain/decision.ts';
@@ -12,7 +13,7 @@ import { Currency, type Money } from '../../src/domain/money.ts';
 import { move } from '../../src/domain/moves.ts';
 import { waitUntil } from '../../src/domain/notes.ts';
 import { stageRef } from '../../src/domain/pipeline.ts';
-import { correct, reopen } from '../../src/domain/reopening.ts';
+import { reopen } from '../../src/domain/reopening.ts';
 import { undoable, withoutOvertaken } from '../../src/domain/take-back.ts';
 import { undo } from '../../src/domain/undoing.ts';
 import { aDeal, aHouse, aMember, maria, priya, sam } from '../support/build.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { assign } from '../../src/domain/assigning.ts';
 import { close } from '../../src/domain/closing.ts';
+import { correct } from '../../src/domain/correcting.ts';
 import { createDeal, type DealInput } from '../../src/domain/create-deal.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import type { Change, Decision } from '../../src/domain/decision.ts';
@@ -8,7 +9,7 @@ import { edit } from '../../src/domain/edits.ts';
 import { ChoiceId, DealId, DealNumber, StageId } from '../../src/domain/ids.ts';
 import { move } from '../../src/domain/moves.ts';
 import { contact, note, plan } from '../../src/domain/notes.ts';
-import { correct, reopen } from '../../src/domain/reopening.ts';
+import { reopen } from '../../src/domain/reopening.ts';
 import { relocate } from '../../src/domain/stage-archive.ts';
 import { withoutOvertaken } from '../../src/domain/take-back.ts';
 import { transitionsOf } from '../../src/domain/transitions-of.ts';

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { announce } from '../../src/domain/announcement.ts';
 import { close } from '../../src/domain/closing.ts';
+import { correct } from '../../src/domain/correcting.ts';
 import { createDeal } from '../../src/domain/create-deal.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import { ChoiceId, DealId, StageId } from '../../src/domain/ids.ts';
 import { move } from '../../src/domain/moves.ts';
-import { correct } from '../../src/domain/reopening.ts';
 import type { Retro } from '../../src/domain/retro.ts';
 import {
   addAction,

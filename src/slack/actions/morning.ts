@@ -5,7 +5,7 @@ import { DealNumber } from '../../domain/ids.ts';
 import { lookAgain } from '../../domain/look-again.ts';
 import { contact, plan, waitUntil } from '../../domain/notes.ts';
 import { undo } from '../../domain/undoing.ts';
-import { changeDeal, refuse } from '../change-deal.ts';
+import { changeDeal, confirm, refuse } from '../change-deal.ts';
 import type { Caller, Context } from '../context.ts';
 import { changeMorning, morningRunId } from '../mark-morning.ts';
 import { waitUntilView } from '../modals/wait-until.ts';
@@ -34,7 +34,7 @@ function readRow({ actionId, value = '' }: Acted) {
 
 type Decide = Parameters<typeof changeDeal>[3];
 
-/** The message itself shows what was done, so nothing else is said. */
+/** The message itself shows what was done and asks what is open; App Home has no row to ask in. */
 async function changeRow(
   number: DealNumber,
   decide: Decide,
@@ -42,7 +42,12 @@ async function changeRow(
   context: Context,
 ): Promise<Reply> {
   const changed = await changeDeal(number, caller, context, decide);
-  return changed.ok ? { kind: 'nothing' } : refuse(changed.refusal, caller, context);
+  if (!changed.ok) return refuse(changed.refusal, caller, context);
+  const { done } = changed;
+  const asks = done.kind === 'contacted' && done.mayHaveSeen !== undefined;
+  return asks && caller.channel === undefined
+    ? { kind: 'message', message: await confirm(done, caller, context) }
+    : { kind: 'nothing' };
 }
 
 const Kind = z.enum(contactKinds);

@@ -25,29 +25,43 @@ function typedIn(block: AnyBlock, state: Submitted): AnyBlock {
   if (!('action_id' in element) || typeof element.action_id !== 'string') return block;
   const value = state[block.block_id]?.[element.action_id];
   if (value === undefined) return block;
-  return { ...block, element: { ...element, ...initialOf(value) } };
+  const offered = 'options' in element ? element.options : undefined;
+  const renewed = { ...element };
+  for (const [key, one] of Object.entries(initialsOf(value, offered))) {
+    // What was emptied stays empty, whatever it was preset with.
+    if (isEmpty(one)) Reflect.deleteProperty(renewed, key);
+    else Reflect.set(renewed, key, one);
+  }
+  return { ...block, element: renewed };
 }
 
-/** Only what is set: an initial value may not be empty. */
-function initialOf(value: Value): object {
-  const set = {
+/** Of options only what is still offered: Slack takes no other initial value. */
+function initialsOf(
+  value: Value,
+  offered: readonly { readonly value?: string }[] | undefined,
+): object {
+  const isOffered = (option: { readonly value?: string }) =>
+    offered === undefined || offered.some((one) => one.value === option.value);
+  const { selected_option: one, selected_options: several = [] } = value;
+  return {
     initial_value: value.value,
     initial_date: value.selected_date,
     initial_time: value.selected_time,
-    initial_option: value.selected_option,
-    initial_options: value.selected_options,
+    initial_option: one && isOffered(one) ? one : undefined,
+    initial_options: several.filter(isOffered),
     initial_user: value.selected_user,
     initial_users: value.selected_users,
     initial_channel: value.selected_channel,
     initial_conversation: value.selected_conversation,
   };
-  return Object.fromEntries(
-    Object.entries(set).filter(
-      ([, one]) => one !== undefined && one !== null && one !== '' && !isEmptyList(one),
-    ),
-  );
 }
 
-function isEmptyList(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0;
+/** An initial value may not be empty. */
+function isEmpty(value: unknown): boolean {
+  return (
+    value === undefined ||
+    value === null ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }

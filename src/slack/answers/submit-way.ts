@@ -4,7 +4,7 @@ import type { Reply } from '../reply.ts';
 import type { Message } from '../views/message.ts';
 import { done, noticeView, waitingView } from '../views/trouble.ts';
 import { refill } from './refill.ts';
-import { dressed, sentenceOf, type Way, type WayParts } from './way.ts';
+import { dressed, hasRoom, sentenceOf, type Way, type WayParts } from './way.ts';
 
 /** What an acknowledgement of a submitted modal may say. */
 type SubmitAck =
@@ -20,13 +20,17 @@ interface SubmitParts extends WayParts {
 /** Answers a submitted modal: at its fields, in its place, or where it was opened from. */
 export function createSubmitWay(parts: SubmitParts): Way {
   const { mouth, to, ack, submitted } = parts;
+  const isAlone = to.origin.below === undefined;
+
+  /** An empty acknowledgement closes the modal alone. */
+  const closed = (all: boolean) => ack(all ? { response_action: 'clear' } : undefined);
 
   /** Told in the channel it came from when there is one, else in the modal's own place. */
   async function close(message: Message, all: boolean): Promise<void> {
-    if (to.origin.responseUrl === undefined && to.origin.channel === undefined) {
+    if (!hasRoom(to.origin)) {
       return ack({ response_action: 'update', view: dressed(noticeView(message, { all }), to) });
     }
-    await ack(all ? { response_action: 'clear' } : undefined);
+    await closed(all);
     await mouth.tell(to, message);
   }
 
@@ -37,9 +41,7 @@ export function createSubmitWay(parts: SubmitParts): Way {
       case 'message':
         return close(reply.message, false);
       case 'close':
-        return reply.message === undefined
-          ? ack({ response_action: 'clear' })
-          : close(reply.message, true);
+        return reply.message === undefined ? closed(isAlone) : close(reply.message, isAlone);
       case 'open':
         return ack({ response_action: 'push', view: dressed(reply.view, to) });
       case 'update':
@@ -61,7 +63,7 @@ export function createSubmitWay(parts: SubmitParts): Way {
     wait: () => ack({ response_action: 'update', view: dressed(waitingView(), to) }),
     async later(reply) {
       try {
-        await mouth.update(submitted.id, dressed(lateView(reply, submitted), to));
+        await mouth.update(submitted.id, dressed(lateView(reply, submitted, isAlone), to));
       } catch {
         // Closed in the meantime.
         await mouth.tell(to, sentenceOf(reply, parts) ?? done());
@@ -76,7 +78,7 @@ function alone(view: View): View {
   return { ...view, close: { type: 'plain_text', text: 'Cancel' } };
 }
 
-function lateView(reply: Reply, submitted: SubmitParts['submitted']): View {
+function lateView(reply: Reply, submitted: SubmitParts['submitted'], isAlone: boolean): View {
   switch (reply.kind) {
     case 'open':
       return alone(reply.view);
@@ -87,7 +89,7 @@ function lateView(reply: Reply, submitted: SubmitParts['submitted']): View {
     case 'message':
       return noticeView(reply.message);
     case 'close':
-      return noticeView(reply.message ?? done(), { all: true });
+      return noticeView(reply.message ?? done(), { all: isAlone });
     case 'nothing':
       return noticeView(done());
   }

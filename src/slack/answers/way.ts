@@ -1,6 +1,6 @@
 import type { View } from '@slack/types';
 import type { Listener, Mouth } from '../mouth.ts';
-import { withOrigin } from '../origin.ts';
+import { type Origin, withOrigin } from '../origin.ts';
 import type { Reply } from '../reply.ts';
 import type { Message } from '../views/message.ts';
 import { openHere, plainMessage, pressAgain } from '../views/trouble.ts';
@@ -28,6 +28,11 @@ export interface WayParts {
 
 export function dressed<V extends View>(view: V, to: Listener): V {
   return withOrigin(view, to.origin);
+}
+
+/** Whether there is a channel to say something in; in App Home there is none. */
+export function hasRoom({ responseUrl, channel }: Origin): boolean {
+  return responseUrl !== undefined || channel !== undefined;
 }
 
 /** Instead of a modal that cannot be opened (any more): a button that opens it. */

@@ -6,10 +6,11 @@ import { createWordsWay } from '../answers/words-way.ts';
 import type { Delivery } from '../delivery.ts';
 import { type ReturnedModal, returnedModal, stateOf } from '../modal-view.ts';
 import type { Modal } from '../modals/modal.ts';
-import type { Origin } from '../origin.ts';
+import type { Below, Origin } from '../origin.ts';
 import { type ActionBody, actionBody, chosenValue, type PressedAction } from '../payloads.ts';
 import { typedWords } from '../typed-words.ts';
 import { notKnown, THREAD_BLOCK } from '../views/trouble.ts';
+import { resuming, waitingBelow } from './below.ts';
 import type { Listening } from './listening.ts';
 
 export function listenToActions(listening: Listening): void {
@@ -22,12 +23,20 @@ export function listenToActions(listening: Listening): void {
     if (action === undefined) return ack();
     const modal = view?.type === 'modal' ? returnedModal(view) : undefined;
     const home = view?.type === 'home' ? { home: true } : undefined;
-    const origin = modal?.from ?? home ?? originOf(pressed, action);
-    await answering.answer(
-      deliveryOf(listening, pressed, action, origin),
-      wayOf(listening, pressed, { origin, action, ack: () => ack() }),
+    const origin: Origin = modal?.from ?? home ?? originOf(pressed, action);
+    const waits = modal && waitingBelow(modal, view?.id ?? '', listening);
+    const { run, resume } = resuming(
+      listening,
+      waits ?? origin.below,
+      origin,
       runOf(listening, pressed, action, modal),
     );
+    await answering.answer(
+      deliveryOf(listening, pressed, action, origin),
+      wayOf(listening, pressed, { origin, action, waits, ack: () => ack() }),
+      run,
+    );
+    await resume();
     if (origin.home === true) await publishHome(user.id);
   });
 }
@@ -82,13 +91,14 @@ function originOf(pressed: ActionBody, action: PressedAction): Origin {
 interface Pressing {
   readonly origin: Origin;
   readonly action: PressedAction;
+  readonly waits: Below | undefined;
   readonly ack: () => Promise<void>;
 }
 
 function wayOf(
   { mouth, dispatch }: Listening,
   pressed: ActionBody,
-  { origin, action, ack }: Pressing,
+  { origin, action, waits, ack }: Pressing,
 ): Way {
   const { user, view, trigger_id: triggerId = '' } = pressed;
   const to = { userId: user.id, origin };
@@ -96,7 +106,7 @@ function wayOf(
   const ways = { mouth, to, triggerId, words, reads: readsOnly(dispatch, action), ack };
   if (view?.type === 'modal') {
     const modal = { id: view.id, callbackId: view.callback_id };
-    return createModalButtonWay({ ...ways, modal });
+    return createModalButtonWay({ ...ways, modal, waits });
   }
   return view === undefined
     ? createWordsWay({ ...ways, speaksInAck: false })

@@ -3,6 +3,7 @@ import { submitKey } from '../delivery.ts';
 import { returnedModal } from '../modal-view.ts';
 import { submissionBody } from '../payloads.ts';
 import { notKnown } from '../views/trouble.ts';
+import { resuming } from './below.ts';
 import type { Listening } from './listening.ts';
 
 export function listenToModals(listening: Listening): void {
@@ -25,11 +26,13 @@ export function listenToModals(listening: Listening): void {
       key: submitKey(payload),
       ...to,
     };
-    await answering.answer(delivery, way, async (caller) =>
+    const { run, resume } = resuming(listening, from.below, from, async (caller) =>
       modal === undefined
         ? { kind: 'message', message: notKnown('form') }
         : modal.submit({ state, metadata, view }, caller, context),
     );
+    await answering.answer(delivery, way, run);
+    await resume();
     if (from.home === true) await publishHome(user.id);
   });
 

@@ -2,8 +2,9 @@ import type { ModalView } from '@slack/types';
 import { DealNumber } from '../../domain/ids.ts';
 import { note } from '../../domain/notes.ts';
 import { changeDeal, closeOrKeep } from '../change-deal.ts';
-import { textInput, typeAhead } from '../views/elements.ts';
+import { typeAhead } from '../views/elements.ts';
 import { field, modalView } from '../views/form.ts';
+import { messageField } from './message-field.ts';
 import type { Modal } from './modal.ts';
 import { chosenIn, typedIn } from './submitted.ts';
 
@@ -18,7 +19,7 @@ export function addToDealView(text: string): ModalView {
     metadata: {},
     blocks: [
       field('deal', 'Deal', typeAhead('deals', 'Number or name')),
-      field('text', 'Note', textInput('text', { initial: text, multiline: true })),
+      messageField('text', 'Note', text),
     ],
   });
 }

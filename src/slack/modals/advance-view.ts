@@ -13,7 +13,7 @@ import { field, modalView } from '../views/form.ts';
 import { line } from '../views/mrkdwn.ts';
 import { money, type Voice } from '../views/voice.ts';
 import { joined } from '../views/words.ts';
-import { gateFields } from './gate-fields.ts';
+import { gateFields, worthOfKnown } from './gate-fields.ts';
 import { knownFacts } from './known-facts.ts';
 import { anywayFields, neededFields } from './needed-fields.ts';
 
@@ -23,13 +23,13 @@ export interface AdvanceFacts {
   /** Absent: the person picks one first. */
   readonly deal?: Deal | undefined;
   /** It was opened without a deal, so that another one can be picked. */
-  readonly picks?: boolean;
+  readonly picks?: boolean | undefined;
   readonly to?: StageId | undefined;
   readonly note?: string | undefined;
   /** Said above the fields; plain text. */
   readonly notice?: string | undefined;
   /** After a refused submit: the reasons to move anyway. */
-  readonly anyway?: boolean;
+  readonly anyway?: boolean | undefined;
   /** The newest lesson for the step it goes to. */
   readonly lesson?: { readonly text: string; readonly from: string } | undefined;
   readonly today: IsoDate;
@@ -55,7 +55,8 @@ export function advanceView(facts: AdvanceFacts, house: House, voice: Voice): Mo
     title,
     // A closed deal, or one in the last step, has nothing to fill in.
     ...(blocks.some(({ type }) => type === 'input') ? { submit } : {}),
-    metadata: deal === undefined ? {} : { number: deal.number, version: deal.version },
+    metadata:
+      deal === undefined ? {} : { number: deal.number, version: deal.version, ...opened(facts) },
     blocks,
   });
 }
@@ -67,6 +68,11 @@ function dealBlock({ deal, picks }: AdvanceFacts, voice: Voice): AnyBlock {
   }
   const picked = deal === undefined ? undefined : dealOption(deal, voice);
   return field('deal', 'Deal', typeAhead('deals', 'Number or name', picked), { dispatch: true });
+}
+
+/** What the form is made from when it comes back; a long note is kept by Slack alone. */
+function opened({ to, note, anyway, picks }: AdvanceFacts) {
+  return { to, anyway, picks, ...(JSON.stringify(note ?? '').length > 800 ? {} : { note }) };
 }
 
 /** Asked for a step before the deal's own: nothing but the reason is needed then. */
@@ -143,6 +149,7 @@ function checklist(
     ...(left === '' ? [] : [section(`*Before you move on*: ${left}`)]),
     ...neededFields(open.required, gate),
     ...(advised.length === 0 ? [] : [section('*Good to have*'), ...advised]),
+    ...(stage.criteria.some((one) => one.check === 'needs') ? worthOfKnown(gate) : []),
   ];
 }
 

@@ -1,10 +1,11 @@
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { addDays } from '../../domain/dates.ts';
 import type { Deal } from '../../domain/deal.ts';
 import type { Refusal } from '../../domain/decision.ts';
 import { DealNumber, StageId } from '../../domain/ids.ts';
 import { type MoveAsk, move } from '../../domain/moves.ts';
 import { findStage } from '../../domain/pipeline.ts';
+import { addWorkingDays, workingCalendar } from '../../domain/working-calendar.ts';
 import type { Changed } from '../../ports.ts';
 import { refill } from '../answers/refill.ts';
 import { changeDeal, closeOrKeep, refuse } from '../change-deal.ts';
@@ -13,15 +14,23 @@ import { voiceFor } from '../people.ts';
 import type { Reply } from '../reply.ts';
 import { refusalSentence } from '../views/refusal.ts';
 import { type AdvanceFacts, advanceCallbackId, advanceView, blockOf } from './advance-view.ts';
+import { carryOver } from './carry.ts';
 import type { DealVersion } from './deal-version.ts';
 import type { Modal, ModalAction, Submitted } from './modal.ts';
 import { anywayIn } from './needed-fields.ts';
 import { newestLesson } from './newest-lesson.ts';
-import { readFill } from './read-fill.ts';
-import { chosenIn, readMetadata, typedIn } from './submitted.ts';
+import { fillErrors, readFill } from './read-fill.ts';
+import { chosenIn, dateIn, readMetadata, typedIn } from './submitted.ts';
 
-/** Empty until a deal is picked. */
-const Metadata = z.object({ number: DealNumber.optional(), version: z.int().optional() });
+/** Empty until a deal is picked; the rest is what the form was opened with. */
+const Metadata = z.object({
+  number: DealNumber.optional(),
+  version: z.int().optional(),
+  to: StageId.optional(),
+  note: z.string().optional(),
+  anyway: z.boolean().optional(),
+  picks: z.boolean().optional(),
+});
 
 /** The modal for a deal as it is now, its next step preset. */
 export async function openAdvance(
@@ -52,7 +61,7 @@ const pickDeal: ModalAction = async ({ value, state }, caller, context) => {
 export const advanceModal = {
   callbackId: advanceCallbackId,
   actions: { deals: pickDeal },
-  async submit({ state, metadata }, caller, context) {
+  async submit({ state, metadata, view }, caller, context) {
     const seen = readMetadata(Metadata, metadata);
     const { number, version } = seen;
     const picked = picks(state) ? chosenIn(state, 'deal') : String(number);
@@ -60,11 +69,18 @@ export const advanceModal = {
       return repick(picked, state, caller, context);
     }
     const { house, member, act } = caller;
+    const errors = fillErrors(state, blockOf(number, version), act.on);
+    if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
     const changed = await changeDeal(number, caller, context, (deal) =>
       move(deal, house, member, act, askOf(deal, state, version, caller)),
     );
     if (changed.ok) return closeOrKeep(changed, () => 'deal', caller, context);
-    return again(changed.refusal, changed, { number, version }, state, caller, context);
+    const before = { view, state, number, version };
+    return again(changed.refusal, changed, before, caller, context);
+  },
+  async resume(metadata, deal, caller, context) {
+    const { number, version: _, ...asked } = readMetadata(Metadata, metadata);
+    return number === deal.number ? openAdvance(deal, asked, caller, context) : undefined;
   },
 } satisfies Modal;
 
@@ -77,12 +93,13 @@ function askOf(deal: Deal, state: Submitted, version: number, caller: Caller): M
   const { house, act } = caller;
   const named = blockOf(deal.number, version);
   const criteria = findStage(house.pipeline, deal.stageId)?.criteria ?? [];
+  const nextDay = addWorkingDays(workingCalendar(house.settings), act.on, 1);
   const to = chosenIn(state, named('to'));
   return {
     version,
     to: to === undefined ? undefined : StageId.parse(to),
     note: typedIn(state, 'note'),
-    fill: readFill(state, named, criteria, addDays(act.on, 1)),
+    fill: readFill(state, named, criteria, nextDay),
     moveAnyway: anywayIn(state, named),
   };
 }
@@ -103,15 +120,17 @@ async function repick(
   return { kind: 'update', view: await openAdvance(deal, asked, caller, context) };
 }
 
+type Before = DealVersion & { readonly view: ModalView; readonly state: Submitted };
+
 /** Asks again with everything kept: what is missing, who was first, or an error at its field. */
 async function again(
   refusal: Refusal,
   changed: Changed,
-  { number, version }: DealVersion,
-  state: Submitted,
+  before: Before,
   caller: Caller,
   context: Context,
 ): Promise<Reply> {
+  const { state, number, version } = before;
   const named = blockOf(number, version);
   if (refusal.kind !== 'unmet' && refusal.kind !== 'moved-meanwhile') {
     const needsNote = refusal.kind === 'reason-needed' && refusal.what !== 'move-anyway';
@@ -125,10 +144,29 @@ async function again(
   const voice = await voiceFor(caller, context, refusal.kind === 'unmet' ? [] : [refusal.by]);
   const notice = refusalSentence(refusal, voice);
   if (deal === undefined || refusal.kind === 'moved-meanwhile') {
-    return { kind: 'update', view: await openAdvance(deal, asked, caller, context, notice) };
+    const fresh = await openAdvance(deal, asked, caller, context, notice);
+    return {
+      kind: 'update',
+      view: deal === undefined ? fresh : onNow(fresh, deal, before, caller),
+    };
   }
   const to = StageId.safeParse(chosenIn(state, named('to'))).data;
   const more = { ...asked, to, anyway: true };
   const view = await openAdvance(deal, more, caller, context, notice);
   return { kind: 'update', view: refill(view, state, {}) };
+}
+
+/** What was said of the deal before it moved, in its form of now. The step it goes to is asked anew. */
+function onNow(
+  fresh: ModalView,
+  deal: Deal,
+  { view, state, number, version }: Before,
+  { act }: Caller,
+): ModalView {
+  const [then, now] = [blockOf(number, version), blockOf(number, deal.version)];
+  const preset = dateIn(state, then('demo-on')) === act.on ? [then('demo-on')] : [];
+  const said = Object.entries(state).filter(([block]) => ![then('to'), ...preset].includes(block));
+  const rename = (block: string) =>
+    block.endsWith(then('')) ? now(block.slice(0, -then('').length)) : block;
+  return carryOver(fresh, { view, state: Object.fromEntries(said) }, rename);
 }

@@ -1,9 +1,11 @@
 import type { InputBlock, ModalView } from '@slack/types';
+import { type CorrectAsk, correct } from '../../domain/correcting.ts';
 import { type Deal, type Outcome, outcomeOf } from '../../domain/deal.ts';
+import type { Refusal } from '../../domain/decision.ts';
 import type { House } from '../../domain/house.ts';
 import { ChoiceId } from '../../domain/ids.ts';
+import { isAboutLookAgain } from '../../domain/look-again.ts';
 import { parseAmount } from '../../domain/money.ts';
-import { type CorrectAsk, correct } from '../../domain/reopening.ts';
 import { changeDeal, refuse } from '../change-deal.ts';
 import type { Caller, Context } from '../context.ts';
 import { voiceFor } from '../people.ts';
@@ -143,7 +145,9 @@ export const correctModal: Modal = {
     );
     const renew = (deal: Deal, voice: Voice, notice: string) =>
       correctView(deal, house, voice, { kind, state, why }, notice);
-    return answerMove(changed, { renew, fieldOf: () => 'why' }, caller, context);
+    const fieldOf = (refusal: Refusal) =>
+      isAboutLookAgain(refusal) ? `${kind}:look-again` : 'why';
+    return answerMove(changed, { renew, fieldOf }, caller, context);
   },
   actions: {
     kind: ({ value, metadata, state }, caller, context) =>

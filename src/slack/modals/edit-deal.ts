@@ -123,4 +123,6 @@ export const editDealModal: Modal = {
     );
     return closeOrKeep(changed, () => 'name', caller, context);
   },
+  // Renewed, what it was preset with would not tell any more what its person changed.
+  resume: async () => undefined,
 };

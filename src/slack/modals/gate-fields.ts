@@ -9,7 +9,8 @@ import { choiceOptions } from '../views/choices.ts';
 import { commandButton } from '../views/command-button.ts';
 import { checkboxes, datePicker, radios, select, textInput } from '../views/elements.ts';
 import { field } from '../views/form.ts';
-import { line } from '../views/mrkdwn.ts';
+import { line, plainLine } from '../views/mrkdwn.ts';
+import { signerFields } from './signer-fields.ts';
 
 /** What the fields of "Before you move on" are made from. */
 export interface GateFacts {
@@ -33,10 +34,6 @@ export const yesNoUnsure = [
   { value: 'unsure', label: 'Not sure' },
 ];
 
-/** Values of the select of who can sign that are no person's id. */
-export const SOMEBODY_NEW = '+new';
-export const NOT_KNOWN_YET = '+later';
-
 const fields: Readonly<Record<CheckName, GateField>> = {
   source: (criterion, { house, blockOf }) => [
     ask(criterion, blockOf('source'), select('source', choiceOptions(house.settings.sources))),
@@ -48,19 +45,14 @@ const fields: Readonly<Record<CheckName, GateField>> = {
     ask(criterion, blockOf('budget'), radios('budget', yesNoUnsure)),
   ],
   value: (criterion, { blockOf }) => [ask(criterion, blockOf('value'), textInput('value'))],
-  'can-sign': canSignFields,
+  'can-sign': (_, { deal, blockOf }) => signerFields(deal, blockOf),
   'next-step': (criterion, { blockOf }) => [
     ask(criterion, blockOf('step'), textInput('step', { placeholder: 'Call Dana about terms' })),
     field(blockOf('step-on'), 'On', datePicker('step-on'), { optional: true }),
   ],
   needs: (criterion, { blockOf }) => [
     ask(criterion, blockOf('need'), textInput('need')),
-    field(
-      blockOf('worth'),
-      'Worth to them',
-      textInput('worth', { placeholder: '6 hours a week, €900 a month' }),
-      { optional: true },
-    ),
+    worthField(blockOf),
   ],
   'first-meeting': (criterion, { blockOf }) => [
     ask(criterion, blockOf('meeting-on'), datePicker('meeting-on')),
@@ -86,6 +78,20 @@ const fields: Readonly<Record<CheckName, GateField>> = {
   ],
 };
 
+/** What the known needs are worth to them, as long as that is open; it stands apart from the checklist. */
+export function worthOfKnown({ deal, blockOf }: GateFacts): readonly AnyBlock[] {
+  const need = (deal.facts.needs ?? []).find((one) => one.worth === undefined);
+  return need === undefined ? [] : [worthField(blockOf, `Of “${plainLine(need.need, 100)}”`)];
+}
+
+function worthField(blockOf: GateFacts['blockOf'], hint?: string): InputBlock {
+  const input = textInput('worth', { placeholder: '6 hours a week, €900 a month' });
+  return field(blockOf('worth'), 'Worth to them', input, {
+    optional: true,
+    ...(hint === undefined ? {} : { hint }),
+  });
+}
+
 /**
  * Never obligatory to Slack: whoever cannot answer may still move on anyway, with a reason. Slack writes
  * "(optional)" behind the label, so what is needed is said above the fields and not by a sign in them.
@@ -102,40 +108,6 @@ export function profileOptions({ settings }: House) {
     { value: '-no', label: 'No, none of them' },
     { value: '-unsure', label: 'Not sure' },
   ];
-}
-
-function canSignFields(criterion: Criterion, { deal, blockOf }: GateFacts): readonly AnyBlock[] {
-  const people = (deal.facts.people ?? [])
-    .slice(0, 90)
-    .map((person) => ({ value: person.id, label: person.name }));
-  const options = [
-    ...people,
-    { value: SOMEBODY_NEW, label: 'Somebody else: name below' },
-    { value: NOT_KNOWN_YET, label: 'Don’t know yet: ask as the next step' },
-  ];
-  const met = [
-    { value: 'met', label: 'Met' },
-    { value: 'not-yet', label: 'Not yet' },
-  ];
-  return [
-    ask({ ...criterion, label: 'Who can sign?' }, blockOf('signer'), select('signer', options)),
-    field(
-      blockOf('signer-name'),
-      'Their name',
-      textInput('signer-name', { max: 150, initial: newName(deal) }),
-      {
-        optional: true,
-        hint: 'Only for somebody who is not in the list yet',
-      },
-    ),
-    field(blockOf('signer-met'), 'Have you met?', radios('signer-met', met), { optional: true }),
-  ];
-}
-
-/** The contact of the deal is the likeliest new name. */
-function newName(deal: Deal): string | undefined {
-  const known = (deal.facts.people ?? []).some((person) => person.name === deal.contact);
-  return known ? undefined : deal.contact;
 }
 
 function demoFields(criterion: Criterion, { today, blockOf }: GateFacts): readonly AnyBlock[] {
@@ -156,8 +128,8 @@ function quoteLine(criterion: Criterion, deal: Deal): readonly AnyBlock[] {
   const label = criterion.required
     ? `*${line(criterion.label, 80)}* is needed`
     : line(criterion.label, 80);
-  const sent = latestOpenQuote(deal) !== undefined;
-  const words = criterion.check === 'quote-accepted' && sent ? 'accepted' : '';
+  const waits = latestOpenQuote(deal) !== undefined;
+  const words = criterion.check === 'quote-accepted' && waits ? 'accepted' : '';
   const button = commandButton(
     words === '' ? 'Quote' : 'Accepted',
     `quote ${deal.number} ${words}`.trim(),

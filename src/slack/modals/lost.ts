@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { close } from '../../domain/closing.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { Deal, LostOutcome } from '../../domain/deal.ts';
+import type { Refusal } from '../../domain/decision.ts';
 import type { House } from '../../domain/house.ts';
 import { ChoiceId, StageId } from '../../domain/ids.ts';
+import { isAboutLookAgain } from '../../domain/look-again.ts';
 import { changeDeal } from '../change-deal.ts';
 import { choiceOptions, openStageOptions } from '../views/choices.ts';
 import { closingRecap } from '../views/closing-recap.ts';
@@ -119,6 +121,11 @@ export function lostOutcome(typed: LostTyped, reason: ChoiceId): Omit<LostOutcom
   };
 }
 
+/** The field that a refused outcome with a reason and a day is refused at. */
+export function fieldOf(refusal: Refusal): string {
+  return isAboutLookAgain(refusal) ? 'look-again' : 'reason';
+}
+
 export const lostModal: Modal = {
   callbackId,
   async submit({ state, metadata }, caller, context) {
@@ -134,6 +141,6 @@ export const lostModal: Modal = {
     );
     const renew = (deal: Deal, voice: Voice, notice: string) =>
       lostView(deal, house, voice, typed, notice);
-    return answerMove(changed, { renew, fieldOf: () => 'reason' }, caller, context);
+    return answerMove(changed, { renew, fieldOf }, caller, context);
   },
 };

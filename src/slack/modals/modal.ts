@@ -1,5 +1,6 @@
 import type { ViewStateValue } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import type { Deal } from '../../domain/deal.ts';
 import type { Caller, Context } from '../context.ts';
 import type { Reply } from '../reply.ts';
 
@@ -19,6 +20,16 @@ export interface Modal {
   ): Promise<Reply>;
   /** A dispatching input or button inside the modal; by action id. */
   readonly actions?: Readonly<Record<string, ModalAction>>;
+  /**
+   * Set: the form waits below what is opened from it, with what was typed into it. What was done there
+   * made `deal` of its deal; the same form for that, or undefined to leave it as it stands.
+   */
+  readonly resume?: (
+    metadata: string,
+    deal: Deal,
+    caller: Caller,
+    context: Context,
+  ) => Promise<ModalView | undefined>;
 }
 
 export type ModalAction = (

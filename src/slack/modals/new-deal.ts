@@ -13,22 +13,20 @@ import { handingTo } from '../handing.ts';
 import { lostBefore } from '../lost-before.ts';
 import { newOwnerProblem } from '../new-owner-problem.ts';
 import { amountHint, amountText, badAmount } from '../views/amount-field.ts';
-import { context as small } from '../views/blocks.ts';
 import { choiceOptions } from '../views/choices.ts';
 import { personSelect, select, textInput } from '../views/elements.ts';
 import { field, modalView } from '../views/form.ts';
 import { cut } from '../views/limits.ts';
 import { type LostBefore, lostBeforeBlocks, withLostBefore } from '../views/lost-before.ts';
-import { line } from '../views/mrkdwn.ts';
 import { noteNotKept } from '../views/trouble.ts';
+import { messageField } from './message-field.ts';
 import type { Modal, Submitted } from './modal.ts';
 import { chosenIn, personIn, readMetadata, typedIn } from './submitted.ts';
 
 const callbackId = 'new-deal';
 
-/** From a message: what was said becomes the deal's first note. */
 const Metadata = z.object({
-  said: z.string().optional(),
+  /** Who made it of a message. */
   passedBy: UserId.optional(),
   /** The modal itself told of the account’s lost deal. */
   told: z.string().optional(),
@@ -39,6 +37,7 @@ export interface NewDealPreset {
   readonly amount?: Money | undefined;
   readonly sourceId?: string | undefined;
   readonly ownerId: UserId;
+  /** From a message: what was said becomes the deal's first note. */
   readonly said?: string | undefined;
   readonly passedBy?: UserId | undefined;
   readonly before?: LostBefore | undefined;
@@ -54,7 +53,6 @@ export function newDealView(preset: NewDealPreset, house: House, locale: string)
     title: 'New deal',
     submit: 'Create',
     metadata: {
-      ...(said === undefined ? {} : { said: cut(said, 1_500) }),
       ...(passedBy === undefined ? {} : { passedBy }),
       ...(before === undefined ? {} : { told: cut(preset.account ?? '', 150) }),
     },
@@ -74,7 +72,7 @@ export function newDealView(preset: NewDealPreset, house: House, locale: string)
         optional: true,
       }),
       field('owner', 'Owner', personSelect('owner', preset.ownerId), { optional: true }),
-      ...(said === undefined ? [] : [small(`Kept as its first note: “${line(said, 200)}”`)]),
+      ...(said === undefined ? [] : [messageField('said', 'First note', said, { optional: true })]),
     ],
   });
 }
@@ -139,7 +137,8 @@ function keepSaid(text: string, created: Changed, caller: Caller, { stores, asid
 export const newDealModal: Modal = {
   callbackId,
   async submit({ state, metadata }, caller, context) {
-    const { said, passedBy, told } = readMetadata(Metadata, metadata);
+    const { passedBy, told } = readMetadata(Metadata, metadata);
+    const said = typedIn(state, 'said');
     const typed = typedIn(state, 'amount');
     const amount =
       typed === undefined ? undefined : parseAmount(typed, caller.house.settings.currency);

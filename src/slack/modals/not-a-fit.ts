@@ -11,6 +11,7 @@ import { datePicker, select, textInput } from '../views/elements.ts';
 import { field, modalView } from '../views/form.ts';
 import type { Voice } from '../views/voice.ts';
 import { DealVersion, versionOf } from './deal-version.ts';
+import { fieldOf } from './lost.ts';
 import type { Modal, Submitted } from './modal.ts';
 import { answerMove } from './move-answer.ts';
 import { chosenIn, dateIn, readMetadata, typedIn } from './submitted.ts';
@@ -88,6 +89,6 @@ export const notAFitModal: Modal = {
     );
     const renew = (deal: Deal, voice: Voice, notice: string) =>
       notAFitView(deal, house, voice, typed, notice);
-    return answerMove(changed, { renew, fieldOf: () => 'reason' }, caller, context);
+    return answerMove(changed, { renew, fieldOf }, caller, context);
   },
 };

@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { addDays, type IsoDate } from '../../domain/dates.ts';
 import type { Deal } from '../../domain/deal.ts';
-import type { QuoteLine, QuoteTerms } from '../../domain/facts.ts';
+import type { QuoteTerms } from '../../domain/facts.ts';
+import { given } from '../../domain/given.ts';
 import type { House } from '../../domain/house.ts';
 import { type Money, parseAmount } from '../../domain/money.ts';
 import { followUpDay, type QuoteAsk, sendQuote } from '../../domain/quotes.ts';
@@ -15,15 +16,16 @@ import type { Voice } from '../views/voice.ts';
 import { DealVersion, versionOf } from './deal-version.ts';
 import type { Modal, Submitted } from './modal.ts';
 import { readQuoteLines, writeQuoteLines } from './quote-lines.ts';
+import { readTermFields, termFields } from './quote-terms.ts';
 import { dateIn, readMetadata, typedIn } from './submitted.ts';
 
 const callbackId = 'quote';
 
-/** Terms come from the last quote, so that a revision changes only what is new. */
+/** Terms come from the last quote, so that a revision changes only what is new; a first one has the team's. */
 export function quoteView(deal: Deal, house: House, voice: Voice, today: IsoDate): ModalView {
   const last = deal.quotes.at(-1);
   const amount = quotesOfTry(deal).at(-1)?.amount ?? deal.amount;
-  const { policies } = house.settings;
+  const { policies, quoteTerms } = house.settings;
   const optional = { optional: true } as const;
   return modalView({
     callbackId,
@@ -38,7 +40,8 @@ export function quoteView(deal: Deal, house: House, voice: Voice, today: IsoDate
         textInput('amount', { initial: amountText(amount, voice.locale) }),
         { hint: amountHint },
       ),
-      ...termFields(last),
+      ...termFields(last ?? quoteTerms ?? {}),
+      linesField(last),
       field('sent-on', 'Sent on', datePicker('sent-on', today)),
       field(
         'valid-until',
@@ -56,71 +59,35 @@ export function quoteView(deal: Deal, house: House, voice: Voice, today: IsoDate
   });
 }
 
-function termFields(last: QuoteTerms | undefined) {
-  const optional = { optional: true } as const;
-  return [
-    field(
-      'months',
-      'Months',
-      textInput('months', {
-        initial: last?.months === undefined ? undefined : String(last.months),
-      }),
-      optional,
-    ),
-    field(
-      'payment',
-      'Payment terms',
-      textInput('payment', {
-        initial: last?.payment,
-        max: 200,
-        placeholder: 'monthly, by transfer',
-      }),
-      optional,
-    ),
-    field(
-      'access',
-      'Access',
-      textInput('access', {
-        initial: last?.access,
-        max: 300,
-        placeholder: 'all features, support by mail',
-      }),
-      optional,
-    ),
-    field(
-      'lines',
-      'What is in it',
-      textInput('lines', { initial: writeQuoteLines(last?.lines), multiline: true }),
-      { optional: true, hint: 'One feature per line, its price at the end: 25 seats 12k' },
-    ),
-  ];
+function linesField(last: QuoteTerms | undefined) {
+  const input = textInput('lines', { initial: writeQuoteLines(last?.lines), multiline: true });
+  return field('lines', 'What is in it', input, {
+    optional: true,
+    hint: 'One feature per line, its price at the end: 25 seats 12k',
+  });
 }
 
 type Errors = Record<string, string>;
 
 interface Read {
   readonly amount?: Money | undefined;
-  readonly months?: number | undefined;
-  readonly lines?: readonly QuoteLine[] | undefined;
+  readonly terms: Omit<QuoteTerms, 'amount'>;
   readonly errors: Errors;
 }
 
 function readTerms(state: Submitted, house: House): Read {
   const { currency } = house.settings;
   const amount = parseAmount(typedIn(state, 'amount') ?? '', currency);
-  const monthsTyped = typedIn(state, 'months');
-  const months = monthsTyped === undefined ? undefined : Number(monthsTyped);
-  const badMonths =
-    months !== undefined && !(Number.isInteger(months) && months > 0 && months <= 240);
-  const lines = readQuoteLines(typedIn(state, 'lines') ?? '', amount?.currency ?? currency);
+  const { terms, errors } = readTermFields(state);
+  const read = readQuoteLines(typedIn(state, 'lines') ?? '', amount?.currency ?? currency);
+  const lines = read.ok && read.lines.length > 0 ? read.lines : undefined;
   return {
     amount,
-    months,
-    lines: lines.ok ? lines.lines : undefined,
+    terms: { ...terms, ...given('lines', lines) },
     errors: {
+      ...errors,
       ...(amount === undefined || amount.minor <= 0 ? { amount: badAmount } : {}),
-      ...(badMonths ? { months: 'Write a whole number of months, for example 12.' } : {}),
-      ...(lines.ok ? {} : { lines: lines.say }),
+      ...(read.ok ? {} : { lines: read.say }),
     },
   };
 }
@@ -139,21 +106,17 @@ export const quoteModal: Modal = {
   async submit({ state, metadata }, caller, context) {
     const { number } = readMetadata(DealVersion, metadata);
     const { house, member, act } = caller;
-    const { amount, months, lines, errors } = readTerms(state, house);
+    const { amount, terms, errors } = readTerms(state, house);
     const sentOn = dateIn(state, 'sent-on') ?? act.on;
     const validUntil = dateIn(state, 'valid-until');
     const all = { ...errors, ...dateErrors(sentOn, validUntil, act.on) };
     if (amount === undefined || Object.keys(all).length > 0) return { kind: 'errors', errors: all };
-    const [payment, access] = [typedIn(state, 'payment'), typedIn(state, 'access')];
     const ask: QuoteAsk = {
+      ...terms,
       amount,
       sentOn,
       validUntil,
       followUpOn: dateIn(state, 'follow-up-on'),
-      ...(months === undefined ? {} : { months }),
-      ...(payment === undefined ? {} : { payment }),
-      ...(access === undefined ? {} : { access }),
-      ...(lines === undefined || lines.length === 0 ? {} : { lines }),
     };
     const changed = await changeDeal(number, caller, context, (deal) =>
       sendQuote(deal, house, member, act, ask),

@@ -1,11 +1,40 @@
 import type { IsoDate } from '../../domain/dates.ts';
 import type { Facts, YesNo } from '../../domain/facts.ts';
 import type { Fill } from '../../domain/fill.ts';
+import { given } from '../../domain/given.ts';
 import { ChoiceId, type CriterionId } from '../../domain/ids.ts';
 import type { Criterion } from '../../domain/pipeline.ts';
-import { NOT_KNOWN_YET, SOMEBODY_NEW } from './gate-fields.ts';
+import { wrongPast, wrongPlan } from '../../domain/possible-days.ts';
 import type { Submitted } from './modal.ts';
+import { readSigner, signerErrors } from './signer-fields.ts';
 import { allChosenIn, chosenIn, dateIn, typedIn } from './submitted.ts';
+
+/** What does not go together, by its block; nothing that was filled in is passed over. */
+export function fillErrors(
+  state: Submitted,
+  blockOf: (name: string) => string,
+  today: IsoDate,
+): Readonly<Record<string, string>> {
+  const typed = (name: string) => typedIn(state, blockOf(name));
+  const date = (name: string) => dateIn(state, blockOf(name));
+  const held = demoOf(chosenIn(state, blockOf('demo')));
+  const wrong = {
+    'step-on': wrongPlan(date('step-on'), today),
+    step: date('step-on') && !typed('step') ? 'What is to be done then?' : undefined,
+    'meeting-on': wrongPast(date('meeting-on'), today),
+    'contract-on': wrongPast(date('contract-on'), today),
+    'demo-on':
+      held === undefined || held === 'not-needed' ? undefined : wrongPast(date('demo-on'), today),
+    need:
+      blockOf('need') in state && typed('worth') && !typed('need')
+        ? 'What do they need? What it is worth is kept with it.'
+        : undefined,
+  };
+  const errors = Object.entries(wrong).flatMap(([name, say]) =>
+    say === undefined ? [] : [[blockOf(name), say]],
+  );
+  return { ...signerErrors(state, blockOf), ...Object.fromEntries(errors) };
+}
 
 /** What was filled in of "Before you move on". `nextDay`: when something not known yet is asked. */
 export function readFill(
@@ -29,12 +58,11 @@ export function readFill(
   const ticks = ticksIn(state, blockOf, criteria);
   return {
     ...(Object.keys(facts).length === 0 ? {} : { facts }),
-    ...(need === undefined ? {} : { need: { need, ...(worth === undefined ? {} : { worth }) } }),
+    ...(need === undefined ? given('worth', worth) : { need: { need, ...given('worth', worth) } }),
     ...(step === undefined ? {} : { nextStep: { text: step, on: stepOn ?? nextDay } }),
     ...(demo === undefined ? {} : { demo, ...(demoOn === undefined ? {} : { demoOn }) }),
     ...(ticks.length === 0 ? {} : { ticks }),
-    ...signerOf(chosen('signer'), typed('signer-name'), chosen('signer-met')),
-    ...laterOf(chosen('signer'), criteria, nextDay),
+    ...readSigner(state, blockOf, criteria, nextDay),
   };
 }
 
@@ -78,31 +106,6 @@ function demoOf(value: string | undefined): Fill['demo'] {
   return value === 'signer-saw-it' || value === 'others-saw-it' || value === 'not-needed'
     ? value
     : undefined;
-}
-
-/** A name alone is enough: nobody has to pick "somebody else" first. */
-function signerOf(
-  picked: string | undefined,
-  name: string | undefined,
-  met: string | undefined,
-): Pick<Fill, 'signer' | 'signerMet'> {
-  const signerMet = met === 'met';
-  if (picked === NOT_KNOWN_YET) return {};
-  if (picked !== undefined && picked !== SOMEBODY_NEW) {
-    return { signer: { personId: picked }, signerMet };
-  }
-  const isMeant = picked === SOMEBODY_NEW || met !== undefined;
-  return name === undefined || !isMeant ? {} : { signer: { name }, signerMet };
-}
-
-function laterOf(
-  picked: string | undefined,
-  criteria: readonly Criterion[],
-  on: IsoDate,
-): Pick<Fill, 'later'> {
-  const criterion = criteria.find((one) => one.check === 'can-sign');
-  if (picked !== NOT_KNOWN_YET || criterion === undefined) return {};
-  return { later: [{ criterion: criterion.id, on }] };
 }
 
 function ticksIn(

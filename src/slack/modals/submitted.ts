@@ -16,6 +16,17 @@ export function typedIn(state: Submitted, block: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
+/** What a field holds, as a person reads it; undefined when it is empty. */
+export function wordsIn(state: Submitted, block: string): string | undefined {
+  const {
+    selected_date: date,
+    selected_option: one,
+    selected_options: many,
+  } = valueIn(state, block) ?? {};
+  const chosen = (one ? [one] : (many ?? [])).map((option) => option.text.text).join(', ');
+  return typedIn(state, block) ?? date ?? (chosen === '' ? undefined : chosen);
+}
+
 export function chosenIn(state: Submitted, block: string): string | undefined {
   return valueIn(state, block)?.selected_option?.value;
 }

@@ -6,7 +6,10 @@ import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 import { outcomeLine } from './outcome-line.ts';
 import { money, type Voice, weekday } from './voice.ts';
-import { contactWords, inSentence, joined, tryOf } from './words.ts';
+import { WHO_SAW, whoSawButtons, whoSawQuestion } from './who-saw.ts';
+import { contactWords, inSentence, joined, tryOf, withWhom } from './words.ts';
+
+type Contacted = Extract<Done, { kind: 'contacted' }>;
 
 /** What was done, told to who did it, with what one may want next and Undo. */
 export function confirmation(done: Done, house: House, voice: Voice): Message {
@@ -101,7 +104,7 @@ function smallSentence(
     case 'noted':
       return `Noted on ${deal}.`;
     case 'contacted':
-      return `${deal}: ${contactWords[done.contact]}, ${loggedFor(done, voice)}. What is the next step?`;
+      return contactSentence(done, deal, voice);
     case 'planned':
       return `${deal}: next “${line(done.text)}” on ${weekday(done.on, voice)}.`;
     case 'waiting':
@@ -119,6 +122,14 @@ function smallSentence(
     case 'undone':
       return `Undone: ${deal} is ${line(done.what)}.`;
   }
+}
+
+function contactSentence(done: Contacted, deal: string, voice: Voice): string {
+  const { contact, on, mayHaveSeen = [] } = done;
+  const whom = withWhom(done.with?.map((name) => line(name, 80)));
+  const logged = on === undefined ? 'logged today' : `logged for ${weekday(on, voice)}`;
+  const asks = mayHaveSeen.length === 0 ? '' : ` ${whoSawQuestion}`;
+  return `${deal}: ${contactWords[contact]}${whom}, ${logged}.${asks} What is the next step?`;
 }
 
 function editedSentence(
@@ -144,7 +155,11 @@ function nextButtons(done: Done) {
       return [commandButton('Advance', `advance ${n}`), commandButton('Edit', `edit ${n}`)];
     case 'accepted':
     case 'contacted':
-      return [commandButton('Next step', `todo ${n}`), commandButton('Wait until', `wait ${n}`)];
+      return [
+        ...(done.kind === 'contacted' ? whoSawButtons(WHO_SAW, n, done.mayHaveSeen ?? []) : []),
+        commandButton('Next step', `todo ${n}`),
+        commandButton('Wait until', `wait ${n}`),
+      ];
     case 'quoted':
       return done.what === 'accepted'
         ? [commandButton('Advance', `advance ${n}`, 'primary')]
@@ -163,8 +178,4 @@ function nextButtons(done: Done) {
 function undoButton(done: Done) {
   const id = 'entryId' in done ? done.entryId : done.undoId;
   return id === undefined ? [] : [commandButton('Undo', `undo ${done.number} ${id}`)];
-}
-
-function loggedFor({ on }: Extract<Done, { kind: 'contacted' }>, voice: Voice): string {
-  return on === undefined ? 'logged today' : `logged for ${weekday(on, voice)}`;
 }

@@ -2,13 +2,13 @@ import { shortDay } from '../../domain/date-words.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { Done } from '../../domain/decision.ts';
 import { outcomeWords } from './outcome-line.ts';
-import { contactWords } from './words.ts';
+import { contactWords, withWhom } from './words.ts';
 
 /** What was done about a morning's row, short: `called today`. Plain text. */
 export function doneWords(done: Done, today: IsoDate, locale: string): string {
   switch (done.kind) {
     case 'contacted':
-      return `${contactWords[done.contact]}${done.on === undefined ? ' today' : ''}`;
+      return `${contactWords[done.contact]}${done.on === undefined ? ' today' : ''}${withWhom(done.with)}`;
     case 'moved':
       return `moved to ${done.to}`;
     case 'closed':

@@ -4,6 +4,7 @@ import { escalationWords } from '../../domain/due-words.ts';
 import type { House } from '../../domain/house.ts';
 import type { DealId } from '../../domain/ids.ts';
 import type { MorningContent, MorningRow } from '../../domain/run.ts';
+import { mayHaveSeen } from '../../domain/who-was-there.ts';
 import { addWorkingDays, workingCalendar } from '../../domain/working-calendar.ts';
 import { actionRow, actionRowText } from './action-row.ts';
 import { type AnyBlock, actions, message, section } from './blocks.ts';
@@ -18,6 +19,7 @@ import { meetingButtons } from './morning-meeting.ts';
 import { revisitRow, revisitText } from './morning-revisit.ts';
 import { line } from './mrkdwn.ts';
 import { type Voice, weekday } from './voice.ts';
+import { MORNING_WHO_SAW, whoSawButtons, whoSawQuestion } from './who-saw.ts';
 import { contactOptions } from './words.ts';
 
 export interface MorningFacts {
@@ -87,8 +89,9 @@ function rowText(
   if (deal === undefined) return `${index + 1}  This deal is gone.`;
   if (isLeft(row)) return `*${dealName(deal)}*: ${leftForToday}`;
   if (row.done !== undefined) {
-    const asks = wantsNextStep(deal) ? '. Next step?' : '';
-    return `✓ *${dealName(deal)}*: ${line(row.done.what)}${asks}`;
+    const saw = mayHaveSeen(deal.facts).length === 0 ? '' : `. ${whoSawQuestion}`;
+    const next = wantsNextStep(deal) ? `${saw === '' ? '.' : ''} Next step?` : '';
+    return `✓ *${dealName(deal)}*: ${line(row.done.what)}${saw}${next}`;
   }
   const next =
     row.goesToManagerOn === undefined
@@ -110,8 +113,10 @@ function rowButtons(
 ): readonly AnyBlock[] {
   if (isLeft(row)) return [];
   if (row.done !== undefined) {
+    const saw = whoSawButtons(MORNING_WHO_SAW, deal.number, mayHaveSeen(deal.facts));
     const next = wantsNextStep(deal) ? nextStepButtons(deal, date, house, voice) : [];
-    return [actions([...next, button(`${MORNING_UNDO}:${deal.number}`, 'Undo', date)])];
+    const back = button(`${MORNING_UNDO}:${deal.number}`, 'Undo', date);
+    return [actions([...saw, ...next, back])];
   }
   if (row.meeting !== undefined) return [meetingButtons(row.meeting, deal.number, date)];
   return [dueRowButtons(deal.number, date)];

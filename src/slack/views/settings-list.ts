@@ -36,7 +36,7 @@ export function settingsList(settings: Settings, voice: Voice, said?: string): M
 }
 
 function tiles(settings: Settings, voice: Voice): readonly Tile[] {
-  const { zone, currency, locale, playbook, policies } = settings;
+  const { zone, currency, locale, playbook } = settings;
   const example = formatMoney({ minor: 1_234_500, currency }, locale);
   return [
     { part: 'channels', title: 'Channels', text: channelWords(settings) },
@@ -54,7 +54,7 @@ function tiles(settings: Settings, voice: Voice): readonly Tile[] {
     {
       part: 'quotes',
       title: 'Quotes',
-      text: `Sent within ${policies.quoteWithinDays}, followed up after ${policies.followUpDays} working days, valid for ${policies.quoteValidDays} days`,
+      text: quoteWords(settings),
     },
     { part: 'goal', title: 'Goal', text: goalWords(settings, voice) },
     { part: 'sources', title: 'Lead sources', text: listWords(settings.sources) },
@@ -136,6 +136,21 @@ function policyWords({ policies }: Settings): string {
     `Move anyway: ${who[policies.moveAnyway]}`,
     `skip: ${who[policies.skip]}`,
     `back: ${who[policies.back]}`,
+  ]);
+}
+
+function quoteWords({ policies, quoteTerms: { months, payment, access } = {} }: Settings): string {
+  const terms = joined(
+    [
+      months === undefined ? undefined : count(months, 'month'),
+      payment === undefined ? undefined : line(payment, 100),
+      access === undefined ? undefined : line(access, 100),
+    ],
+    ', ',
+  );
+  return joined([
+    `Sent within ${policies.quoteWithinDays}, followed up after ${policies.followUpDays} working days, valid for ${policies.quoteValidDays} days`,
+    terms === '' ? undefined : `first one: ${terms}`,
   ]);
 }
 

@@ -33,6 +33,11 @@ export const contactWords: Readonly<Record<ContactKind, string>> = {
   'quote-followed-up': 'quote followed up',
 };
 
+/** `demo held`, `met`; with whom comes last. */
+export function withWhom(names: readonly string[] | undefined): string {
+  return names === undefined || names.length === 0 ? '' : ` with ${names.join(', ')}`;
+}
+
 export function choiceLabel(choices: readonly Choice[], id: ChoiceId): string {
   return choices.find((choice) => choice.id === id)?.label ?? id;
 }

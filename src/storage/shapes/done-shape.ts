@@ -54,6 +54,8 @@ export const DoneShape = whole<Done>()(
       kind: z.literal('contacted'),
       contact: ContactKindShape,
       on: z.exactOptional(IsoDate),
+      with: z.exactOptional(z.array(z.string())),
+      mayHaveSeen: z.exactOptional(z.array(z.object({ id: z.string(), name: z.string() }))),
     }),
     z.object({ ...base, kind: z.literal('planned'), text: z.string(), on: IsoDate }),
     z.object({

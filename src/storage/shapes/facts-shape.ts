@@ -43,7 +43,14 @@ export const FactsShape = whole<Facts>()(
     objections: z.exactOptional(z.array(z.object({ text: z.string(), at: z.date() }))),
     callToAction: z.exactOptional(CallToActionShape),
     demo: z.exactOptional(
-      z.union([z.object({ on: IsoDate, seenBySigner: z.boolean() }), z.literal('not-needed')]),
+      z.union([
+        z.object({
+          on: IsoDate,
+          seenBySigner: z.boolean(),
+          unclear: z.exactOptional(z.literal(true)),
+        }),
+        z.literal('not-needed'),
+      ]),
     ),
     firstMeetingOn: z.exactOptional(IsoDate),
     contractSentOn: z.exactOptional(IsoDate),

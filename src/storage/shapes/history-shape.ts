@@ -63,6 +63,7 @@ export const HistoryEntryShape = whole<HistoryEntry>()(
       reason: z.exactOptional(z.string()),
       unmet: z.array(CriterionId),
       movedAnyway: z.exactOptional(z.string()),
+      planned: z.exactOptional(NextStepShape),
     }),
     z.object({
       ...base,

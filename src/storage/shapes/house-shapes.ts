@@ -75,6 +75,12 @@ const PoliciesShape = z.object({
   quoteValidDays: z.number(),
 });
 
+const QuoteTermsShape = z.object({
+  months: z.exactOptional(z.number()),
+  payment: z.exactOptional(z.string()),
+  access: z.exactOptional(z.string()),
+});
+
 export const SettingsShape = whole<Settings>()(
   z.object({
     workspaceId: WorkspaceId,
@@ -102,6 +108,7 @@ export const SettingsShape = whole<Settings>()(
     morningHour: z.number(),
     digest: z.object({ weekday: z.int(), hour: z.number() }),
     policies: PoliciesShape,
+    quoteTerms: z.exactOptional(QuoteTermsShape),
     sources: z.array(ChoiceShape),
     lossReasons: z.array(ChoiceShape),
     winReasons: z.array(ChoiceShape),

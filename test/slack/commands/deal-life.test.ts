@@ -57,7 +57,7 @@ describe('a deal from the first word to the last', () => {
     await sam.submits();
 
     await sam.waits(() => sam.modal().text.includes('Move anyway because'));
-    expect(sam.modal().text).toContain('someone who can sign');
+    expect(sam.modal().text).toContain('a next step with a date');
     expect(sam.modal().text).toContain('Dana Weiss');
     expect(sam.modal().text).toContain('Keep me');
     await sam.fills({ 'Move anyway because': 'Told verbally' });

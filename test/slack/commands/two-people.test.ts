@@ -57,4 +57,53 @@ describe('two people who move one deal at once', () => {
     await sam.submits();
     await sam.waits(() => sam.sees('C_DEALS').includes('Lost: Price'));
   });
+
+  it('who advances a deal that moved keeps all that is asked again, and sees the rest', async () => {
+    const takesBack = async () => {
+      await opens(maria, '/deal back 2');
+      await maria.fills({ Why: 'So it is' });
+      await maria.submits();
+      await maria.waits(() => !maria.hasModal());
+    };
+    await opens(sam, '/deal new globex');
+    await sam.submits();
+    await maria.types('C_DEALS', '/deal advance 2 qualified');
+    await opens(sam, '/deal advance 2');
+    await sam.fills({
+      'Their name': 'Petra Lang',
+      'Have you met?': 'Met',
+      'What they need': 'SSO & a <b>contract</b>',
+      Demo: 'Held, others saw it',
+      Note: 'They hurry',
+    });
+    await takesBack();
+    await maria.types('C_DEALS', '/deal advance 2 qualified');
+    await sam.submits();
+
+    await sam.waits(() => sam.modal().text.includes('Maria Lopez moved #2'));
+    const kept = () =>
+      Object.fromEntries(sam.modal().fields.map(({ label, value }) => [label, value]));
+    expect(kept()).toMatchObject({
+      'Move to': 'Quote',
+      'Their name': 'Petra Lang',
+      'Have you met?': 'Met',
+      'What they need': 'SSO & a <b>contract</b>',
+      Demo: 'Held, others saw it',
+      Note: 'They hurry',
+    });
+
+    await takesBack();
+    await sam.submits();
+    await sam.waits(() => sam.modal().text.includes('to Prospecting'));
+    for (const words of [
+      'Their name: Petra Lang',
+      'Have you met?: Met',
+      'What they need: SSO & a <b>contract</b>',
+      'Demo: Held, others saw it',
+    ]) {
+      expect(sam.modal().text).toContain(words);
+    }
+    expect(sam.modal().text).not.toContain('Demo on:');
+    await sam.closes();
+  });
 });

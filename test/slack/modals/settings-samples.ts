@@ -31,6 +31,7 @@ export function hostileSettings(text: string): Settings {
     unqualifiedReasons: choices,
     profiles: choices.map((choice) => ({ ...choice, description: text })),
     playbook: text,
+    quoteTerms: { months: 12, payment: text, access: text },
     holidays: [{ date, name: text, own: true }],
     holidayPlace: { country: 'DE', region: 'BE', label: text, toYear: 2027 },
     goal: { ...euros(400_000), label: text, from: date, to: date },

@@ -50,6 +50,7 @@ const pieces = new Set([
   'retro-ref',
   'too-long',
   'voice',
+  'who-saw',
   'words',
 ]);
 /** Proven with what they belong to, in tests of their own. */

@@ -187,6 +187,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
         voice(text),
       ),
       confirmation({ ...done, kind: 'planned', text, on }, house, voice(text)),
+      ...contacted(text).map((one) => confirmation({ ...done, ...one }, house, voice(text))),
     ];
   },
   refusal: (text) => refusals(text).map((refusal) => refusalMessage(refusal, voice(text))),
@@ -349,4 +350,13 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
 
 function voice(text: string) {
   return aVoice({ nameOf: () => text });
+}
+
+function contacted(text: string) {
+  const people = Array.from({ length: 4 }, (_, n) => ({ id: `p${n}`, name: text }));
+  const demo = { kind: 'contacted', contact: 'demo' } as const;
+  return [
+    { ...demo, with: people.map(({ name }) => name) },
+    { ...demo, mayHaveSeen: people },
+  ];
 }

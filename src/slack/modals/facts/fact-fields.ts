@@ -2,6 +2,7 @@ import type { InputBlock } from '@slack/types';
 import type { IsoDate } from '../../../domain/dates.ts';
 import type { Facts, YesNo } from '../../../domain/facts.ts';
 import type { House } from '../../../domain/house.ts';
+import { wrongPast } from '../../../domain/possible-days.ts';
 import { datePicker, radios, select, textInput } from '../../views/elements.ts';
 import { field } from '../../views/form.ts';
 import { profileOptions, yesNoUnsure } from '../gate-fields.ts';
@@ -16,6 +17,7 @@ export interface FactField {
   /** Undefined: it was left empty. */
   read(
     state: Submitted,
+    today: IsoDate,
   ): Partial<Facts> | { readonly at: string; readonly say: string } | undefined;
 }
 
@@ -52,6 +54,7 @@ export function textFact(
   };
 }
 
+/** The day on which something was. */
 export function dateFact(
   fact: keyof Facts,
   label: string,
@@ -61,9 +64,11 @@ export function dateFact(
   return {
     fact,
     blocks: (facts) => [field(fact, label, datePicker(fact, known(facts)), optional)],
-    read: (state) => {
+    read: (state, today) => {
       const on = dateIn(state, fact);
-      return on === undefined ? undefined : made(on);
+      if (on === undefined) return undefined;
+      const say = wrongPast(on, today);
+      return say === undefined ? made(on) : { at: fact, say };
     },
   };
 }

@@ -4,6 +4,7 @@ import { type Edit, edit } from '../../../domain/edits.ts';
 import type { Facts } from '../../../domain/facts.ts';
 import type { House } from '../../../domain/house.ts';
 import { changeDeal, closeOrKeep } from '../../change-deal.ts';
+import type { Caller } from '../../context.ts';
 import { dealHead } from '../../views/deal-head.ts';
 import { modalView } from '../../views/form.ts';
 import type { Voice } from '../../views/voice.ts';
@@ -30,11 +31,11 @@ type Read =
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
 /** Only what its person changed: somebody else may have learnt something else meanwhile. */
-function readForm(form: FactForm, state: Submitted, view: ModalView, house: House): Read {
+function readForm(form: FactForm, state: Submitted, view: ModalView, { house, act }: Caller): Read {
   let facts: Partial<Facts> = {};
   const forget: (keyof Facts)[] = [];
   for (const one of form.fields.filter((field) => isChanged(field, state, view, house))) {
-    const read = one.read(state);
+    const read = one.read(state, act.on);
     if (read === undefined) forget.push(one.fact);
     else if ('say' in read) return { ok: false, errors: { [read.at]: read.say } };
     else facts = { ...facts, ...read };
@@ -55,7 +56,7 @@ export function factsModal(form: FactForm): Modal {
     async submit({ state, metadata, view }, caller, context) {
       const { number } = readMetadata(DealVersion, metadata);
       const { house, member, act } = caller;
-      const read = readForm(form, state, view, house);
+      const read = readForm(form, state, view, caller);
       if (!read.ok) return { kind: 'errors', errors: read.errors };
       const changed = await changeDeal(number, caller, context, (deal) =>
         edit(deal, member, act, read.ask),

@@ -2,8 +2,10 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Deal } from '../../../domain/deal.ts';
 import type { Person } from '../../../domain/facts.ts';
+import { given } from '../../../domain/given.ts';
 import type { House } from '../../../domain/house.ts';
 import { knowPerson, type PersonAsk } from '../../../domain/learning.ts';
+import { wrongPast } from '../../../domain/possible-days.ts';
 import { changeDeal, closeOrKeep, refuse } from '../../change-deal.ts';
 import { voiceFor } from '../../people.ts';
 import { dealHead } from '../../views/deal-head.ts';
@@ -101,12 +103,11 @@ export const personModal: Modal = {
     const read = readMetadata(Metadata, metadata);
     const { member, act } = caller;
     const ask = personIn(state, read);
-    const late = [ask.metOn, ask.sawDemoOn].some((on) => on !== undefined && on > act.on);
-    if (late) {
-      const at = ask.metOn !== undefined && ask.metOn > act.on ? 'met' : 'demo';
-      const say = 'That day is still to come. Plan it as a next step instead.';
-      return { kind: 'errors', errors: { [`${at}-${read.at}`]: say } };
-    }
+    const errors = {
+      ...given(`met-${read.at}`, wrongPast(ask.metOn, act.on)),
+      ...given(`demo-${read.at}`, wrongPast(ask.sawDemoOn, act.on)),
+    };
+    if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
     const changed = await changeDeal(read.number, caller, context, (deal) =>
       knowPerson(deal, member, act, ask),
     );
