@@ -35,6 +35,8 @@ it('App Home hands a deal to the manager when the digest does: after its rep was
   const id = `${team}:morning:${sam}:${date}`;
   const at = new Date('2026-02-25T08:00:00Z');
   await open.stores.runs.start({ id, workspaceId: team, job: 'morning', at, content }, []);
+  const message = { channel: 'D1', ts: '1.000001' };
+  await open.database.connection.collection('runs').updateOne({ id }, { $set: { message } });
   await open.stores.numbers.settle(team);
 
   const figures = await teamFigures(open.stores, house, slot.to);

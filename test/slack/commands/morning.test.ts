@@ -99,7 +99,7 @@ describe('the morning message', () => {
     await sam.clicks('Why these?');
     await sam.waits(() => sam.dm().includes('A deal is here when'));
     expect(sam.dm()).toContain(
-      'Dates that were set come before limits and close dates; of each, the largest amount × working days over comes first.',
+      'The amount times the working days it has been due, today included, decides what comes first.',
     );
 
     await sam.clicks('Not today');
