@@ -3,13 +3,13 @@ import { IsoDate } from '../src/domain/dates.ts';
 import type { Deal } from '../src/domain/deal.ts';
 import { digestText } from '../src/domain/digest-text.ts';
 import { contact, plan } from '../src/domain/notes.ts';
-import type { MorningRow } from '../src/domain/run.ts';
 import { digestSlotOn } from '../src/domain/schedule.ts';
 import { workingCalendar } from '../src/domain/working-calendar.ts';
 import { readDigest } from '../src/read-digest.ts';
 import { digestPartMessage } from '../src/slack/views/digest-parts.ts';
 import { aHouse, aMember, anAct, sam, team } from './support/build.ts';
 import { aVoice } from './support/hostile.ts';
+import { keepMember } from './support/keep-member.ts';
 import { aStoredDeal } from './support/stored-deals.ts';
 import { openTestStores, type TestStores } from './support/stores.ts';
 
@@ -24,14 +24,9 @@ const { settings } = aHouse();
 const slot = digestSlotOn(workingCalendar(settings), 9, date('2026-03-09'));
 
 /** A morning message on a day at nine; one that was not posted has no place. */
-async function morning(
-  day: string,
-  deals: readonly Deal[],
-  posted: boolean,
-  last: Partial<MorningRow> = {},
-): Promise<void> {
+async function morning(day: string, deals: readonly Deal[], posted: boolean): Promise<void> {
   const id = `${team}:morning:${sam}:${day}`;
-  const rows = deals.map((deal) => ({ dealId: deal.id, why: 'due', repeat: 0 as const, ...last }));
+  const rows = deals.map((deal) => ({ dealId: deal.id, why: 'due', repeat: 0 as const }));
   const content = { kind: 'morning', userId: sam, date: date(day), rows, more: 0 } as const;
   const at = new Date(`${day}T08:00:00Z`);
   await open.stores.runs.start({ id, workspaceId: team, job: 'morning', at, content }, []);
@@ -94,19 +89,20 @@ it('keeps a next step out of the notes and contacts that a deal shows', async ()
 it.each([
   [true, 1],
   [false, 0],
-])('hands a deal on only when the morning that said so was posted: %s', async (posted, handed) => {
+])('hands a deal on only when the morning that named it was posted: %s', async (posted, handed) => {
   await open.reset();
+  await keepMember(open.stores, aMember());
   const house = await open.stores.workspaces.house(team);
   const deal = await aStoredDeal(open.stores.deals);
   const acted = anAct({ at: open.clock.now });
   await open.stores.deals.change(team, deal.id, acted.key, (now) =>
     plan(now, aMember(), acted, { text: 'call Dana', on: date('2026-03-03') }),
   );
-  const last = { repeat: 3, goesToManagerOn: date('2026-03-09') } as const;
-  await morning('2026-03-04', [deal], posted, last);
+  await morning('2026-03-04', [deal], posted);
   await open.stores.numbers.settle(team);
 
-  const { needsYou } = await readDigest(open.stores, house, slot);
+  const later = digestSlotOn(workingCalendar(settings), 9, date('2026-03-16'));
+  const { needsYou } = await readDigest(open.stores, house, later);
 
   expect(needsYou.filter(({ why }) => why.kind === 'stuck')).toHaveLength(handed);
 });
