@@ -86,6 +86,7 @@ const methodScopes: Readonly<Record<string, readonly string[]>> = {
   'files.info': ['files:read'],
   filesUploadV2: ['files:write'],
   'users.info': ['users:read'],
+  'users.list': ['users:read'],
   'views.open': [],
   'views.publish': [],
   'views.push': [],

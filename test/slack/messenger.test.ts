@@ -12,6 +12,7 @@ import type { RenderEntry, Rendered } from '../../src/slack/render.ts';
 import { createSlackClient } from '../../src/slack/slack-client.ts';
 import { message } from '../../src/slack/views/blocks.ts';
 import { aDeal, aHouse, someSettings } from '../support/build.ts';
+import { patient } from '../support/patient.ts';
 import { keepLog, someStores } from '../support/slack-app.ts';
 
 let slack: StandIn | undefined;
@@ -31,7 +32,7 @@ interface Set {
 }
 
 async function start(render?: RenderEntry, { timeoutMs = 4_000 } = {}): Promise<Set> {
-  slack = await startStandIn();
+  slack = await startStandIn(patient);
   const log = keepLog();
   const config = { botToken: slack.tokens.bot, apiUrl: slack.apiUrl };
   const way = { kind: 'socket', appToken: slack.tokens.app } as const;

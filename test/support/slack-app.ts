@@ -19,6 +19,7 @@ import { boltLogger, clientOptions, createSlackClient } from '../../src/slack/sl
 import type { Surface } from '../../src/slack/surface.ts';
 import { message } from '../../src/slack/views/blocks.ts';
 import { aHouse, aMember } from './build.ts';
+import { patient } from './patient.ts';
 
 export interface LogLine {
   readonly level: string;
@@ -127,7 +128,7 @@ export function aSurface(parts: Partial<Surface>): Surface {
 
 /** The app as it runs, in front of the stand-in, with handlers of the test's own. */
 export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
-  const slack = await startStandIn();
+  const slack = await startStandIn(patient);
   const log = keepLog();
   const inFlight = createInFlight();
   const isHttp = options.way === 'http';

@@ -5,6 +5,7 @@ import { readConfig } from '../../src/config.ts';
 import type { Clock } from '../../src/ports.ts';
 import { migrate } from '../../src/storage/migrations.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
+import { patient } from './patient.ts';
 import { noLog } from './quiet-parts.ts';
 
 export type Transport = 'socket' | 'http';
@@ -48,9 +49,6 @@ export function environmentFor(
       : { SLACK_SIGNING_SECRET: slack.tokens.signingSecret }),
   };
 }
-
-/** Slack's own three seconds are tested elsewhere; a busy machine may take longer. */
-const patient = { ackTimeoutMs: 20_000, triggerLifetimeMs: 20_000 };
 
 /** The bot itself, in this process, against the stand-in and a database of its own. */
 export async function startTeamBot(options: TeamBotOptions = {}): Promise<TeamBot> {

@@ -5,6 +5,7 @@ import { type StandIn, startStandIn } from '../../../playground/stand-in.ts';
 import { migrate } from '../../../src/storage/migrations.ts';
 import { type BotProcess, endBotProcesses, type WarmProcess, warmProcess } from '../bot-process.ts';
 import { openTestDatabase, type TestDatabase } from '../database.ts';
+import { patient } from '../patient.ts';
 import { noLog } from '../quiet-parts.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { environmentFor } from '../team-bot.ts';
@@ -89,7 +90,7 @@ export async function slaughter(options: SlaughterOptions): Promise<Slaughter> {
 
 async function openScene(habit: string, seed: number): Promise<Scene> {
   const manifest = await readFile('manifest.yml', 'utf8');
-  const slack = await startStandIn({ manifest, seed: seedWithCrowd(reps.length) });
+  const slack = await startStandIn({ manifest, ...patient, seed: seedWithCrowd(reps.length) });
   const database = await openTestDatabase();
   await migrate(database.connection, noLog);
   const env = { ...environmentFor(slack, database.uri, 'http'), LOG_LEVEL: 'error', HABIT: habit };

@@ -3,6 +3,7 @@ import { type StandIn, type StandInOptions, startStandIn } from '../../../playgr
 import { migrate } from '../../../src/storage/migrations.ts';
 import { type BotProcess, endBotProcesses, startBotProcess } from '../bot-process.ts';
 import { openTestDatabase, type TestDatabase } from '../database.ts';
+import { patient } from '../patient.ts';
 import { noLog } from '../quiet-parts.ts';
 import { environmentFor, type Transport } from '../team-bot.ts';
 import { until } from '../until.ts';
@@ -33,7 +34,6 @@ export async function startProofTeam(options: ProofTeamOptions = {}): Promise<Pr
   const transport = options.transport ?? 'http';
   const manifest = await readFile('manifest.yml', 'utf8');
   // How fast things are is not what is proved here, and the machine may be busy.
-  const patient = { ackTimeoutMs: 20_000, triggerLifetimeMs: 20_000 };
   const slack = await startStandIn({ manifest, ...patient, ...options.slack });
   const database = options.database ?? (await openTestDatabase());
   await migrate(database.connection, noLog);

@@ -1,0 +1,2 @@
+/** Slack's own three seconds are tested elsewhere; a busy machine may take longer. */
+export const patient = { ackTimeoutMs: 20_000, triggerLifetimeMs: 20_000 } as const;
