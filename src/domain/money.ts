@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** ISO 4217, upper case. */
 export const Currency = z
   .string()
-  .regex(/^[A-Z]{3}$/, { error: 'is a three-letter currency code, e.g. EUR' })
+  .regex(/^[A-Z]{3}$/, { error: 'is a three-letter currency code, e.g. EUR', abort: true })
   .brand<'Currency'>();
 export type Currency = z.infer<typeof Currency>;
 

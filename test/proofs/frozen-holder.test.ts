@@ -8,10 +8,11 @@ import { until } from '../support/until.ts';
 describe('a bot that is frozen in the middle of a document, past its lease', () => {
   let team: ProofTeam | undefined;
   let maker: DealMaker | undefined;
-  afterEach(async () => {
+  const end = async () => {
     await maker?.close();
     await team?.stop();
-  });
+  };
+  afterEach(end);
 
   /** Slack has the card; its answer comes when the bot that posted it is no longer the holder. */
   async function takenOver(habit: string) {
@@ -22,7 +23,7 @@ describe('a bot that is frozen in the middle of a document, past its lease', () 
     await greeted(team, 'U_SAM');
     await until('it is written down', () => nothingLeftToSay(database));
     slack.journal.clear();
-    slack.faults.add({ kind: 'slow', method: 'chat.postMessage', channel: 'C_DEALS', ms: 700 });
+    slack.faults.add({ kind: 'slow', method: 'chat.postMessage', channel: 'C_DEALS', ms: 2_500 });
     maker = await openDealMaker(database, clock);
     // Asleep meanwhile, so that it takes card and reply together.
     first.signal('SIGSTOP');
@@ -55,15 +56,20 @@ describe('a bot that is frozen in the middle of a document, past its lease', () 
   });
 
   it('is found out when it takes no notice: the rest is said twice', async () => {
-    const { slack, before } = await takenOver('no-fence');
-    const doubled = await until('it goes on', () =>
-      [...slack.journal.postsPer('id').values()].find((times) => times > 1),
-    );
-    report(
-      `without a fence: ${before.length} posted by the time it woke, then one ${doubled} times`,
-    );
-
-    expect(before).toEqual([1, 1]);
-    expect(doubled).toBe(2);
+    // One that was frozen for longer than a call may take hears of no answer, and so goes on with nothing.
+    for (let round = 1; ; round += 1) {
+      const { slack, first, before } = await takenOver('no-fence');
+      await first.moveClock(slack.clock.offsetMs());
+      const doubled = Math.max(...slack.journal.postsPer('id').values());
+      report(
+        `without a fence: ${before.length} posted by the time it woke, then one ${doubled} times`,
+      );
+      expect(before).toEqual([1, 1]);
+      if (doubled === 2 || round === 5) {
+        expect(doubled).toBe(2);
+        return;
+      }
+      await end();
+    }
   });
 });

@@ -114,7 +114,7 @@ describeInBrowser('trouble at the playground', () => {
   it('tells that an outcome is not known while MongoDB is paused, and then the outcome', async () => {
     const number = /#(\d+)/.exec((await cards('Slowpoke').textContent()) ?? '')?.[1];
     const paused = page.getByRole('checkbox', { name: /MongoDB paused/ });
-    await paused.check();
+    await Promise.all([page.waitForResponse(/\/database$/), paused.check()]);
     const began = Date.now();
     await command(`/deal note ${number} written while the database stands still`);
     await answers('Not confirmed yet').waitFor();

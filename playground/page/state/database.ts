@@ -23,7 +23,11 @@ export function useDatabase(session: string): DatabaseState {
   const set = useCallback((next: boolean) => {
     const headers = { 'content-type': 'application/json' };
     const body = JSON.stringify({ paused: next });
-    void ask({ method: 'POST', headers, body }).then(setPaused);
+    // Shown at once; what was not done shows itself as that.
+    setPaused(next);
+    void ask({ method: 'POST', headers, body })
+      .catch(() => undefined)
+      .then((now) => setPaused(now ?? !next));
   }, []);
   return { paused, set };
 }
