@@ -14,7 +14,7 @@ export async function chooseWorkspace(
 ): Promise<WorkspaceId> {
   if (own === undefined) return await storedWorkspace(workspaces, named);
   if (named !== undefined && named !== own) {
-    throw new Error(`the bot token is of ${own}, not of ${named}`);
+    throw new Error(`the bot token is of workspace ${own}, not of ${named}`);
   }
   return own;
 }

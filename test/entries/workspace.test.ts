@@ -57,7 +57,7 @@ describe('the workspace of a command', () => {
     });
 
     expect(code).toBe(1);
-    expect(stderr).toBe(`milepost: the bot token is of ${own()}, not of T1\n`);
+    expect(stderr).toBe(`milepost: the bot token is of workspace ${own()}, not of T1\n`);
     expect(await stored()).toEqual([team]);
   });
 
