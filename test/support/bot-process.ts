@@ -83,9 +83,9 @@ export async function warmProcess({
   return {
     async start(offsetMs) {
       if (isWarm) tell(child, { type: 'start', offsetMs });
-      const port = await until('the bot says its port', () => portOf(child, heard), 20_000);
+      const port = await until('the bot says its port', () => portOf(child, heard));
       const bot = processOf(child, heard, port, ended);
-      await until('the bot is ready', () => !hasEnded(child, heard) && bot.isReady(), 20_000);
+      await until('the bot is ready', () => !hasEnded(child, heard) && bot.isReady());
       return bot;
     },
     async kill9() {

@@ -44,13 +44,13 @@ export function describeScreens(title: string, scenes: readonly Scene[]): void {
       });
       browser = await openBrowser();
       sweep = openSweep(browser, playground.slack);
-    }, 120_000);
+    });
 
     afterAll(async () => {
       await browser.close();
       await playground.stop();
       await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
-    }, 30_000);
+    });
 
     it.each(scenes.map((scene) => [scene.name, scene] as const))(
       '%s: nothing overlaps, is cut off, raw or faint',
@@ -62,7 +62,6 @@ export function describeScreens(title: string, scenes: readonly Scene[]): void {
 
         expect(flaws).toEqual([]);
       },
-      60_000,
     );
   });
 }

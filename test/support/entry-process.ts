@@ -60,7 +60,7 @@ export function runEntry(args: readonly string[], env: Env): Promise<Finished> {
   return watch(launch(args, env));
 }
 
-const startWithinMs = 20_000;
+const startWithinMs = 90_000;
 
 /** Starts the bot as it is installed, and waits until it says that it runs. */
 export async function startEntry(env: Env): Promise<RunningEntry> {
