@@ -10,17 +10,16 @@ describe('starting the playground over', () => {
   let dataDir: string;
   let playground: Playground;
   let complaints: string[] = [];
-  let first: ReturnType<typeof past>;
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'milepost-start-over-'));
     playground = await openPlayground({
       dataDir,
       port: 0,
-      past: 1,
+      // What comes back of a team's past is looked at where there is one anyway.
+      past: 'empty',
       logLevel: 'silent',
       complain: (error) => complaints.push(String(error)),
     });
-    first = past();
   });
   afterEach(() => {
     complaints = [];
@@ -40,39 +39,25 @@ describe('starting the playground over', () => {
     });
   };
   const begun = () =>
-    until(
-      'it has begun',
-      async () => {
-        const now = await snapshot();
-        return !now.bot.beginning && now;
-      },
-      200_000,
-    );
+    until('it has begun', async () => {
+      const now = await snapshot();
+      return !now.bot.beginning && now;
+    });
   const processes = () =>
     process.getActiveResourcesInfo().filter((kind) => kind === 'ProcessWrap').length;
-
-  /** Everything that the team's past has left in Slack, with its ids. */
-  const past = () => {
-    const { workspace } = playground.slack;
-    const isPast = ({ ts }: { readonly ts: string }) =>
-      Number(ts) * 1_000 < workspace.openedAt.getTime();
-    return workspace
-      .channels()
-      .map((channel) => ({ ...channel, said: workspace.messages.all(channel.id).filter(isPast) }));
-  };
 
   it('leaves no bot behind when it fails', async () => {
     const running = processes();
 
     await startOver();
-    playground.slack.faults.add({ kind: 'answer', method: 'users.info', times: 10_000 });
+    playground.slack.faults.add({ kind: 'answer', method: 'auth.test', times: 10_000 });
     await begun();
 
     expect(complaints).toHaveLength(1);
     expect(processes()).toBe(running - 1);
   });
 
-  it('is then done once, however often it is asked for, and ends where it began', async () => {
+  it('is then done once, however often it is asked for, and its bot runs again', async () => {
     const running = processes();
 
     await startOver();
@@ -85,6 +70,5 @@ describe('starting the playground over', () => {
     expect(after.session).toBe(under.session);
     expect(after.bot.transport).toBe('socket');
     expect(processes()).toBe(running + 1);
-    expect(past()).toEqual(first);
   });
 });
