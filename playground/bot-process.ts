@@ -1,9 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Order } from './bot.ts';
+import { bundled } from './bundle.ts';
 
 /* The bot's process, seen from the playground. */
 
@@ -21,12 +20,11 @@ const report = z.discriminatedUnion('type', [
 ]);
 
 const stopWithinMs = 10_000;
-const file = join(dirname(fileURLToPath(import.meta.url)), 'bot.ts');
 
 /** Loads the bot, which starts when it is told to: its database may be made meanwhile. */
-export function forkBot(env: Readonly<Record<string, string>>): BotProcess {
-  const child = fork(file, {
-    execArgv: ['--import', 'tsx'],
+export async function forkBot(env: Readonly<Record<string, string>>): Promise<BotProcess> {
+  const child = fork(await bundled('playground/bot.ts'), {
+    execArgv: ['--enable-source-maps'],
     env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

@@ -57,7 +57,7 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
   const uri = mongod.uri.replace('/milepost?', `/playground-${new URL(slack.url).port}?`);
 
   async function begin(): Promise<void> {
-    const bot = forkBot(environment(slack, uri, options));
+    const bot = await forkBot(environment(slack, uri, options));
     state.bot = bot;
     try {
       await emptyDatabase(uri);

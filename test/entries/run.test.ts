@@ -4,8 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { bundled } from '../../playground/bundle.ts';
 import { readRecord } from '../../src/storage/mongod/mongod-record.ts';
-import { bundled } from '../support/bots/bundle.ts';
 import { until } from '../support/until.ts';
 
 let folder: string;

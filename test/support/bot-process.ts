@@ -1,8 +1,8 @@
 import { type ChildProcess, execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { z } from 'zod';
+import { bundled } from '../../playground/bundle.ts';
 import type { BotOrder } from './bots/bot.ts';
-import { bundled } from './bots/bundle.ts';
 import { until } from './until.ts';
 
 /* A bot in an operating-system process of its own, to be killed, stopped and started again. */

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { bundled } from '../../playground/bundle.ts';
 import type { StandIn } from '../../playground/stand-in.ts';
 
 export interface Finished {
@@ -36,8 +37,8 @@ export function botEnv(slack: StandIn, mongoUri: string, way: 'socket' | 'http' 
   };
 }
 
-function launch(args: readonly string[], env: Env): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
+async function launch(args: readonly string[], env: Env): Promise<ChildProcess> {
+  return spawn(process.execPath, [await bundled('src/main.ts'), ...args], {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -56,15 +57,15 @@ function watch(child: ChildProcess, heard?: (line: string) => void): Promise<Fin
 }
 
 /** Runs an entry to its end. */
-export function runEntry(args: readonly string[], env: Env): Promise<Finished> {
-  return watch(launch(args, env));
+export async function runEntry(args: readonly string[], env: Env): Promise<Finished> {
+  return await watch(await launch(args, env));
 }
 
 const startWithinMs = 90_000;
 
 /** Starts the bot as it is installed, and waits until it says that it runs. */
 export async function startEntry(env: Env): Promise<RunningEntry> {
-  const child = launch(['run'], env);
+  const child = await launch(['run'], env);
   let running: (port: number) => void = () => undefined;
   const port = new Promise<number>((resolve) => {
     running = resolve;

@@ -1,9 +1,9 @@
 import { mkdir, rename } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+const root = fileURLToPath(new URL('../', import.meta.url));
 /** As deep below the project as the sources are, so that what they find beside themselves is found. */
 const folder = join(root, 'node_modules', '.cache', 'milepost');
 
@@ -18,7 +18,7 @@ export function bundled(entry: string): Promise<string> {
 
 async function bundle(entry: string): Promise<string> {
   await mkdir(folder, { recursive: true });
-  const outfile = join(folder, `${basename(entry, '.ts')}.mjs`);
+  const outfile = join(folder, `${entry.replaceAll('/', '-')}.mjs`);
   const draft = `${outfile}.${process.pid}`;
   await build({
     entryPoints: [join(root, entry)],
@@ -28,9 +28,10 @@ async function bundle(entry: string): Promise<string> {
     platform: 'node',
     format: 'esm',
     target: 'node20',
+    sourcemap: 'inline',
     logLevel: 'silent',
   });
-  // Other test files make the same at the same time.
+  // Others make the same at the same time.
   await rename(draft, outfile);
   return outfile;
 }
