@@ -18,6 +18,8 @@ export interface MorningRow {
   readonly goesToManagerOn?: IsoDate;
   /** Whether it took place is what the row asks. */
   readonly meeting?: MeetingAsked;
+  /** A step of its reader has come, and can be done where it stands. */
+  readonly step?: true;
   readonly done?: { readonly what: string; readonly at: Date };
 }
 

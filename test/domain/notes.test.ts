@@ -3,7 +3,8 @@ import { assign } from '../../src/domain/assigning.ts';
 import { addDays, dateIn, IsoDate } from '../../src/domain/dates.ts';
 import type { NextStep } from '../../src/domain/deal.ts';
 import { edit } from '../../src/domain/edits.ts';
-import { type ContactAsk, contact, note, plan, waitUntil, wake } from '../../src/domain/notes.ts';
+import { type ContactAsk, contact, note, waitUntil, wake } from '../../src/domain/notes.ts';
+import { plan } from '../../src/domain/planning.ts';
 import { aDeal, aMember, anAct, euros, maria, monday, priya, sam } from '../support/build.ts';
 
 const later = IsoDate.parse('2026-03-12');

@@ -72,7 +72,7 @@ describe('winning a deal', () => {
     const closed = transitionsOf(won).at(-1);
     expect(closed).toMatchObject({ type: 'closed', movedAnyway: 'Told verbally' });
     expect(closed?.unmet).toContain(contract);
-    expect(hidden([], [], transitionsOf(won), [], anAct().at, today).movedAnyway).toBe(1);
+    expect(hidden([], [], transitionsOf(won), [], anAct().at, anAct().zone).movedAnyway).toBe(1);
     const asked = dealOf(win(inClosure, aHouse(), { moveAnyway: 'Small deal' }));
     expect(asked.history.at(-1)).not.toHaveProperty('movedAnyway');
   });

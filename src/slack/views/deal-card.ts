@@ -1,3 +1,4 @@
+import { comesNext } from '../../domain/comes-next.ts';
 import { dateIn } from '../../domain/dates.ts';
 import { type Deal, isOpen, outcomeOf, type Withdrawn } from '../../domain/deal.ts';
 import type { Person, Quote } from '../../domain/facts.ts';
@@ -57,7 +58,11 @@ function whereItStands(deal: Deal, house: House, voice: Voice): string {
       ? `In ${stage} since before ${dayOf(deal.imported.at, voice)}`
       : `In ${stage} since ${dayOf(deal.enteredStageAt, voice)}`;
   const close = deal.expectedClose;
-  return joined([since, close === undefined ? undefined : `expected close ${day(close, voice)}`]);
+  return joined([
+    since,
+    deal.waitingOn === 'them' ? 'waiting on them' : undefined,
+    close === undefined ? undefined : `expected close ${day(close, voice)}`,
+  ]);
 }
 
 /** Only what is known: a young deal has a lean card. `contacts` stand in for the last one. */
@@ -120,9 +125,8 @@ function nextStep(deal: Deal, voice: Voice): string | undefined {
     const words = isLead(deal) ? NURTURE : 'Waiting until';
     return `${words} ${waitWords(deal.waiting, voice)}`;
   }
-  if (deal.nextStep === undefined) return undefined;
-  const step = `Next: ${line(deal.nextStep.text)}, ${weekday(deal.nextStep.on, voice)}`;
-  return deal.waitingOn === 'them' ? `${step} · waiting on them` : step;
+  const next = comesNext(deal, voice.zone);
+  return next && `Next: ${line(next.text)}, ${weekday(next.on, voice)}`;
 }
 
 function callToAction({ facts }: Deal, voice: Voice): string | undefined {

@@ -18,6 +18,8 @@ export function doneWords(done: Done, today: IsoDate, locale: string): string {
       return `waits until ${shortDay(done.until, today, locale)}`;
     case 'planned':
       return `next “${done.text}”, ${shortDay(done.on, today, locale)}`;
+    case 'step-done':
+      return `“${done.text}” is done`;
     case 'quoted':
       return `quote ${done.n} ${done.what.replace('-', ' ')}`;
     case 'reopened':

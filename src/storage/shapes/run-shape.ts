@@ -17,6 +17,7 @@ const MorningRowShape = z.object({
       personId: z.exactOptional(z.string()),
     }),
   ),
+  step: z.exactOptional(z.literal(true)),
   done: z.exactOptional(z.object({ what: z.string(), at: z.date() })),
 });
 

@@ -16,6 +16,7 @@ const pieces = new Set([
   'clean-up-offer',
   'closing-recap',
   'command-button',
+  'confirmation-buttons',
   'deal-head',
   'deal-line',
   'digest-changed',

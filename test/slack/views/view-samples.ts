@@ -187,6 +187,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
         voice(text),
       ),
       confirmation({ ...done, kind: 'planned', text, on }, house, voice(text)),
+      confirmation({ ...done, kind: 'step-done', text }, house, voice(text)),
       ...contacted(text).map((one) => confirmation({ ...done, ...one }, house, voice(text))),
     ];
   },
@@ -274,7 +275,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
       kind: 'morning',
       userId: sam,
       date: on,
-      rows: [row, row, done],
+      rows: [row, { ...row, step: true }, done],
       more: 4,
       revisits: [again, { ...again, done: done.done }],
       acceptances,
@@ -358,5 +359,7 @@ function contacted(text: string) {
   return [
     { ...demo, with: people.map(({ name }) => name) },
     { ...demo, mayHaveSeen: people },
-  ];
+    { ...demo, next: { text, on } },
+    { kind: 'quoted', what: 'sent', n: 1, next: { text, on, quote: 1 } },
+  ] as const;
 }
