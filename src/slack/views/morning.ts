@@ -8,7 +8,7 @@ import type { MorningContent, MorningRow } from '../../domain/run.ts';
 import { mayHaveSeen } from '../../domain/who-was-there.ts';
 import { addWorkingDays, workingCalendar } from '../../domain/working-calendar.ts';
 import { actionRow, actionRowText } from './action-row.ts';
-import { type AnyBlock, actions, message, section } from './blocks.ts';
+import { type AnyBlock, actions, context, message, section } from './blocks.ts';
 import { cleanUpOffer, cleanUpText } from './clean-up-offer.ts';
 import { commandButton, commandMenu } from './command-button.ts';
 import { dealFigures, dealName } from './deal-line.ts';
@@ -42,6 +42,8 @@ export const MORNING_UNDO = 'morning-undo';
 export const WHY_THESE = 'morning-why';
 export const AWAY = 'away';
 
+const goesOnElsewhere = 'What is still open is in your newest morning message, or in Home.';
+
 /** One message per person and day; rows that are done say so and ask for the next step. */
 export function morningMessage(facts: MorningFacts, house: House, voice: Voice): Message {
   const { content } = facts;
@@ -58,14 +60,18 @@ export function morningMessage(facts: MorningFacts, house: House, voice: Voice):
   const again = revisits.map((one) => ({ one, deal: facts.deals.get(one.dealId) }));
   const given = acceptances.map((one) => ({ one, deal: facts.deals.get(one.dealId) }));
   const morning = { date: content.date, managerName: facts.managerName };
-  const text = [
+  const texts = [
     title,
     ...given.map(({ one, deal }) => acceptanceText(one, deal, morning, house, voice)),
     ...rows.map((one) => one.text),
     ...again.map(({ one, deal }) => revisitText(one, deal, house, voice)),
     ...todoTexts,
     ...(cleanUp === undefined ? [] : [cleanUpText(cleanUp)]),
-  ].join('\n');
+  ];
+  const text = texts.join('\n');
+  if (content.over === true) {
+    return message(text, [...texts.map((one) => section(one)), context(goesOnElsewhere)]);
+  }
   return message(text, [
     section(title),
     ...given.flatMap(({ one, deal }) => acceptanceRow(one, deal, morning, house, voice)),
@@ -117,8 +123,10 @@ function rowButtons(
   if (row.done !== undefined) {
     const saw = whoSawButtons(MORNING_WHO_SAW, deal.number, mayHaveSeen(deal.facts));
     const next = wantsNextStep(deal, voice) ? nextStepButtons(deal, date, house, voice) : [];
-    const back = button(`${MORNING_UNDO}:${deal.number}`, 'Undo', date);
-    return [actions([...saw, ...next, back])];
+    const back =
+      row.done.by === undefined ? [button(`${MORNING_UNDO}:${deal.number}`, 'Undo', date)] : [];
+    const after = [...saw, ...next, ...back];
+    return after.length === 0 ? [] : [actions(after)];
   }
   if (row.meeting !== undefined) return [meetingButtons(row.meeting, deal.number, date)];
   return [dueRowButtons(deal.number, date, row.step === true)];

@@ -283,7 +283,8 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     } as const;
     const deals = new Map([deal, ended, asked].map((one) => [one.id, one]));
     const facts = { content, deals, name: text, managerName: text };
-    return [morningMessage(facts, houseWith(text), voice(text))];
+    const over = { ...facts, content: { ...content, over: true as const } };
+    return [facts, over].map((one) => morningMessage(one, houseWith(text), voice(text)));
   },
   digest: (text) => {
     const agreed = Array.from({ length: 5 }, () => ({ by: sam, text }));
