@@ -64,6 +64,18 @@ describe('notes and contacts', () => {
     expect(decision.ok && decision.change.deal.nextStep).toBeUndefined();
   });
 
+  it('a contract that was sent is a contact, ticks its criterion and does what was planned by its day', () => {
+    const nextStep = { text: 'send the contract', on: today };
+    const sent = contact(aDeal({ nextStep }), aMember(), anAct(), { contact: 'contract-sent' });
+
+    expect(sent).toMatchObject({
+      change: {
+        deal: { facts: { contractSentOn: today }, lastContact: { kind: 'contract-sent' } },
+      },
+    });
+    expect(sent.ok && sent.change.deal.nextStep).toBeUndefined();
+  });
+
   it('a demo is seen by a signer only when that person can sign', () => {
     const people = [
       { id: 'p1', name: 'Dana', canSign: true },

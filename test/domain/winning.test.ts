@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type CloseAsk, close, neededToWin } from '../../src/domain/closing.ts';
+import { type CloseAsk, close, closingFacts, neededToWin } from '../../src/domain/closing.ts';
 import { IsoDate } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import type { Decision } from '../../src/domain/decision.ts';
@@ -54,6 +54,16 @@ describe('winning a deal', () => {
     expect(win(inClosure, aHouse()).ok).toBe(true);
     const inQuote = aDeal({ stageId: StageId.parse('quote') });
     expect(win(inQuote, aHouse())).toMatchObject({ refusal: { kind: 'unmet' } });
+  });
+
+  it('asks what its step advises of the signing, as far as it is not known', () => {
+    const checks = (deal: Deal) => closingFacts(deal, aPipeline()).map(({ check }) => check);
+
+    expect(checks(inClosure)).toEqual(['contract-sent', 'decision-maker', 'final-terms']);
+    expect(checks({ ...inClosure, facts: { contractSentOn: today, finalTerms: 'x' } })).toEqual([
+      'decision-maker',
+    ]);
+    expect(checks(aDeal({ stageId: StageId.parse('qualified') }))).toEqual([]);
   });
 
   it('takes what is filled in with it', () => {

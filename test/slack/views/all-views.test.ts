@@ -17,6 +17,7 @@ const pieces = new Set([
   'closing-recap',
   'command-button',
   'confirmation-buttons',
+  'deal-buttons',
   'deal-head',
   'deal-line',
   'digest-changed',
