@@ -137,8 +137,10 @@ export function expireQuotes(deal: Deal, today: IsoDate, at: Date): Decision | u
   const quotes = deal.quotes.map((quote) =>
     late.includes(quote) ? withOutcome(quote, { kind: 'expired', on: today }) : quote,
   );
+  // What they did not answer in time is ours again.
+  const waits = quotesOfTry({ ...deal, quotes }).some(isOpenQuote);
   return decided({
-    deal: { ...deal, quotes },
+    deal: { ...deal, quotes, ...(waits ? {} : { waitingOn: 'us' }) },
     say: [sayCard(deal, at)],
     done: { kind: 'edited', number: deal.number, name: deal.name, at, what: ['quotes'] },
   });

@@ -134,5 +134,6 @@ describe('quotes', () => {
     expect(expireQuotes(deal, IsoDate.parse('2026-04-01'), monday)).toBeUndefined();
     const expired = dealOf(expireQuotes(deal, IsoDate.parse('2026-04-02'), monday));
     expect(expired.quotes.map((quote) => quote.outcome.kind)).toEqual(['superseded', 'expired']);
+    expect(expired.waitingOn).toBe('us');
   });
 });
