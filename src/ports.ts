@@ -154,6 +154,8 @@ export interface RunStore {
   get(workspaceId: WorkspaceId, id: string): Promise<Run | undefined>;
   /** Runs of a job with from <= at, newest first. */
   since(workspaceId: WorkspaceId, job: string, from: Date): Promise<readonly Run[]>;
+  /** Mornings with from <= at that name this deal in any of their rows. */
+  morningsNaming(workspaceId: WorkspaceId, dealId: DealId, from: Date): Promise<readonly Run[]>;
   /** Changes a run's content on a key; pending edits of its message collapse into one. */
   change(
     workspaceId: WorkspaceId,

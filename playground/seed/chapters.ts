@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../src/domain/dates.ts';
 import type { Facts, Person } from '../../src/domain/facts.ts';
 import { ChoiceId } from '../../src/domain/ids.ts';
-import { type Case, type Script, said, then } from './life.ts';
+import { type Case, type Script, said, type Turn, then } from './life.ts';
 import {
   contractSteps,
   dealNotes,
@@ -100,12 +100,20 @@ function people({ company }: Case, on: IsoDate, demo: boolean): Partial<Facts> {
   };
 }
 
+/** The first quote, which is what the step was. */
+export function offer(after: Turn['after'], validDays?: number): Script {
+  return [
+    then(after, { do: 'quote', percent: 100, ...(validDays === undefined ? {} : { validDays }) }),
+    then(0, { do: 'step-done' }),
+  ];
+}
+
 /** A quote, perhaps revised, until it is accepted. */
 export function quoting(one: Case): Script {
   const { random } = one;
   const revised = random.chance(0.25);
   return [
-    then([0, 3], { do: 'quote', percent: 100 }),
+    ...offer([0, 3]),
     then([3, 5], { do: 'contact', contact: 'called', text: anyNote(one) }),
     ...(revised
       ? [

@@ -10,7 +10,8 @@ import { ChoiceId, StageId } from '../../src/domain/ids.ts';
 import type { Member } from '../../src/domain/member.ts';
 import { Currency, moneyOf } from '../../src/domain/money.ts';
 import { move } from '../../src/domain/moves.ts';
-import { contact, note, plan, waitUntil } from '../../src/domain/notes.ts';
+import { contact, note, waitUntil } from '../../src/domain/notes.ts';
+import { finishStep, plan } from '../../src/domain/planning.ts';
 import { acceptQuote, declineQuote, followUp, sendQuote } from '../../src/domain/quotes.ts';
 import { latestOpenQuote } from '../../src/domain/quotes-of.ts';
 import { reopen } from '../../src/domain/reopening.ts';
@@ -44,6 +45,8 @@ export function decide(deal: Deal, scene: Scene, deed: Exclude<Deed, Of<'say'>>)
       return note(deal, member, act, deed.text);
     case 'plan':
       return plan(deal, member, act, { text: deed.text, on: inDays(scene, deed.inDays) });
+    case 'step-done':
+      return finishStep(deal, member, act);
     case 'ask':
       return askForHelp(deal, member, act, deed.text);
     case 'wait':

@@ -17,6 +17,7 @@ export type Deed =
     }
   | { readonly do: 'advance'; readonly anyway?: string; readonly step?: string }
   | { readonly do: 'quote'; readonly percent: number; readonly validDays?: number }
+  | { readonly do: 'step-done' }
   | { readonly do: 'follow-up' | 'accept' }
   | { readonly do: 'decline'; readonly why: string }
   | { readonly do: 'wait'; readonly inDays: number; readonly reason: string }

@@ -1,4 +1,4 @@
-import { anyNote, closing, meeting, prospecting, qualifying, quoting } from './chapters.ts';
+import { anyNote, closing, meeting, offer, prospecting, qualifying, quoting } from './chapters.ts';
 import { lossesAtQuote } from './lessons.ts';
 import { type Case, type Script, said, then } from './life.ts';
 import { introNotes, waits } from './phrases.ts';
@@ -40,14 +40,11 @@ export const qualifiedAndStuck = (one: Case): Script => [
 
 export const quoteDue = (one: Case): Script => [...prospecting(one), ...qualifying(one)];
 
-export const quoted = (one: Case): Script => [
-  ...quoteDue(one),
-  then([0, 2], { do: 'quote', percent: 100 }),
-];
+export const quoted = (one: Case): Script => [...quoteDue(one), ...offer([0, 2])];
 
 export const quoteExpired = (one: Case): Script => [
   ...quoteDue(one),
-  then(1, { do: 'quote', percent: 100, validDays: 14 }),
+  ...offer([1, 1], 14),
   then([3, 4], { do: 'follow-up' }),
 ];
 
@@ -60,7 +57,7 @@ export const quotedAndStuck = (one: Case): Script => [
   ...prospecting(one),
   ...meeting(one),
   then([2, 4], { do: 'advance', step: said(one, 'send the offer to {signer}') }),
-  then(1, { do: 'quote', percent: 100 }),
+  ...offer([1, 1]),
   then([4, 5], { do: 'contact', contact: 'no-answer' }),
 ];
 

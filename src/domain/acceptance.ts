@@ -75,6 +75,7 @@ function isGiving(entry: HistoryEntry, history: Deal['history']): boolean {
 const takesIt: ReadonlySet<Done['kind']> = new Set<Done['kind']>([
   'contacted',
   'planned',
+  'step-done',
   'waiting',
   'quoted',
   'moved',

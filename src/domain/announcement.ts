@@ -92,7 +92,7 @@ export function announce(
   return { id, destination, facts, dueAt, attempts: 0, state: 'pending' };
 }
 
-/** Notes, contacts and next steps: kept on the deal's outbox until they are copied to `activities` by id. */
+/** Notes, contacts, next steps set and done: kept on the deal's outbox until they are copied to `activities` by id. */
 export interface Activity {
   readonly id: string;
   readonly dealId: DealId;
@@ -105,6 +105,7 @@ export interface Activity {
     | { readonly kind: 'contact'; readonly contact: ContactKind; readonly text?: string }
     | { readonly kind: 'objection'; readonly text: string }
     | { readonly kind: 'planned'; readonly text: string; readonly on: IsoDate }
+    | { readonly kind: 'step-done'; readonly text: string }
     /** The earlier one of this id was taken back. */
     | { readonly kind: 'undone'; readonly undoes: string };
 }

@@ -9,7 +9,8 @@ import type { House } from './house.ts';
 import type { ChoiceId } from './ids.ts';
 import type { Member } from './member.ts';
 import { refuseStale } from './moves.ts';
-import { plan, waitUntil } from './notes.ts';
+import { waitUntil } from './notes.ts';
+import { plan } from './planning.ts';
 import type { MorningCleanUp, MorningContent } from './run.ts';
 import { type WorkingCalendar, workingDaysBetween } from './working-calendar.ts';
 

@@ -15,6 +15,7 @@ import { type Money, reaches } from './money.ts';
 import { refuseStale, refuseUnmet, withoutWaiting } from './moves.ts';
 import { refuseStranger, refuseUnlessLead } from './permits.ts';
 import {
+  type CheckName,
   type Criterion,
   findStage,
   firstStage,
@@ -49,6 +50,19 @@ export function neededToWin(deal: Deal, pipeline: Pipeline): readonly Criterion[
   const stage = findStage(pipeline, deal.stageId);
   const required = stage === undefined ? [] : unmet(deal, stage).required;
   return required.filter(({ check }) => check !== 'next-step');
+}
+
+const ofClosing: ReadonlySet<CheckName> = new Set<CheckName>([
+  'contract-sent',
+  'decision-maker',
+  'final-terms',
+]);
+
+/** What is good to know of how it was signed, as far as its step asks and nobody has said. */
+export function closingFacts(deal: Deal, pipeline: Pipeline): readonly Criterion[] {
+  const stage = findStage(pipeline, deal.stageId);
+  const advised = stage === undefined ? [] : unmet(deal, stage).advised;
+  return advised.filter(({ check }) => ofClosing.has(check));
 }
 
 /** Ends the running attempt as won, lost or not a fit. The only way a deal is closed by a person. */

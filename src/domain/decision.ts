@@ -1,4 +1,5 @@
 import type { Activity, Announcement } from './announcement.ts';
+import type { ComesNext } from './comes-next.ts';
 import type { IsoDate, Zone } from './dates.ts';
 import type { Deal, Outcome, Standing } from './deal.ts';
 import type { ContactKind } from './facts.ts';
@@ -121,7 +122,10 @@ export type Done = {
       readonly on?: IsoDate;
       readonly with?: readonly string[];
       readonly mayHaveSeen?: readonly { readonly id: string; readonly name: string }[];
+      /** What is planned for a later day, so that nobody is asked for it. */
+      readonly next?: ComesNext;
     }
+  | { readonly kind: 'step-done'; readonly text: string }
   | { readonly kind: 'planned'; readonly text: string; readonly on: IsoDate }
   /** `lead`: nobody owns it, so nobody hears of it that morning. */
   | { readonly kind: 'waiting'; readonly until: IsoDate; readonly lead?: true }
@@ -132,6 +136,7 @@ export type Done = {
       readonly kind: 'quoted';
       readonly what: 'sent' | 'accepted' | 'declined' | 'followed-up';
       readonly n: number;
+      readonly next?: ComesNext;
     }
   | { readonly kind: 'corrected'; readonly entryId: EntryId; readonly outcome: Outcome }
   | { readonly kind: 'undone'; readonly what: string }

@@ -1,4 +1,5 @@
-import type { IsoDate } from './dates.ts';
+import { comesNext } from './comes-next.ts';
+import { dateIn, type IsoDate, type Zone } from './dates.ts';
 import type { Deal } from './deal.ts';
 import type { UserId } from './ids.ts';
 import type { Member } from './member.ts';
@@ -30,13 +31,16 @@ export function hidden(
   window: readonly Transition[],
   members: readonly Member[],
   at: Date,
-  today: IsoDate,
+  zone: Zone,
 ): Hidden {
+  const today = dateIn(zone, at);
   const without = (is: (row: SnapshotRow) => boolean): number => rows.filter(is).length;
   return {
     withoutAmount: without((row) => row.amount === undefined),
     withoutCloseDate: without((row) => row.expectedClose === undefined),
-    withoutNextStep: without((row) => row.nextStep === undefined && row.waiting === undefined),
+    withoutNextStep: without(
+      (row) => row.waiting === undefined && comesNext(row, zone) === undefined,
+    ),
     unclaimed: without((row) => row.ownerId === undefined),
     leads: leads.filter(({ createdAt }) => createdAt < at).length,
     movedAnyway: window.filter(({ movedAnyway }) => movedAnyway !== undefined).length,

@@ -128,7 +128,7 @@ export function digestFacts(input: DigestInput): DigestFacts {
       slot.to,
     ),
     learned: learned(input.retros, attempts, slot, today),
-    hidden: hidden(rows, leads, window, input.members, slot.to, today),
+    hidden: hidden(rows, leads, window, input.members, slot.to, calendar.zone),
     rows,
   };
 }

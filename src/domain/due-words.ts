@@ -12,6 +12,7 @@ const contactWords: Readonly<Record<ContactKind, string>> = {
   'no-answer': 'called, no answer',
   'quote-sent': 'quote sent',
   'quote-followed-up': 'quote followed up',
+  'contract-sent': 'contract sent',
 };
 
 /**

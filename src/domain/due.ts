@@ -1,3 +1,4 @@
+import { comesNext } from './comes-next.ts';
 import { addDays, dateIn, dateOfDay, type IsoDate, instantOf } from './dates.ts';
 import type { Deal, LastContact } from './deal.ts';
 import { type DueCandidate, dueCandidates } from './due-candidates.ts';
@@ -63,7 +64,7 @@ export function dueReason(
       importRestEnd(deal, calendar, now),
       deal.lastPlan?.waited === undefined ? undefined : deal.lastPlan.to,
     ]),
-    noNextStep: deal.nextStep === undefined,
+    noNextStep: comesNext(deal, calendar.zone) === undefined,
     ...(deal.lastContact === undefined ? {} : { lastContact: deal.lastContact }),
   };
 }

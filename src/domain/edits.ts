@@ -3,6 +3,7 @@ import type { IsoDate } from './dates.ts';
 import type { Deal } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
 import type { Facts } from './facts.ts';
+import { given } from './given.ts';
 import type { HistoryEntry } from './history.ts';
 import type { Member } from './member.ts';
 import type { Money } from './money.ts';
@@ -93,16 +94,15 @@ function trimmed(text: string | null | undefined): string | null | undefined {
   return text.trim() === '' ? null : text.trim();
 }
 
+/** The entry of another amount; none when it is the same. */
+export function revalued(deal: Deal, act: Act, to: Money | undefined): readonly HistoryEntry[] {
+  if (sameMoney(deal.amount, to)) return [];
+  const entry = { ...stamp(deal, act, 'v'), type: 'valued' } as const;
+  return [{ ...entry, ...given('from', deal.amount), ...given('to', to) }];
+}
+
 function editEntries(deal: Deal, next: Deal, act: Act): readonly HistoryEntry[] {
-  const entries: HistoryEntry[] = [];
-  if (!sameMoney(deal.amount, next.amount)) {
-    entries.push({
-      ...stamp(deal, act, 'v'),
-      type: 'valued',
-      ...(deal.amount === undefined ? {} : { from: deal.amount }),
-      ...(next.amount === undefined ? {} : { to: next.amount }),
-    });
-  }
+  const entries = [...revalued(deal, act, next.amount)];
   if (deal.expectedClose !== next.expectedClose) {
     entries.push({
       ...stamp(deal, act, 'd'),
@@ -114,7 +114,7 @@ function editEntries(deal: Deal, next: Deal, act: Act): readonly HistoryEntry[] 
   return entries;
 }
 
-export function sameMoney(a: Money | undefined, b: Money | undefined): boolean {
+function sameMoney(a: Money | undefined, b: Money | undefined): boolean {
   return a?.minor === b?.minor && a?.currency === b?.currency;
 }
 

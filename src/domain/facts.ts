@@ -91,6 +91,7 @@ export const contactKinds = [
   'no-answer',
   'quote-sent',
   'quote-followed-up',
+  'contract-sent',
 ] as const;
 /** A contact with the customer; it resets the contact clock, which a note never does. */
 export type ContactKind = (typeof contactKinds)[number];

@@ -111,6 +111,7 @@ function rowOf(due: Sayable, { date, calendar, locale }: MorningAsk): MorningRow
     why: due.standsInFor === undefined ? words : `For ${due.standsInFor}: ${words}`,
     repeat: due.repeat,
     ...(due.reason.kind === 'meeting' ? { meeting: due.reason.asked } : {}),
+    ...(due.reason.kind === 'next-step' ? { step: true } : {}),
     ...(left > 0 && left <= managerAhead ? given('goesToManagerOn', goesOn) : {}),
   };
 }

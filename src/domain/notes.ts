@@ -1,17 +1,17 @@
 import type { Activity } from './announcement.ts';
 import { makeId, sayCard, stamp } from './change.ts';
+import { nextAfter } from './comes-next.ts';
 import type { IsoDate } from './dates.ts';
-import type { Deal, NextStep } from './deal.ts';
+import type { Deal } from './deal.ts';
 import { type Act, type Decision, type Done, decided, refused } from './decision.ts';
 import type { ContactKind, Person } from './facts.ts';
 import { given } from './given.ts';
 import type { HistoryEntry } from './history.ts';
-import { isStepDone, newestContact } from './last-contact.ts';
-import { withoutStep } from './last-plan.ts';
+import { contacted } from './last-contact.ts';
 import { lookAgain } from './look-again.ts';
 import type { Member } from './member.ts';
-import { isLead, outsider, refuseClosed, refuseStranger, refuseUnlessLead } from './permits.ts';
-import { wrongPast, wrongPlan, wrongWait } from './possible-days.ts';
+import { isLead, outsider, refuseStranger, refuseUnlessLead } from './permits.ts';
+import { wrongPast, wrongWait } from './possible-days.ts';
 import { learnt, mayHaveSeen, whoWasThere } from './who-was-there.ts';
 
 /** Adds a note; it quiets the deal for today and resets no clock. Everyone of the team may note. */
@@ -50,16 +50,9 @@ export function contact(deal: Deal, member: Member, act: Act, ask: ContactAsk): 
     { ...act, on },
     { kind: 'contact', contact: kind, ...(text === undefined || text === '' ? {} : { text }) },
   );
-  const reached = kind !== 'no-answer';
   const there = whoWasThere(deal, ask, on);
   const facts = learnt(deal.facts, kind, there, on);
-  const next: Deal = {
-    ...(reached && isStepDone(deal, kind, on) ? withoutStep(deal, act.on) : deal),
-    // Nobody was reached, so the contact clock goes on; the try quiets the deal for today.
-    ...(reached ? { lastContact: newestContact(deal, act, kind, on) } : {}),
-    quietOn: act.on,
-    facts,
-  };
+  const next: Deal = { ...contacted(deal, act, kind, on), facts };
   return decided({
     deal: next,
     activities: [activity],
@@ -70,41 +63,25 @@ export function contact(deal: Deal, member: Member, act: Act, ask: ContactAsk): 
 
 /** What is said of a contact: who was there, and whom else it may have reached. */
 export function contactDone(
-  { number, name, facts }: Deal,
-  { at, on: today }: Act,
-  { contact: kind, on = today }: Pick<ContactAsk, 'contact' | 'on'>,
+  deal: Deal,
+  act: Act,
+  { contact: kind, on = act.on }: Pick<ContactAsk, 'contact' | 'on'>,
   there: readonly Person[],
 ): Done {
+  const { number, name, facts } = deal;
   const asked =
     kind === 'demo' ? mayHaveSeen(facts).map(({ id, name: who }) => ({ id, name: who })) : [];
   return {
     kind: 'contacted',
     number,
     name,
-    at,
+    at: act.at,
     contact: kind,
-    ...(on === today ? {} : { on }),
+    ...(on === act.on ? {} : { on }),
     ...(there.length === 0 ? {} : { with: there.map((person) => person.name) }),
     ...(asked.length === 0 ? {} : { mayHaveSeen: asked }),
+    ...given('next', nextAfter(deal, act)),
   };
-}
-
-/** Sets the next step with its date; both clocks are quiet until then. */
-export function plan(deal: Deal, member: Member, act: Act, nextStep: NextStep): Decision {
-  const refusal = refuseClosed(deal, member, 'plan');
-  if (refusal !== undefined) return refusal;
-  if (nextStep.text.trim() === '') {
-    return refused({ kind: 'bad-input', field: 'Next step', say: 'Say what is to be done.' });
-  }
-  const wrong = wrongPlan(nextStep.on, act.on);
-  if (wrong !== undefined) return refused({ kind: 'bad-input', field: 'On', say: wrong });
-  const planned = { kind: 'planned', text: nextStep.text.trim(), on: nextStep.on } as const;
-  return decided({
-    deal: { ...deal, nextStep: { ...nextStep, text: planned.text } },
-    activities: [activityOf(deal, act, planned)],
-    say: [sayCard(deal, act.at)],
-    done: { ...planned, number: deal.number, name: deal.name, at: act.at },
-  });
 }
 
 /**

@@ -1,12 +1,13 @@
-import { makeId, sayCard, sayFact, stamp } from './change.ts';
+import { makeId, sayCard, sayFact } from './change.ts';
+import { nextAfter } from './comes-next.ts';
 import { addDays, type IsoDate } from './dates.ts';
 import type { Deal } from './deal.ts';
 import { type Act, type Decision, type Done, decided, refused } from './decision.ts';
-import { sameMoney } from './edits.ts';
+import { revalued } from './edits.ts';
 import type { Quote, QuoteOutcome, QuoteTerms } from './facts.ts';
-import type { HistoryEntry } from './history.ts';
+import { given } from './given.ts';
 import type { House } from './house.ts';
-import { newestContact } from './last-contact.ts';
+import { contacted, withStepDone } from './last-contact.ts';
 import type { Member } from './member.ts';
 import { activityOf } from './notes.ts';
 import { refuseClosed } from './permits.ts';
@@ -47,42 +48,42 @@ export function sendQuote(
   const superseded = deal.quotes.map((old) =>
     isOpenQuote(old) ? withOutcome(old, { kind: 'superseded', on: act.on }) : old,
   );
-  const valued = revalue(deal, act, quote);
+  const valued = revalued(deal, act, quote.amount);
   const sentThen = { ...act, on: ask.sentOn };
+  const next: Deal = {
+    ...contacted(deal, act, 'quote-sent', ask.sentOn),
+    quotes: [...superseded, quote],
+    amount: quote.amount,
+    waitingOn: 'them',
+    history: [...deal.history, ...valued],
+  };
   return decided({
-    deal: {
-      ...deal,
-      quotes: [...superseded, quote],
-      amount: quote.amount,
-      lastContact: newestContact(deal, act, 'quote-sent', ask.sentOn),
-      quietOn: act.on,
-      waitingOn: 'them',
-      history: [...deal.history, ...valued],
-    },
+    deal: next,
     entries: valued,
     activities: [activityOf(deal, sentThen, { kind: 'contact', contact: 'quote-sent' })],
     say: [sayCard(deal, act.at)],
-    done: doneWith(deal, act, 'sent', quote.n),
+    done: doneWith(next, act, 'sent', quote.n),
   });
 }
 
-/** The customer said yes: the deal is worth what was accepted. */
+/** The customer said yes: the deal is worth what was accepted, and what was planned to get there is done. */
 export function acceptQuote(deal: Deal, member: Member, act: Act, id: string): Decision {
   const refusal = refuseClosed(deal, member, 'quote');
   if (refusal !== undefined) return refusal;
   const quote = openQuote(deal, id);
   if (quote === undefined) return noOpenQuote;
-  const valued = revalue(deal, act, quote);
+  const valued = revalued(deal, act, quote.amount);
+  const next: Deal = {
+    ...settle(withStepDone(deal, act, act.on), quote, { kind: 'accepted', on: act.on }),
+    amount: quote.amount,
+    waitingOn: 'us',
+    history: [...deal.history, ...valued],
+  };
   return decided({
-    deal: {
-      ...settle(deal, quote, { kind: 'accepted', on: act.on }),
-      amount: quote.amount,
-      waitingOn: 'us',
-      history: [...deal.history, ...valued],
-    },
+    deal: next,
     entries: valued,
     say: sayAnswer(deal, act, quote.id, 'accepted'),
-    done: doneWith(deal, act, 'accepted', quote.n),
+    done: doneWith(next, act, 'accepted', quote.n),
   });
 }
 
@@ -114,17 +115,16 @@ export function followUp(deal: Deal, house: House, member: Member, act: Act, id:
   if (refusal !== undefined) return refusal;
   const quote = openQuote(deal, id);
   if (quote === undefined) return noOpenQuote;
-  const next = { ...quote, followUpOn: followUpDay(house, act.on) };
+  const again = { ...quote, followUpOn: followUpDay(house, act.on) };
+  const next: Deal = {
+    ...contacted(deal, act, 'quote-followed-up', act.on),
+    quotes: deal.quotes.map((old) => (old.id === id ? again : old)),
+  };
   return decided({
-    deal: {
-      ...deal,
-      quotes: deal.quotes.map((old) => (old.id === id ? next : old)),
-      lastContact: { kind: 'quote-followed-up', at: act.at, by: act.by },
-      quietOn: act.on,
-    },
+    deal: next,
     activities: [activityOf(deal, act, { kind: 'contact', contact: 'quote-followed-up' })],
     say: [sayCard(deal, act.at)],
-    done: doneWith(deal, act, 'followed-up', quote.n),
+    done: doneWith(next, act, 'followed-up', quote.n),
   });
 }
 
@@ -137,8 +137,10 @@ export function expireQuotes(deal: Deal, today: IsoDate, at: Date): Decision | u
   const quotes = deal.quotes.map((quote) =>
     late.includes(quote) ? withOutcome(quote, { kind: 'expired', on: today }) : quote,
   );
+  // What they did not answer in time is ours again.
+  const waits = quotesOfTry({ ...deal, quotes }).some(isOpenQuote);
   return decided({
-    deal: { ...deal, quotes },
+    deal: { ...deal, quotes, ...(waits ? {} : { waitingOn: 'us' }) },
     say: [sayCard(deal, at)],
     done: { kind: 'edited', number: deal.number, name: deal.name, at, what: ['quotes'] },
   });
@@ -165,18 +167,6 @@ function withOutcome(quote: Quote, outcome: QuoteOutcome): Quote {
   return { ...quote, outcome };
 }
 
-function revalue(deal: Deal, act: Act, quote: Quote): readonly HistoryEntry[] {
-  if (sameMoney(deal.amount, quote.amount)) return [];
-  return [
-    {
-      ...stamp(deal, act, 'v'),
-      type: 'valued',
-      to: quote.amount,
-      ...(deal.amount === undefined ? {} : { from: deal.amount }),
-    },
-  ];
-}
-
 /** What a customer answered stands in the thread; what was sent to them, on the card alone. */
 function sayAnswer(deal: Deal, act: Act, quoteId: string, what: 'accepted' | 'declined') {
   const answer = sayFact(deal, { to: 'thread' }, { kind: 'quote', quoteId, what }, act.at);
@@ -189,5 +179,14 @@ function doneWith(
   what: Extract<Done, { kind: 'quoted' }>['what'],
   n: number,
 ): Done {
-  return { kind: 'quoted', number: deal.number, name: deal.name, at: act.at, what, n };
+  const { number, name } = deal;
+  return {
+    kind: 'quoted',
+    number,
+    name,
+    at: act.at,
+    what,
+    n,
+    ...given('next', nextAfter(deal, act)),
+  };
 }

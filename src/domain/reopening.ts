@@ -77,6 +77,7 @@ export function nextTry(deal: Deal, { at, on }: Pick<Act, 'at' | 'on'>): Deal {
     facts: past.callToAction === undefined ? facts : known,
     ...(past.expectedClose === undefined ? given('expectedClose', expectedClose) : {}),
     standing: { kind: 'open' },
+    waitingOn: 'us',
     attempt: deal.attempt + 1,
     reopenedAt: at,
     version: deal.version + 1,

@@ -18,7 +18,16 @@ export interface MorningRow {
   readonly goesToManagerOn?: IsoDate;
   /** Whether it took place is what the row asks. */
   readonly meeting?: MeetingAsked;
-  readonly done?: { readonly what: string; readonly at: Date };
+  /** A step of its reader has come, and can be done where it stands. */
+  readonly step?: true;
+  readonly done?: RowDone;
+}
+
+/** `by`: somebody else than its reader, to whom it is theirs to take back. */
+export interface RowDone {
+  readonly what: string;
+  readonly at: Date;
+  readonly by?: UserId;
 }
 
 /** Something its reader promised in a retro. */
@@ -38,7 +47,7 @@ export interface MorningRevisit {
   /** The day that was set: what is asked once. */
   readonly lookAgainOn: IsoDate;
   readonly why: string;
-  readonly done?: { readonly what: string; readonly at: Date };
+  readonly done?: RowDone;
 }
 
 /** Imported deals that wait for their owner's look; said once. */
@@ -57,7 +66,7 @@ export interface MorningAcceptance {
   readonly from: UserId;
   readonly givenOn: IsoDate;
   readonly goesToManagerOn?: IsoDate;
-  readonly done?: { readonly what: string; readonly at: Date };
+  readonly done?: RowDone;
 }
 
 export interface MorningContent {
@@ -71,6 +80,8 @@ export interface MorningContent {
   readonly revisits?: readonly MorningRevisit[];
   readonly acceptances?: readonly MorningAcceptance[];
   readonly cleanUp?: MorningCleanUp;
+  /** A newer morning was made: what is to be tapped stands there. */
+  readonly over?: true;
 }
 
 /** The tables in a digest's thread: deals now, what changed, what became of earlier deals. */

@@ -33,6 +33,7 @@ export const smallChanges = [
   'noted',
   'contacted',
   'planned',
+  'step-done',
   'waiting',
   'edited',
   'assigned',

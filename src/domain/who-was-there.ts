@@ -46,13 +46,14 @@ function namedIn(people: readonly Person[], text: string): readonly Person[] {
   });
 }
 
-/** A meeting or demo that was logged ticks its criterion, and is remembered of who was there. */
+/** A meeting, a demo or a contract that was logged ticks its criterion, and is remembered of who was there. */
 export function learnt(
   facts: Facts,
   kind: ContactKind,
   there: readonly Person[],
   on: IsoDate,
 ): Facts {
+  if (kind === 'contract-sent') return { ...facts, contractSentOn: on };
   if (kind !== 'met' && kind !== 'demo') return facts;
   const people = (facts.people ?? []).map((person) =>
     there.some(({ id }) => id === person.id) ? seen(person, kind, on) : person,

@@ -14,6 +14,7 @@ import {
   type Seen,
   type Workspace,
 } from './job.ts';
+import { closeEarlier, earlierMornings } from './morning-earlier.ts';
 import { previewLines } from './morning-preview.ts';
 import { shown, todoToday, withoutDeals } from './morning-todo.ts';
 import { readBack, waitedEnough } from './read-back.ts';
@@ -22,8 +23,6 @@ const name = 'morning';
 const dayMs = 86_400_000;
 /** Days that were slept through are recorded as far back as this. */
 const datesBackMs = 8 * dayMs;
-/** As far back as a deal may have been spoken of and still be due for the same reason. */
-const earlierMs = 60 * dayMs;
 
 /** Each person's one message of the day, at their local morning hour. */
 export const morningJob: Job = {
@@ -47,7 +46,10 @@ export const morningJob: Job = {
             morningOf(parts, workspace, member, slot.date, now, mine, readThreads);
           const content =
             (await reading(true)) ?? (waitedEnough(seen, runId) ? await reading(false) : undefined);
-          return content === undefined ? undefined : draft(workspace, member, slot, content, now);
+          if (content === undefined) return undefined;
+          if (typeof content !== 'string')
+            await closeEarlier(parts, workspace, mine, slot.date, now);
+          return draft(workspace, member, slot, content, now);
         },
       };
     });
@@ -119,18 +121,6 @@ async function learnMornings(
     const parsed = IsoDate.parse(date);
     if (known === undefined || known < parsed) seen.mornings.set(key, parsed);
   }
-}
-
-/** What people were told; a morning that never reached its reader told them nothing. */
-async function earlierMornings(
-  { stores }: JobParts,
-  { id }: Workspace,
-  now: Date,
-): Promise<readonly MorningContent[]> {
-  const runs = await stores.runs.since(id, name, new Date(now.getTime() - earlierMs));
-  return runs.flatMap(({ content, message }) =>
-    content.kind === 'morning' && message !== undefined ? [content] : [],
-  );
 }
 
 /** The message's content, or in words why there is none. Undefined: Slack is too busy to show threads. */

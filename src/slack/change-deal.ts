@@ -5,7 +5,7 @@ import type { DealId, DealNumber } from '../domain/ids.ts';
 import { undoable } from '../domain/take-back.ts';
 import type { Changed } from '../ports.ts';
 import type { Caller, Context } from './context.ts';
-import { markMorning } from './mark-morning.ts';
+import { markMornings } from './mark-morning.ts';
 import { voiceFor } from './people.ts';
 import type { Reply } from './reply.ts';
 import { confirmation } from './views/confirmation.ts';
@@ -38,16 +38,14 @@ export async function changeDeal(
   );
   if (!changed.ok) return changed;
   context.nudge();
-  // What is done from direct messages and Home shows on the row of the morning message. A repeated
-  // delivery marks it too, once by its key: the first may have been cut off between the two writes.
-  if (caller.channel === undefined || caller.channel.startsWith('D')) {
-    context.aside({
-      userId: caller.userId,
-      key: `${key}:row`,
-      what: 'mark the row of the morning message',
-      work: () => markMorning(changed.deal, changed.done, caller, context),
-    });
-  }
+  // A repeated delivery marks the rows too, once by its key: the first may have been cut off between
+  // the two writes.
+  context.aside({
+    userId: caller.userId,
+    key: `${key}:row`,
+    what: 'mark the rows of morning messages',
+    work: () => markMornings(changed.deal, changed.done, caller, context),
+  });
   return changed;
 }
 

@@ -1,12 +1,13 @@
-import { openAcceptance } from '../domain/acceptance.ts';
-import { announce } from '../domain/announcement.ts';
 import { dateIn, type IsoDate } from '../domain/dates.ts';
 import type { Deal } from '../domain/deal.ts';
 import type { Done } from '../domain/decision.ts';
-import type { DealId } from '../domain/ids.ts';
-import type { MorningAcceptance, MorningContent, MorningRow, Run } from '../domain/run.ts';
+import type { Member } from '../domain/member.ts';
+import { morningEdit, morningLiveDays, withDealDone } from '../domain/morning-rows.ts';
+import type { MorningContent, RowDone, Run } from '../domain/run.ts';
 import type { Caller, Context } from './context.ts';
 import { doneWords } from './views/done-words.ts';
+
+const dayMs = 86_400_000;
 
 export function morningRunId({ workspaceId, userId }: Caller, date: IsoDate): string {
   return `${workspaceId}:morning:${userId}:${date}`;
@@ -19,71 +20,62 @@ export async function changeMorning(
   caller: Caller,
   context: Context,
 ): Promise<Run | undefined> {
-  const { workspaceId, userId, key, act } = caller;
-  const id = morningRunId(caller, date);
+  return editMorning(morningRunId(caller, date), edit, caller, context);
+}
+
+async function editMorning(
+  id: string,
+  edit: (content: MorningContent) => MorningContent | undefined,
+  { workspaceId, key, act }: Caller,
+  context: Context,
+): Promise<Run | undefined> {
   const changed = await context.stores.runs.change(workspaceId, id, `${key}:row`, (run) => {
     const content = run.content.kind === 'morning' ? edit(run.content) : undefined;
-    if (content === undefined) return undefined;
-    const to = { to: 'person', userId } as const;
-    // A morning that nobody could be told of is over: what is done later does not bring it back.
-    const say = [announce(`${id}/${key}`, to, { kind: 'run', known: true }, act.at)];
-    return { run: { ...run, content }, say };
+    return content === undefined ? undefined : morningEdit(run, content, key, act.at);
   });
   if (changed !== undefined) context.nudge();
   return changed;
 }
 
-/** What was done from the person's direct messages shows on the row of this morning's message. */
-export async function markMorning(
+/** What was done about a deal, wherever and by whomever, shows on its rows in everybody's morning message. */
+export async function markMornings(
   deal: Deal,
   done: Done,
   caller: Caller,
   context: Context,
-  date: IsoDate = personsDate(caller),
 ): Promise<void> {
-  await changeMorning(
-    date,
-    (content) => {
-      const { rows, revisits = [], acceptances = [] } = content;
-      if (![...rows, ...revisits, ...acceptances].some((row) => row.dealId === deal.id))
-        return undefined;
-      const what = { what: doneWords(done, date, localeOf(caller)), at: done.at };
-      const marked = <Row extends { readonly dealId: DealId; readonly done?: unknown }>(
-        row: Row,
-      ) =>
-        row.dealId === deal.id ? withDone(row, done.kind === 'undone' ? undefined : what) : row;
-      return {
-        ...content,
-        rows: rows.map(marked),
-        ...(revisits.length === 0 ? {} : { revisits: revisits.map(marked) }),
-        ...(acceptances.length === 0
-          ? {}
-          : { acceptances: acceptances.map((row) => answered(row, deal) ?? marked(row)) }),
-      };
-    },
-    caller,
-    context,
-  );
+  const { workspaceId, act } = caller;
+  const { runs, members } = context.stores;
+  const from = new Date(act.at.getTime() - morningLiveDays * dayMs);
+  for (const { id, content } of await runs.morningsNaming(workspaceId, deal.id, from)) {
+    if (content.kind !== 'morning') continue;
+    const reader = await members.member(workspaceId, content.userId);
+    const what = rowDone(done, content, reader, caller);
+    await editMorning(id, (now) => withDealDone(now, deal, done.kind, what), caller, context);
+  }
 }
 
-/** What was taken back is open again. */
-function withDone<Row extends { readonly done?: unknown }>(
-  { done: _, ...row }: Row,
-  done: MorningRow['done'],
-) {
-  return done === undefined ? row : { ...row, done };
-}
-
-/** A question to who had the deal is no answer, and what was taken back is asked again. */
-function answered({ done: _, ...row }: MorningAcceptance, deal: Deal) {
-  return openAcceptance(deal)?.entryId === row.entryId ? row : undefined;
+/** In the reader's words, who did it when it was not they. */
+function rowDone(
+  done: Done,
+  { date }: MorningContent,
+  reader: Member,
+  { member, house }: Caller,
+): RowDone {
+  const { settings } = house;
+  const on = dateIn(reader.zone ?? settings.zone, done.at);
+  const what = doneWords(done, date, reader.locale ?? settings.locale, on);
+  return member.userId === reader.userId
+    ? { what, at: done.at }
+    : { what: `${what}, by ${member.name}`, at: done.at, by: member.userId };
 }
 
 /** Nothing imported waits any more: this morning's message says so. */
 export async function cleanUpDone(caller: Caller, context: Context): Promise<void> {
-  const { act } = caller;
+  const { member, house, act } = caller;
+  // Mornings go by the person's own date, which need not be the workspace's.
   await changeMorning(
-    personsDate(caller),
+    dateIn(member.zone ?? house.settings.zone, act.at),
     (content) => {
       const { cleanUp } = content;
       if (cleanUp === undefined || cleanUp.doneAt !== undefined) return undefined;
@@ -92,13 +84,4 @@ export async function cleanUpDone(caller: Caller, context: Context): Promise<voi
     caller,
     context,
   );
-}
-
-/** Mornings go by the person's own date, which need not be the workspace's. */
-function personsDate({ member, house, act }: Caller): IsoDate {
-  return dateIn(member.zone ?? house.settings.zone, act.at);
-}
-
-function localeOf({ member, house }: Caller): string {
-  return member.locale ?? house.settings.locale;
 }

@@ -34,11 +34,15 @@ export async function targetOf(
   const anew = await placeOf(subject, destination, house, stores);
   const place = standsAt(subject, facts);
   if (place === undefined) return anew;
-  return anewKinds.has(facts.kind) ? { kind: 'edit', place, anew } : { kind: 'edit', place };
+  return isSaidAnew(facts) ? { kind: 'edit', place, anew } : { kind: 'edit', place };
 }
 
 /** Posted again when somebody deleted it; what else was deleted is not said again. */
-const anewKinds: ReadonlySet<Facts['kind']> = new Set(['card', 'run', 'handoff']);
+function isSaidAnew(facts: Facts): boolean {
+  return facts.kind === 'run' ? facts.known !== true : anewKinds.has(facts.kind);
+}
+
+const anewKinds: ReadonlySet<Facts['kind']> = new Set(['card', 'handoff']);
 
 /** The message that this kind of entry edits, once it is there. */
 function standsAt(subject: Subject, facts: Facts): Place | undefined {

@@ -100,32 +100,32 @@ function pastOf(record: Stored, instant: Date, log: Log): Stored {
 function activityNumbers(models: Models, log: Log): Pick<NumbersStore, 'contacts' | 'plans'> {
   return {
     async contacts(workspaceId, from, to) {
-      const rows = await standing(models, log, workspaceId, 'contact', { from, to });
+      const rows = await standing(models, log, workspaceId, ['contact'], { from, to });
       return rows.flatMap(({ dealId, at, by, what }) =>
         what.kind === 'contact' ? [{ dealId, at, by, kind: what.contact }] : [],
       );
     },
     async plans(workspaceId, from, to) {
-      const rows = await standing(models, log, workspaceId, 'planned', { from, to });
+      const rows = await standing(models, log, workspaceId, ['planned', 'step-done'], { from, to });
       return rows.map(({ dealId, at }) => ({ dealId, at }));
     },
   };
 }
 
-/** Activities of a kind that were not taken back, earliest first. */
+/** Activities of these kinds that were not taken back, earliest first. */
 async function standing(
   models: Models,
   log: Log,
   workspaceId: WorkspaceId,
-  kind: Activity['what']['kind'],
+  kinds: readonly Activity['what']['kind'][],
   { from, to }: { readonly from: Date; readonly to: Date },
 ): Promise<readonly Activity[]> {
   const records = await collectionOf(models, 'activities')
-    .find({ workspaceId, 'what.kind': { $in: [kind, 'undone'] }, at: { $gte: from, $lt: to } })
+    .find({ workspaceId, 'what.kind': { $in: [...kinds, 'undone'] }, at: { $gte: from, $lt: to } })
     .sort({ at: 1 })
     .toArray();
   const rows = readRows<Activity>(ActivityShape, records, 'activity', log);
-  return standingActivities(rows).filter(({ what }) => what.kind === kind);
+  return standingActivities(rows).filter(({ what }) => kinds.includes(what.kind));
 }
 
 /** One deal that cannot be copied is logged and keeps no other from it. */

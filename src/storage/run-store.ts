@@ -34,6 +34,15 @@ export function createRunStore(models: Models, log: Log): RunStore {
         .lean();
       return readRows<Run>(RunShape, records, 'run', log);
     },
+    async morningsNaming(workspaceId, dealId, from) {
+      const named = ['rows', 'revisits', 'acceptances'].map((rows) => ({
+        [`content.${rows}.dealId`]: dealId,
+      }));
+      const records = await models.runs
+        .find({ workspaceId, job: 'morning', at: { $gte: from }, $or: named })
+        .lean();
+      return readRows<Run>(RunShape, records, 'run', log);
+    },
     async change(workspaceId, id, key, edit) {
       return await changeOnKey(kind, workspaceId, id, key, (before) => {
         const edited = edit(before);

@@ -11,7 +11,7 @@ import { effective } from '../../src/domain/history.ts';
 import type { House } from '../../src/domain/house.ts';
 import { ChoiceId, StageId } from '../../src/domain/ids.ts';
 import { move } from '../../src/domain/moves.ts';
-import { contact, note, plan, waitUntil } from '../../src/domain/notes.ts';
+import { contact, note, waitUntil } from '../../src/domain/notes.ts';
 import { findStage, openStages } from '../../src/domain/pipeline.ts';
 import {
   addStage,
@@ -22,6 +22,7 @@ import {
   type PipelineChanged,
   reorderStages,
 } from '../../src/domain/pipeline-changes.ts';
+import { plan } from '../../src/domain/planning.ts';
 import { acceptQuote, declineQuote, sendQuote } from '../../src/domain/quotes.ts';
 import { latestOpenQuote } from '../../src/domain/quotes-of.ts';
 import { reopen } from '../../src/domain/reopening.ts';

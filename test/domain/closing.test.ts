@@ -8,7 +8,7 @@ import { edit } from '../../src/domain/edits.ts';
 import { effective } from '../../src/domain/history.ts';
 import { ChannelId, ChoiceId, StageId } from '../../src/domain/ids.ts';
 import { Currency, type Money, moneyOf } from '../../src/domain/money.ts';
-import { plan } from '../../src/domain/notes.ts';
+import { plan } from '../../src/domain/planning.ts';
 import { reopen } from '../../src/domain/reopening.ts';
 import { undoable } from '../../src/domain/take-back.ts';
 import { undo } from '../../src/domain/undoing.ts';

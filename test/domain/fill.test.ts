@@ -5,7 +5,7 @@ import type { Decision } from '../../src/domain/decision.ts';
 import type { Fill } from '../../src/domain/fill.ts';
 import { CriterionId, StageId } from '../../src/domain/ids.ts';
 import { move } from '../../src/domain/moves.ts';
-import { plan } from '../../src/domain/notes.ts';
+import { plan } from '../../src/domain/planning.ts';
 import { undo } from '../../src/domain/undoing.ts';
 import { aDeal, aHouse, aMember, anAct } from '../support/build.ts';
 

@@ -3,7 +3,8 @@ import { assign } from '../../src/domain/assigning.ts';
 import { addDays, dateIn, IsoDate } from '../../src/domain/dates.ts';
 import type { NextStep } from '../../src/domain/deal.ts';
 import { edit } from '../../src/domain/edits.ts';
-import { type ContactAsk, contact, note, plan, waitUntil, wake } from '../../src/domain/notes.ts';
+import { type ContactAsk, contact, note, waitUntil, wake } from '../../src/domain/notes.ts';
+import { plan } from '../../src/domain/planning.ts';
 import { aDeal, aMember, anAct, euros, maria, monday, priya, sam } from '../support/build.ts';
 
 const later = IsoDate.parse('2026-03-12');
@@ -61,6 +62,18 @@ describe('notes and contacts', () => {
       facts: { firstMeetingOn: today, people: [{ metOn: today }] },
     });
     expect(decision.ok && decision.change.deal.nextStep).toBeUndefined();
+  });
+
+  it('a contract that was sent is a contact, ticks its criterion and does what was planned by its day', () => {
+    const nextStep = { text: 'send the contract', on: today };
+    const sent = contact(aDeal({ nextStep }), aMember(), anAct(), { contact: 'contract-sent' });
+
+    expect(sent).toMatchObject({
+      change: {
+        deal: { facts: { contractSentOn: today }, lastContact: { kind: 'contract-sent' } },
+      },
+    });
+    expect(sent.ok && sent.change.deal.nextStep).toBeUndefined();
   });
 
   it('a demo is seen by a signer only when that person can sign', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { IsoDate } from '../../src/domain/dates.ts';
 import { DealId } from '../../src/domain/ids.ts';
-import { contact, plan, waitUntil } from '../../src/domain/notes.ts';
+import { contact, waitUntil } from '../../src/domain/notes.ts';
 import {
   type ActedOn,
   actsOn,
@@ -10,6 +10,7 @@ import {
   nudgeEffect,
   nudgeWords,
 } from '../../src/domain/nudge-effect.ts';
+import { plan } from '../../src/domain/planning.ts';
 import { followUp, sendQuote } from '../../src/domain/quotes.ts';
 import { transitionsOf } from '../../src/domain/transitions-of.ts';
 import { workingCalendar } from '../../src/domain/working-calendar.ts';

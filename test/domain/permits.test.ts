@@ -4,7 +4,8 @@ import { IsoDate } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import { ChoiceId } from '../../src/domain/ids.ts';
 import type { Member } from '../../src/domain/member.ts';
-import { plan, waitUntil } from '../../src/domain/notes.ts';
+import { waitUntil } from '../../src/domain/notes.ts';
+import { plan } from '../../src/domain/planning.ts';
 import { aDeal, aHouse, aMember, anAct, maria, priya } from '../support/build.ts';
 
 const { ownerId: _, ...lead } = aDeal();

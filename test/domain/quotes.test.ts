@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { comesNext } from '../../src/domain/comes-next.ts';
 import { dateIn, IsoDate } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import { dueReason } from '../../src/domain/due.ts';
+import { contact } from '../../src/domain/notes.ts';
 import { findStage } from '../../src/domain/pipeline.ts';
 import {
   acceptQuote,
@@ -90,11 +92,48 @@ describe('quotes', () => {
     });
   });
 
+  it('does what was planned by its day, and its follow-up comes next', () => {
+    const step = { text: 'send the offer', on: sentOn };
+    const deal = sent(aDeal({ nextStep: step }));
+
+    expect(deal.nextStep).toBeUndefined();
+    expect(comesNext(deal, anAct().zone)).toEqual({
+      text: 'follow up quote 1',
+      on: '2026-03-09',
+      quote: 1,
+    });
+    const id = deal.quotes[0]?.id ?? '';
+    const planned = { ...deal, nextStep: step };
+    expect(dealOf(acceptQuote(planned, aMember(), anAct(), id)).nextStep).toBeUndefined();
+    expect(dealOf(followUp(planned, aHouse(), aMember(), anAct(), id)).nextStep).toBeUndefined();
+  });
+
+  it('leaves a meeting and what is planned for later, and says so', () => {
+    const later = { text: 'find out who can sign', on: IsoDate.parse('2026-03-06') };
+    const meeting = { text: 'meet', on: sentOn, meeting: { kind: 'met' } } as const;
+    const ask = { amount: euros(1), sentOn };
+    const quoted = sendQuote(aDeal({ nextStep: later }), aHouse(), aMember(), anAct(), ask);
+
+    expect(dealOf(quoted).nextStep).toEqual(later);
+    expect(quoted).toMatchObject({ change: { done: { kind: 'quoted', next: later } } });
+    expect(sent(aDeal({ nextStep: meeting })).nextStep).toEqual(meeting);
+    expect(comesNext(dealOf(quoted), anAct().zone)).toEqual(later);
+  });
+
+  it('has no follow-up to come once somebody was in touch on its day', () => {
+    const deal = sent(aDeal());
+    const act = anAct({ at: new Date('2026-03-10T09:00:00Z'), on: IsoDate.parse('2026-03-10') });
+    const called = dealOf(contact(deal, aMember(), act, { contact: 'called' }));
+
+    expect(comesNext(called, act.zone)).toBeUndefined();
+  });
+
   it('expires only open quotes past their date', () => {
     const deal = sent(sent(aDeal()));
 
     expect(expireQuotes(deal, IsoDate.parse('2026-04-01'), monday)).toBeUndefined();
     const expired = dealOf(expireQuotes(deal, IsoDate.parse('2026-04-02'), monday));
     expect(expired.quotes.map((quote) => quote.outcome.kind)).toEqual(['superseded', 'expired']);
+    expect(expired.waitingOn).toBe('us');
   });
 });

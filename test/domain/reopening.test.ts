@@ -76,6 +76,7 @@ describe('a second try', () => {
     const second = again(lost(quoted, on('2026-03-04')), quoting, on('2026-06-01'));
 
     expect(latestOpenQuote(second)).toBeUndefined();
+    expect(second.waitingOn).toBe('us');
     expect(acceptQuote(second, aMember(), on('2026-06-02'), quoted.quotes[0]?.id ?? '').ok).toBe(
       false,
     );

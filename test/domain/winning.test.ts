@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type CloseAsk, close, neededToWin } from '../../src/domain/closing.ts';
+import { type CloseAsk, close, closingFacts, neededToWin } from '../../src/domain/closing.ts';
 import { IsoDate } from '../../src/domain/dates.ts';
 import type { Deal } from '../../src/domain/deal.ts';
 import type { Decision } from '../../src/domain/decision.ts';
@@ -56,6 +56,16 @@ describe('winning a deal', () => {
     expect(win(inQuote, aHouse())).toMatchObject({ refusal: { kind: 'unmet' } });
   });
 
+  it('asks what its step advises of the signing, as far as it is not known', () => {
+    const checks = (deal: Deal) => closingFacts(deal, aPipeline()).map(({ check }) => check);
+
+    expect(checks(inClosure)).toEqual(['contract-sent', 'decision-maker', 'final-terms']);
+    expect(checks({ ...inClosure, facts: { contractSentOn: today, finalTerms: 'x' } })).toEqual([
+      'decision-maker',
+    ]);
+    expect(checks(aDeal({ stageId: StageId.parse('qualified') }))).toEqual([]);
+  });
+
   it('takes what is filled in with it', () => {
     const won = dealOf(win(inClosure, strict(), { fill: { facts: { contractSentOn: today } } }));
 
@@ -72,7 +82,7 @@ describe('winning a deal', () => {
     const closed = transitionsOf(won).at(-1);
     expect(closed).toMatchObject({ type: 'closed', movedAnyway: 'Told verbally' });
     expect(closed?.unmet).toContain(contract);
-    expect(hidden([], [], transitionsOf(won), [], anAct().at, today).movedAnyway).toBe(1);
+    expect(hidden([], [], transitionsOf(won), [], anAct().at, anAct().zone).movedAnyway).toBe(1);
     const asked = dealOf(win(inClosure, aHouse(), { moveAnyway: 'Small deal' }));
     expect(asked.history.at(-1)).not.toHaveProperty('movedAnyway');
   });

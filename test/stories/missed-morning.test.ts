@@ -20,7 +20,7 @@ describe('a morning message that could not be posted all day', () => {
   it('is not posted in the evening, whatever is done then', async () => {
     const card = await newDeal(sam, 'acme 12k linkedin');
     await sam.types('#deals', '/deal todo acme tomorrow call them');
-    await sam.waits(() => sam.reads(sam.message(card.ts, '#deals')).includes('Next: call them'));
+    await sam.waits(() => sam.reads(card).includes('Next: call them'));
     team.slack.faults.add({ kind: 'error', method: 'chat.postMessage', times: 1_000 });
     await team.later({ days: 1 });
     await until('the morning waits for Slack', async () => (await morningEntries()) === 1);

@@ -3,7 +3,8 @@ import { IsoDate } from '../../domain/dates.ts';
 import { contactKinds } from '../../domain/facts.ts';
 import { DealNumber } from '../../domain/ids.ts';
 import { lookAgain } from '../../domain/look-again.ts';
-import { contact, plan, waitUntil } from '../../domain/notes.ts';
+import { contact, waitUntil } from '../../domain/notes.ts';
+import { finishStep, plan } from '../../domain/planning.ts';
 import { undo } from '../../domain/undoing.ts';
 import { changeDeal, confirm, refuse } from '../change-deal.ts';
 import type { Caller, Context } from '../context.ts';
@@ -15,6 +16,7 @@ import { message } from '../views/blocks.ts';
 import {
   MORNING_LOG,
   MORNING_NEXT,
+  MORNING_STEP,
   MORNING_UNDO,
   MORNING_WAIT,
   NOT_TODAY,
@@ -59,6 +61,16 @@ const logContact: ActionHandler = {
     const { member, act } = caller;
     const ask = { contact: Kind.parse(what) };
     return changeRow(number, (deal) => contact(deal, member, act, ask), caller, context);
+  },
+};
+
+/** The step that the row names; one that was set since is another. */
+const stepDone: ActionHandler = {
+  actionId: MORNING_STEP,
+  async act(acted, caller, context) {
+    const { number, date } = readRow(acted);
+    const { member, act } = caller;
+    return changeRow(number, (deal) => finishStep(deal, member, act, date), caller, context);
   },
 };
 
@@ -154,6 +166,7 @@ const whyThese: ActionHandler = {
 
 export const morningActions: readonly ActionHandler[] = [
   logContact,
+  stepDone,
   wait,
   leaveIt,
   nextStep,

@@ -5,6 +5,8 @@ const spoken: readonly (readonly [RegExp, ContactKind])[] = [
   [/^(called|call|phoned|phone|rang)\b/i, 'called'],
   [/^(e-?mailed|e-?mail|mailed|mail|wrote)\b/i, 'emailed'],
   [/^(demo|demoed|showed)\b/i, 'demo'],
+  // Talk about a contract is no contract that was sent.
+  [/^(contract sent|sent (the )?contract|contract(?=\s*$))\b/i, 'contract-sent'],
   [/^(met|meeting|meet|visit|visited)\b/i, 'met'],
 ];
 

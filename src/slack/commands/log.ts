@@ -12,7 +12,7 @@ import { pastDateInWords } from './date-in-words.ts';
 
 export const logCommand: Command = {
   name: 'log',
-  usage: 'log 42 [call | mail | met | demo | no answer | objection] [day] [text]',
+  usage: 'log 42 [call | mail | met | demo | no answer | contract sent | objection] [day] [text]',
   summary: 'Log a contact with the customer; the contact clock starts again.',
   who: 'everyone',
   first: true,

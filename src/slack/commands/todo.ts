@@ -1,4 +1,4 @@
-import { plan } from '../../domain/notes.ts';
+import { finishStep, plan } from '../../domain/planning.ts';
 import { changeAndTell, refuse } from '../change-deal.ts';
 import { nextStepView } from '../modals/next-step.ts';
 import { namedDeal } from '../named-deal.ts';
@@ -11,8 +11,8 @@ import { refuseOpenDealModal } from './may-open.ts';
 export const todoCommand: Command = {
   name: 'todo',
   aliases: ['next-step', 'step'],
-  usage: 'todo 42 [what] [when]',
-  summary: 'Set the next step with its date.',
+  usage: 'todo 42 [what] [when] | done',
+  summary: 'Set the next step with its date, or say that it is done.',
   who: 'everyone',
   async run(words, caller, context) {
     const named = await namedDeal(words, 'todo', caller, context);
@@ -20,6 +20,9 @@ export const todoCommand: Command = {
     const { house, member, act } = caller;
     const refusal = refuseOpenDealModal(named.deal, member, 'plan');
     if (refusal !== undefined) return refuse(refusal, caller, context);
+    if (/^done[.!]?$/i.test(named.rest)) {
+      return changeAndTell(named.deal, caller, context, (deal) => finishStep(deal, member, act));
+    }
     const date = dateInWords(named.rest, act.on);
     const text = await withNames(date?.left ?? named.rest, caller, context);
     if (date === undefined || text === '') {

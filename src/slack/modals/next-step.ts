@@ -4,7 +4,7 @@ import type { IsoDate } from '../../domain/dates.ts';
 import type { Deal, NextStep } from '../../domain/deal.ts';
 import type { Refusal } from '../../domain/decision.ts';
 import type { House } from '../../domain/house.ts';
-import { plan } from '../../domain/notes.ts';
+import { plan } from '../../domain/planning.ts';
 import { changeDeal, closeOrKeep } from '../change-deal.ts';
 import { dealHead } from '../views/deal-head.ts';
 import { datePicker, select, textInput } from '../views/elements.ts';

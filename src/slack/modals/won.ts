@@ -1,5 +1,5 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import { close, neededToWin } from '../../domain/closing.ts';
+import { close, closingFacts, neededToWin } from '../../domain/closing.ts';
 import { addDays, type IsoDate } from '../../domain/dates.ts';
 import type { Deal } from '../../domain/deal.ts';
 import type { Act } from '../../domain/decision.ts';
@@ -19,10 +19,11 @@ import { field, modalView } from '../views/form.ts';
 import type { Voice } from '../views/voice.ts';
 import { blockOf } from './advance-view.ts';
 import { DealVersion, versionOf } from './deal-version.ts';
+import { gateFields } from './gate-fields.ts';
 import type { Modal, Submitted } from './modal.ts';
 import { type Again, answerMove } from './move-answer.ts';
 import { anywayFields, anywayIn, neededFields } from './needed-fields.ts';
-import { readFill } from './read-fill.ts';
+import { fillErrors, readFill } from './read-fill.ts';
 import { allChosenIn, dateIn, readMetadata, typedIn } from './submitted.ts';
 
 const callbackId = 'won';
@@ -59,6 +60,7 @@ export function wonView(
 ): ModalView {
   const named = blockOf(deal.number, deal.version);
   const needed = neededToWin(deal, house.pipeline);
+  const gate = { deal, house, today, blockOf: named };
   return modalView({
     callbackId,
     title: 'Won',
@@ -67,8 +69,9 @@ export function wonView(
     blocks: [
       ...dealHead(deal, house, voice, notice),
       ...closingRecap(deal, voice),
-      ...neededFields(needed, { deal, house, today, blockOf: named }),
+      ...neededFields(needed, gate),
       ...wonFields(house, typed),
+      ...closingFacts(deal, house.pipeline).flatMap((one) => gateFields(one, gate)),
       ...(anyway === true ? anywayFields(named) : []),
     ],
   });
@@ -117,9 +120,11 @@ export const wonModal: Modal = {
     if (signedOn > caller.act.on) {
       return { kind: 'errors', errors: { 'signed-on': 'That day is still to come.' } };
     }
+    const named = blockOf(number, version);
+    const errors = fillErrors(state, named, act.on);
+    if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
     const decidedBy = typed.decidedBy.map((id) => ChoiceId.parse(id));
     const outcome = { kind: 'won', signedOn, decidedBy } as const;
-    const named = blockOf(number, version);
     const changed = await changeDeal(number, caller, context, (deal) => {
       const criteria = findStage(house.pipeline, deal.stageId)?.criteria ?? [];
       const fill = readFill(state, named, criteria, addDays(act.on, 1));

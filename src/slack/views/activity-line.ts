@@ -3,7 +3,12 @@ import { line } from './mrkdwn.ts';
 import { day, type Voice } from './voice.ts';
 import { contactWords, joined } from './words.ts';
 
-const kinds = { note: '', objection: 'objection', planned: 'next step' } as const;
+const kinds = {
+  note: '',
+  objection: 'objection',
+  planned: 'next step',
+  'step-done': 'step done',
+} as const;
 
 /** `12 Mar · Sam Ortiz · called · “wants 20 seats”`, escaped. */
 export function activityLine({ by, on, what }: Activity, voice: Voice): string {

@@ -1,12 +1,12 @@
 import type { Done } from '../../domain/decision.ts';
 import type { House } from '../../domain/house.ts';
 import { actions, message, section } from './blocks.ts';
-import { commandButton } from './command-button.ts';
+import { confirmationButtons } from './confirmation-buttons.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 import { outcomeLine } from './outcome-line.ts';
 import { money, type Voice, weekday } from './voice.ts';
-import { WHO_SAW, whoSawButtons, whoSawQuestion } from './who-saw.ts';
+import { whoSawQuestion } from './who-saw.ts';
 import { contactWords, inSentence, joined, tryOf, withWhom } from './words.ts';
 
 type Contacted = Extract<Done, { kind: 'contacted' }>;
@@ -14,7 +14,7 @@ type Contacted = Extract<Done, { kind: 'contacted' }>;
 /** What was done, told to who did it, with what one may want next and Undo. */
 export function confirmation(done: Done, house: House, voice: Voice): Message {
   const sentence = sentenceOf(done, house, voice);
-  const buttons = [...nextButtons(done), ...undoButton(done)];
+  const buttons = confirmationButtons(done);
   return message(sentence, [
     section(sentence),
     ...(buttons.length === 0 ? [] : [actions(buttons)]),
@@ -42,10 +42,15 @@ function sentenceOf(done: Done, house: House, voice: Voice): string {
     case 'reopened':
       return `${deal} is open again in ${line(done.to, 60)}, ${tryOf(done.attempt)}.`;
     case 'quoted':
-      return `${deal}: quote ${done.n} ${quoteWords[done.what]}.`;
+      return `${deal}: quote ${done.n} ${quoteWords[done.what]}.${nextSentence(done, voice)}`;
     default:
       return smallSentence(done, deal, voice);
   }
+}
+
+/** ` Next: “send contract” on Fri 13 Mar.` */
+function nextSentence({ next }: Pick<Contacted, 'next'>, voice: Voice): string {
+  return next === undefined ? '' : ` Next: “${line(next.text)}” on ${weekday(next.on, voice)}.`;
 }
 
 const quoteWords = {
@@ -105,6 +110,8 @@ function smallSentence(
       return `Noted on ${deal}.`;
     case 'contacted':
       return contactSentence(done, deal, voice);
+    case 'step-done':
+      return `${deal}: “${line(done.text)}” is done. ${nextQuestion}`;
     case 'planned':
       return `${deal}: next “${line(done.text)}” on ${weekday(done.on, voice)}.`;
     case 'waiting':
@@ -118,18 +125,21 @@ function smallSentence(
         ? `${deal} has no owner now.`
         : `${deal}: new owner ${line(voice.nameOf(done.to), 80)}.`;
     case 'accepted':
-      return `${deal} is yours. What is the next step?`;
+      return `${deal} is yours. ${nextQuestion}`;
     case 'undone':
       return `Undone: ${deal} is ${line(done.what)}.`;
   }
 }
+
+const nextQuestion = 'What is the next step?';
 
 function contactSentence(done: Contacted, deal: string, voice: Voice): string {
   const { contact, on, mayHaveSeen = [] } = done;
   const whom = withWhom(done.with?.map((name) => line(name, 80)));
   const logged = on === undefined ? 'logged today' : `logged for ${weekday(on, voice)}`;
   const asks = mayHaveSeen.length === 0 ? '' : ` ${whoSawQuestion}`;
-  return `${deal}: ${contactWords[contact]}${whom}, ${logged}.${asks} What is the next step?`;
+  const next = done.next === undefined ? ` ${nextQuestion}` : nextSentence(done, voice);
+  return `${deal}: ${contactWords[contact]}${whom}, ${logged}.${asks}${next}`;
 }
 
 function editedSentence(
@@ -146,36 +156,4 @@ function editedSentence(
       : (fieldWords[field] ?? line(field, 40)),
   );
   return `${deal}: changed ${fields.join(', ')}.`;
-}
-
-function nextButtons(done: Done) {
-  const n = done.number;
-  switch (done.kind) {
-    case 'created':
-      return [commandButton('Advance', `advance ${n}`), commandButton('Edit', `edit ${n}`)];
-    case 'accepted':
-    case 'contacted':
-      return [
-        ...(done.kind === 'contacted' ? whoSawButtons(WHO_SAW, n, done.mayHaveSeen ?? []) : []),
-        commandButton('Next step', `todo ${n}`),
-        commandButton('Wait until', `wait ${n}`),
-      ];
-    case 'quoted':
-      return done.what === 'accepted'
-        ? [commandButton('Advance', `advance ${n}`, 'primary')]
-        : done.what === 'declined'
-          ? [
-              commandButton('Revise', `quote ${n}`),
-              commandButton('Wait until', `wait ${n}`),
-              commandButton('Lost', `lost ${n}`),
-            ]
-          : [];
-    default:
-      return [];
-  }
-}
-
-function undoButton(done: Done) {
-  const id = 'entryId' in done ? done.entryId : done.undoId;
-  return id === undefined ? [] : [commandButton('Undo', `undo ${done.number} ${id}`)];
 }

@@ -1,3 +1,4 @@
+import { comesNext } from '../../domain/comes-next.ts';
 import { dateIn } from '../../domain/dates.ts';
 import { type Deal, isOpen, outcomeOf, type Withdrawn } from '../../domain/deal.ts';
 import type { Person, Quote } from '../../domain/facts.ts';
@@ -7,10 +8,9 @@ import { isLead } from '../../domain/permits.ts';
 import { findStage, stageAfter } from '../../domain/pipeline.ts';
 import { quotesOfTry } from '../../domain/quotes-of.ts';
 import { atMost } from '../../domain/text.ts';
-import { actions, message, section } from './blocks.ts';
-import { commandButton, commandMenu } from './command-button.ts';
+import { message, section } from './blocks.ts';
+import { dealButtons } from './deal-buttons.ts';
 import { dealName, stageLine, waitWords } from './deal-line.ts';
-import { leadButtons } from './lead-buttons.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 import { outcomeLine } from './outcome-line.ts';
@@ -26,7 +26,7 @@ export function dealCard(deal: Deal, house: House, voice: Voice): Message {
   return message([...head, ...facts].join('\n'), [
     section(head.join('\n')),
     ...(facts.length === 0 ? [] : [section(facts.join('\n'))]),
-    dealButtons(deal),
+    dealButtons(deal, house),
   ]);
 }
 
@@ -57,7 +57,11 @@ function whereItStands(deal: Deal, house: House, voice: Voice): string {
       ? `In ${stage} since before ${dayOf(deal.imported.at, voice)}`
       : `In ${stage} since ${dayOf(deal.enteredStageAt, voice)}`;
   const close = deal.expectedClose;
-  return joined([since, close === undefined ? undefined : `expected close ${day(close, voice)}`]);
+  return joined([
+    since,
+    deal.waitingOn === 'them' ? 'waiting on them' : undefined,
+    close === undefined ? undefined : `expected close ${day(close, voice)}`,
+  ]);
 }
 
 /** Only what is known: a young deal has a lean card. `contacts` stand in for the last one. */
@@ -120,9 +124,8 @@ function nextStep(deal: Deal, voice: Voice): string | undefined {
     const words = isLead(deal) ? NURTURE : 'Waiting until';
     return `${words} ${waitWords(deal.waiting, voice)}`;
   }
-  if (deal.nextStep === undefined) return undefined;
-  const step = `Next: ${line(deal.nextStep.text)}, ${weekday(deal.nextStep.on, voice)}`;
-  return deal.waitingOn === 'them' ? `${step} · waiting on them` : step;
+  const next = comesNext(deal, voice.zone);
+  return next && `Next: ${line(next.text)}, ${weekday(next.on, voice)}`;
 }
 
 function callToAction({ facts }: Deal, voice: Voice): string | undefined {
@@ -150,40 +153,4 @@ function stillOpen(deal: Deal, { pipeline }: House): string | undefined {
   if (open.length === 0) return undefined;
   const next = stageAfter(pipeline, deal.stageId)?.name ?? 'you move on';
   return `Before ${line(next, 60)}: ${open.map((one) => line(inSentence(one.label), 80)).join(', ')}`;
-}
-
-/** Each button is a command typed for you. */
-function dealButtons(deal: Deal) {
-  const n = deal.number;
-  if (isLead(deal)) {
-    return actions([
-      ...leadButtons(n, 'primary'),
-      commandButton('Note', `note ${n}`),
-      commandMenu(`more-${n}`, [
-        { label: 'New owner', value: `assign ${n} to` },
-        { label: 'Edit', value: `edit ${n}` },
-      ]),
-    ]);
-  }
-  if (isOpen(deal)) {
-    return actions([
-      commandButton('Advance', `advance ${n}`, 'primary'),
-      commandButton('Note', `note ${n}`),
-      commandButton('Won', `won ${n}`),
-      commandButton('Lost', `lost ${n}`),
-      commandMenu(`more-${n}`, [
-        { label: 'Log contact', value: `log ${n}` },
-        { label: 'Wait until', value: `wait ${n}` },
-        { label: 'Quote', value: `quote ${n}` },
-        { label: 'Ask for help', value: `ask ${n}` },
-        { label: 'Edit', value: `edit ${n}` },
-      ]),
-    ]);
-  }
-  const reopen = deal.standing.kind === 'won' ? [] : [commandButton('Reopen', `reopen ${n}`)];
-  return actions([
-    ...reopen,
-    commandButton('Note', `note ${n}`),
-    commandButton('Edit', `edit ${n}`),
-  ]);
 }

@@ -1,3 +1,4 @@
+import { comesNext } from '../../domain/comes-next.ts';
 import { type Deal, isOpen } from '../../domain/deal.ts';
 import type { DueReason } from '../../domain/due.ts';
 import { because, becauseToOthers } from '../../domain/due-words.ts';
@@ -141,6 +142,7 @@ function dealNews(deal: Deal, voice: Voice): string {
     return `${words} ${weekday(deal.waiting.until, voice)}`;
   }
   const since = `Here since ${dayOf(deal.enteredStageAt, voice)}`;
-  if (deal.nextStep === undefined) return `${since} · no next step`;
-  return `${since} · next: ${line(deal.nextStep.text, 120)}, ${weekday(deal.nextStep.on, voice)}`;
+  const next = comesNext(deal, voice.zone);
+  if (next === undefined) return `${since} · no next step`;
+  return `${since} · next: ${line(next.text, 120)}, ${weekday(next.on, voice)}`;
 }

@@ -1,3 +1,4 @@
+import { comesNext } from '../../domain/comes-next.ts';
 import { roundMoney } from '../../domain/digest-words.ts';
 import { becauseToOthers } from '../../domain/due-words.ts';
 import type { House } from '../../domain/house.ts';
@@ -33,7 +34,7 @@ export function needsYouLine({ row, why }: NeedsYou, { pipeline }: House, voice:
         row.lastContact === undefined
           ? 'no contact yet'
           : `last contact: ${contactWords[row.lastContact.kind]}, ${dayOf(row.lastContact.at, voice)}`,
-        row.nextStep === undefined ? 'no next step' : undefined,
+        comesNext(row, voice.zone) === undefined ? 'no next step' : undefined,
       ]);
     }
   }

@@ -4,11 +4,14 @@ import type { Done } from '../../domain/decision.ts';
 import { outcomeWords } from './outcome-line.ts';
 import { contactWords, withWhom } from './words.ts';
 
-/** What was done about a morning's row, short: `called today`. Plain text. */
-export function doneWords(done: Done, today: IsoDate, locale: string): string {
+/**
+ * What was done about a morning's row, short: `called today`. Plain text. `on`: the day it was done, when
+ * that need not be the morning's.
+ */
+export function doneWords(done: Done, today: IsoDate, locale: string, on = today): string {
   switch (done.kind) {
     case 'contacted':
-      return `${contactWords[done.contact]}${done.on === undefined ? ' today' : ''}${withWhom(done.with)}`;
+      return `${contactWords[done.contact]}${done.on === undefined && on === today ? ' today' : ''}${withWhom(done.with)}`;
     case 'moved':
       return `moved to ${done.to}`;
     case 'closed':
@@ -18,6 +21,8 @@ export function doneWords(done: Done, today: IsoDate, locale: string): string {
       return `waits until ${shortDay(done.until, today, locale)}`;
     case 'planned':
       return `next “${done.text}”, ${shortDay(done.on, today, locale)}`;
+    case 'step-done':
+      return `“${done.text}” is done`;
     case 'quoted':
       return `quote ${done.n} ${done.what.replace('-', ' ')}`;
     case 'reopened':

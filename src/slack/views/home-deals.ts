@@ -1,3 +1,4 @@
+import { comesNext } from '../../domain/comes-next.ts';
 import type { Deal } from '../../domain/deal.ts';
 import type { DueReason } from '../../domain/due.ts';
 import { because } from '../../domain/due-words.ts';
@@ -39,7 +40,7 @@ export function dueBlocks(
       .slice(0, mostDue)
       .flatMap((row) => [
         section(dueText(row, pipeline, voice)),
-        dueRowButtons(row.deal.number, voice.today),
+        dueRowButtons(row.deal.number, voice.today, row.reason.kind === 'next-step'),
       ]),
     ...(left > 0 ? [context(`${left} more: \`/deal list stuck\``)] : []),
   ];
@@ -97,9 +98,10 @@ function news(deal: Deal, voice: Voice): string {
   if (deal.waiting !== undefined) {
     return `Waiting until ${waitWords(deal.waiting, voice, 150)}`;
   }
-  return deal.nextStep === undefined
+  const next = comesNext(deal, voice.zone);
+  return next === undefined
     ? 'No next step'
-    : `Next: ${line(deal.nextStep.text, 150)}, ${weekday(deal.nextStep.on, voice)}`;
+    : `Next: ${line(next.text, 150)}, ${weekday(next.on, voice)}`;
 }
 
 function dealMenu({ number: n }: Deal) {

@@ -1,3 +1,4 @@
+import { comesNext } from '../../domain/comes-next.ts';
 import { addDays, type IsoDate } from '../../domain/dates.ts';
 import type { Deal } from '../../domain/deal.ts';
 import { escalationWords } from '../../domain/due-words.ts';
@@ -7,7 +8,7 @@ import type { MorningContent, MorningRow } from '../../domain/run.ts';
 import { mayHaveSeen } from '../../domain/who-was-there.ts';
 import { addWorkingDays, workingCalendar } from '../../domain/working-calendar.ts';
 import { actionRow, actionRowText } from './action-row.ts';
-import { type AnyBlock, actions, message, section } from './blocks.ts';
+import { type AnyBlock, actions, context, message, section } from './blocks.ts';
 import { cleanUpOffer, cleanUpText } from './clean-up-offer.ts';
 import { commandButton, commandMenu } from './command-button.ts';
 import { dealFigures, dealName } from './deal-line.ts';
@@ -33,12 +34,15 @@ export interface MorningFacts {
 
 /** Action ids of the rows; what stands behind the colon is the row's deal number. */
 export const MORNING_LOG = 'morning-log';
+export const MORNING_STEP = 'morning-step';
 export const MORNING_WAIT = 'morning-wait';
 export const MORNING_NEXT = 'morning-next';
 export const NOT_TODAY = 'morning-not-today';
 export const MORNING_UNDO = 'morning-undo';
 export const WHY_THESE = 'morning-why';
 export const AWAY = 'away';
+
+const goesOnElsewhere = 'What is still open is in your newest morning message, or in Home.';
 
 /** One message per person and day; rows that are done say so and ask for the next step. */
 export function morningMessage(facts: MorningFacts, house: House, voice: Voice): Message {
@@ -56,14 +60,18 @@ export function morningMessage(facts: MorningFacts, house: House, voice: Voice):
   const again = revisits.map((one) => ({ one, deal: facts.deals.get(one.dealId) }));
   const given = acceptances.map((one) => ({ one, deal: facts.deals.get(one.dealId) }));
   const morning = { date: content.date, managerName: facts.managerName };
-  const text = [
+  const texts = [
     title,
     ...given.map(({ one, deal }) => acceptanceText(one, deal, morning, house, voice)),
     ...rows.map((one) => one.text),
     ...again.map(({ one, deal }) => revisitText(one, deal, house, voice)),
     ...todoTexts,
     ...(cleanUp === undefined ? [] : [cleanUpText(cleanUp)]),
-  ].join('\n');
+  ];
+  const text = texts.join('\n');
+  if (content.over === true) {
+    return message(text, [...texts.map((one) => section(one)), context(goesOnElsewhere)]);
+  }
   return message(text, [
     section(title),
     ...given.flatMap(({ one, deal }) => acceptanceRow(one, deal, morning, house, voice)),
@@ -90,7 +98,7 @@ function rowText(
   if (isLeft(row)) return `*${dealName(deal)}*: ${leftForToday}`;
   if (row.done !== undefined) {
     const saw = mayHaveSeen(deal.facts).length === 0 ? '' : `. ${whoSawQuestion}`;
-    const next = wantsNextStep(deal) ? `${saw === '' ? '.' : ''} Next step?` : '';
+    const next = wantsNextStep(deal, voice) ? `${saw === '' ? '.' : ''} Next step?` : '';
     return `✓ *${dealName(deal)}*: ${line(row.done.what)}${saw}${next}`;
   }
   const next =
@@ -100,8 +108,8 @@ function rowText(
   return `${index + 1}  *${dealName(deal)}* · ${dealFigures(deal, house.pipeline, voice)}\n${line(row.why, 600)}${next}`;
 }
 
-function wantsNextStep(deal: Deal): boolean {
-  return deal.standing.kind === 'open' && deal.nextStep === undefined;
+function wantsNextStep(deal: Deal, { zone }: Voice): boolean {
+  return deal.standing.kind === 'open' && comesNext(deal, zone) === undefined;
 }
 
 function rowButtons(
@@ -114,16 +122,21 @@ function rowButtons(
   if (isLeft(row)) return [];
   if (row.done !== undefined) {
     const saw = whoSawButtons(MORNING_WHO_SAW, deal.number, mayHaveSeen(deal.facts));
-    const next = wantsNextStep(deal) ? nextStepButtons(deal, date, house, voice) : [];
-    const back = button(`${MORNING_UNDO}:${deal.number}`, 'Undo', date);
-    return [actions([...saw, ...next, back])];
+    const next = wantsNextStep(deal, voice) ? nextStepButtons(deal, date, house, voice) : [];
+    const back =
+      row.done.by === undefined ? [button(`${MORNING_UNDO}:${deal.number}`, 'Undo', date)] : [];
+    const after = [...saw, ...next, ...back];
+    return after.length === 0 ? [] : [actions(after)];
   }
   if (row.meeting !== undefined) return [meetingButtons(row.meeting, deal.number, date)];
-  return [dueRowButtons(deal.number, date)];
+  return [dueRowButtons(deal.number, date, row.step === true)];
 }
 
-/** What one does about a deal that is due; `date` names the morning message it may stand in. */
-export function dueRowButtons(n: number, date: IsoDate): AnyBlock {
+/**
+ * What one does about a deal that is due; `date` names the morning message it may stand in. A step that
+ * has come is done with one tap.
+ */
+export function dueRowButtons(n: number, date: IsoDate, isStep: boolean): AnyBlock {
   const value = (what: string) => `${date}|${what}`;
   const kinds = contactOptions.map((one) => ({ label: one.label, value: value(one.value) }));
   const waits = [
@@ -132,6 +145,7 @@ export function dueRowButtons(n: number, date: IsoDate): AnyBlock {
     { label: 'Another date…', value: value('date') },
   ];
   return actions([
+    ...(isStep ? [button(`${MORNING_STEP}:${n}`, 'Done', date, 'primary')] : []),
     select(`${MORNING_LOG}:${n}`, kinds, { placeholder: 'Log contact' }),
     commandButton('Advance', `advance ${n}`),
     select(`${MORNING_WAIT}:${n}`, waits, { placeholder: 'Wait until' }),

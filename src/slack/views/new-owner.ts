@@ -5,6 +5,7 @@ import {
   passedOnBy,
 } from '../../domain/acceptance.ts';
 import type { Activity } from '../../domain/announcement.ts';
+import { comesNext } from '../../domain/comes-next.ts';
 import { type Acceptance, type Deal, outcomeOf } from '../../domain/deal.ts';
 import type { House } from '../../domain/house.ts';
 import type { EntryId, UserId } from '../../domain/ids.ts';
@@ -174,7 +175,7 @@ function overWords(deal: Deal, standing: AcceptanceStanding, voice: Voice): stri
 function known({ deal, contacts }: NewOwnerFacts, house: House, voice: Voice): readonly string[] {
   const said = contacts.map((one) => `• ${activityLine(one, voice)}`);
   const contacted = said.length === 0 ? ['No contact yet'] : ['Last contacts:', ...said];
-  const planned = deal.nextStep !== undefined || deal.waiting !== undefined;
+  const planned = comesNext(deal, voice.zone) !== undefined || deal.waiting !== undefined;
   return [
     ...openFacts(deal, house, voice, contacted),
     ...(planned ? [] : ['No next step yet']),

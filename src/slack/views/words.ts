@@ -31,6 +31,7 @@ export const contactWords: Readonly<Record<ContactKind, string>> = {
   'no-answer': 'called, no answer',
   'quote-sent': 'quote sent',
   'quote-followed-up': 'quote followed up',
+  'contract-sent': 'contract sent',
 };
 
 /** `demo held`, `met`; with whom comes last. */

@@ -98,6 +98,7 @@ export const ActivityShape = whole<Activity>()(
       }),
       z.object({ kind: z.literal('objection'), text: z.string() }),
       z.object({ kind: z.literal('planned'), text: z.string(), on: IsoDate }),
+      z.object({ kind: z.literal('step-done'), text: z.string() }),
       z.object({ kind: z.literal('undone'), undoes: z.string() }),
     ]),
   }),

@@ -14,6 +14,12 @@ const base = {
   undoId: z.exactOptional(EntryId),
 };
 
+const ComesNextShape = z.object({
+  text: z.string(),
+  on: IsoDate,
+  quote: z.exactOptional(z.int()),
+});
+
 /** The first outcome of a key, kept so that a repeated delivery is answered with the same words. */
 export const DoneShape = whole<Done>()(
   z.discriminatedUnion('kind', [
@@ -56,7 +62,9 @@ export const DoneShape = whole<Done>()(
       on: z.exactOptional(IsoDate),
       with: z.exactOptional(z.array(z.string())),
       mayHaveSeen: z.exactOptional(z.array(z.object({ id: z.string(), name: z.string() }))),
+      next: z.exactOptional(ComesNextShape),
     }),
+    z.object({ ...base, kind: z.literal('step-done'), text: z.string() }),
     z.object({ ...base, kind: z.literal('planned'), text: z.string(), on: IsoDate }),
     z.object({
       ...base,
@@ -82,6 +90,7 @@ export const DoneShape = whole<Done>()(
       kind: z.literal('quoted'),
       what: z.enum(['sent', 'accepted', 'declined', 'followed-up']),
       n: z.int(),
+      next: z.exactOptional(ComesNextShape),
     }),
     z.object({ ...base, kind: z.literal('corrected'), entryId: EntryId, outcome: OutcomeShape }),
     z.object({ ...base, kind: z.literal('undone'), what: z.string() }),

@@ -5,6 +5,12 @@ import type { Run } from '../../domain/run.ts';
 import { PlaceShape } from './posted-shape.ts';
 import { whole } from './whole.ts';
 
+const RowDoneShape = z.object({
+  what: z.string(),
+  at: z.date(),
+  by: z.exactOptional(UserId),
+});
+
 const MorningRowShape = z.object({
   dealId: DealId,
   why: z.string(),
@@ -17,14 +23,15 @@ const MorningRowShape = z.object({
       personId: z.exactOptional(z.string()),
     }),
   ),
-  done: z.exactOptional(z.object({ what: z.string(), at: z.date() })),
+  step: z.exactOptional(z.literal(true)),
+  done: z.exactOptional(RowDoneShape),
 });
 
 const MorningRevisitShape = z.object({
   dealId: DealId,
   lookAgainOn: IsoDate,
   why: z.string(),
-  done: z.exactOptional(z.object({ what: z.string(), at: z.date() })),
+  done: z.exactOptional(RowDoneShape),
 });
 
 const MorningAcceptanceShape = z.object({
@@ -34,7 +41,7 @@ const MorningAcceptanceShape = z.object({
   from: UserId,
   givenOn: IsoDate,
   goesToManagerOn: z.exactOptional(IsoDate),
-  done: z.exactOptional(z.object({ what: z.string(), at: z.date() })),
+  done: z.exactOptional(RowDoneShape),
 });
 
 const MorningActionShape = z.object({
@@ -58,6 +65,7 @@ const ContentShape = z.discriminatedUnion('kind', [
     revisits: z.exactOptional(z.array(MorningRevisitShape)),
     acceptances: z.exactOptional(z.array(MorningAcceptanceShape)),
     cleanUp: z.exactOptional(z.object({ waiting: z.int(), doneAt: z.exactOptional(z.date()) })),
+    over: z.exactOptional(z.literal(true)),
   }),
   z.object({
     kind: z.literal('digest'),

@@ -120,4 +120,34 @@ describe('the morning message', () => {
       maria.sees('C_DEALS').includes('Deals that need their rep (2): 1 stuck, 1 newly due'),
     );
   });
+
+  it('shows on its row what somebody did elsewhere, and who', async () => {
+    const before = sam.messages('dm').length;
+    const [, n] = /#(\d) \w+: not today/.exec(sam.dm()) ?? [];
+
+    await team.slack.person('U_MARIA').types('C_DEALS', `/deal log ${n} call`);
+
+    await sam.waits(() => sam.dm().includes('called today, by Maria Lopez'));
+    expect(sam.messages('dm')).toHaveLength(before);
+  });
+
+  it('leaves the buttons to the newest message, whose step is done where it is said', async () => {
+    now = new Date(start.getTime() + 2 * dayMs);
+    await team.bot.tick();
+    const mornings = () =>
+      sam.messages('dm').filter(({ text }) => text.startsWith('Good morning Sam.'));
+    const kinds = (n: number) => JSON.stringify(mornings()[n]?.blocks ?? []);
+    await sam.waits(() => mornings().length === 2 && !kinds(0).includes('"actions"'));
+
+    expect(kinds(0)).toContain('in your newest morning message');
+    expect(kinds(1)).toContain('Your step “ring them” was due yesterday');
+    await sam.clicks('Done');
+    await sam.waits(() => sam.dm().includes('✓ #5 Umbrella: “ring them” is done. Next step?'));
+
+    await sam.types('C_DEALS', '/deal undo 5');
+    await sam.waits(() => !sam.dm().includes('is done. Next step?'));
+    await sam.types('C_DEALS', '/deal todo 5 done');
+    await sam.waits(() => sam.dm().includes('“ring them” is done. Next step?'));
+    expect(mornings()).toHaveLength(2);
+  });
 });

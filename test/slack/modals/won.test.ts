@@ -55,4 +55,21 @@ describe('winning a deal whose step is not done', () => {
     const said = await inThread(sam, card, 'closed #2');
     expect(sam.reads(said)).not.toContain('Moved anyway');
   });
+
+  it('asks what is good to know of the signing, which a tap on the card may have told', async () => {
+    const card = await newDeal(sam, 'stark 20k linkedin');
+    for (const step of ['Qualified', 'Quote', 'Closure']) await advance(sam, card, step);
+    await sam.clicks('Contract sent', { in: card });
+    await sam.waits(() => /Contract sent .*, not signed yet/.test(sam.reads(card)));
+    expect(sam.reads(card)).not.toContain('[Contract sent]');
+
+    const form = await opensWon(3);
+    expect(form).toContain('The true decision maker reached');
+    expect(form).not.toContain('Contract sent');
+    await sam.fills({ 'Final terms written down': '12 months' });
+    await sam.submits();
+    await inThread(sam, card, 'closed #3');
+    await sam.types('#deals', '/deal show 3');
+    await sam.waits(() => sam.sees('#deals').includes('12 months'));
+  });
 });

@@ -16,6 +16,8 @@ const pieces = new Set([
   'clean-up-offer',
   'closing-recap',
   'command-button',
+  'confirmation-buttons',
+  'deal-buttons',
   'deal-head',
   'deal-line',
   'digest-changed',

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { askForHelp } from '../../../src/domain/ask-help.ts';
 import { IsoDate } from '../../../src/domain/dates.ts';
+import type { Deal } from '../../../src/domain/deal.ts';
 import type { Decision } from '../../../src/domain/decision.ts';
 import { acceptHandoff } from '../../../src/domain/handoff.ts';
-import { plan } from '../../../src/domain/notes.ts';
+import { contact } from '../../../src/domain/notes.ts';
+import { plan } from '../../../src/domain/planning.ts';
 import { confirmation } from '../../../src/slack/views/confirmation.ts';
 import { doneWords } from '../../../src/slack/views/done-words.ts';
 import { aDeal, aHouse, aMember, anAct, monday } from '../../support/build.ts';
@@ -34,6 +36,18 @@ describe('a confirmation', () => {
     expect(said('en-GB')).toContain('on Thu 12 Mar');
     expect(said('en-US')).toContain('on Thu, Mar 12');
     expect(said('fr-FR')).toContain('on jeu. 12 mars');
+  });
+
+  it('asks for no next step where a later one is set, and offers it as done', () => {
+    const on = IsoDate.parse('2026-03-06');
+    const call = (deal: Deal) => doneOf(contact(deal, aMember(), anAct(), { contact: 'called' }));
+    const said = (deal: Deal) => confirmation(call(deal), aHouse(), aVoice());
+
+    expect(said(aDeal()).text).toMatch(/What is the next step\?$/);
+    const planned = said(aDeal({ nextStep: { text: 'send contract', on } }));
+    expect(planned.text).toMatch(/logged today\. Next: “send contract” on Fri 6 Mar\.$/);
+    expect(JSON.stringify(planned.blocks)).toContain('"Step done"');
+    expect(JSON.stringify(planned.blocks)).not.toContain('"Next step"');
   });
 
   it('says in plain words that support takes the customer over', () => {

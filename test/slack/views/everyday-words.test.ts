@@ -9,6 +9,7 @@ import { quoteLine } from '../../../src/slack/views/deal-card.ts';
 import { goalLine } from '../../../src/slack/views/digest-goal.ts';
 import { doneWords } from '../../../src/slack/views/done-words.ts';
 import { followUpMessage } from '../../../src/slack/views/follow-up.ts';
+import { dueRowButtons } from '../../../src/slack/views/morning.ts';
 import { greeting } from '../../../src/slack/views/morning-greeting.ts';
 import { refusalSentence } from '../../../src/slack/views/refusal.ts';
 import { aDeal, aHouse, euro, euros, monday, sam } from '../../support/build.ts';
@@ -97,6 +98,14 @@ describe('the morning’s greeting', () => {
       'Good morning Sam. 2 deals, 1 closed deal to look at again and 1589 imported deals to look through.',
     );
     expect(greeting({ ...content, rows: [row] }, 'Sam')).toContain('1 deal, about a minute.');
+  });
+
+  it('offers Done first where a step has come', () => {
+    const first = (isStep: boolean) =>
+      JSON.stringify(dueRowButtons(42, content.date, isStep)).match(/"text":"([^"]+)"/)?.[1];
+
+    expect(first(true)).toBe('Done');
+    expect(first(false)).toBe('Called');
   });
 
   it('tells what was left for today from what was done', () => {

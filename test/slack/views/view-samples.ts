@@ -187,6 +187,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
         voice(text),
       ),
       confirmation({ ...done, kind: 'planned', text, on }, house, voice(text)),
+      confirmation({ ...done, kind: 'step-done', text }, house, voice(text)),
       ...contacted(text).map((one) => confirmation({ ...done, ...one }, house, voice(text))),
     ];
   },
@@ -274,7 +275,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
       kind: 'morning',
       userId: sam,
       date: on,
-      rows: [row, row, done],
+      rows: [row, { ...row, step: true }, done],
       more: 4,
       revisits: [again, { ...again, done: done.done }],
       acceptances,
@@ -282,7 +283,8 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     } as const;
     const deals = new Map([deal, ended, asked].map((one) => [one.id, one]));
     const facts = { content, deals, name: text, managerName: text };
-    return [morningMessage(facts, houseWith(text), voice(text))];
+    const over = { ...facts, content: { ...content, over: true as const } };
+    return [facts, over].map((one) => morningMessage(one, houseWith(text), voice(text)));
   },
   digest: (text) => {
     const agreed = Array.from({ length: 5 }, () => ({ by: sam, text }));
@@ -358,5 +360,7 @@ function contacted(text: string) {
   return [
     { ...demo, with: people.map(({ name }) => name) },
     { ...demo, mayHaveSeen: people },
-  ];
+    { ...demo, next: { text, on } },
+    { kind: 'quoted', what: 'sent', n: 1, next: { text, on, quote: 1 } },
+  ] as const;
 }

@@ -3,7 +3,7 @@ import { createDeal } from '../../../src/domain/create-deal.ts';
 import { IsoDate } from '../../../src/domain/dates.ts';
 import { DealId, UserId, WorkspaceId } from '../../../src/domain/ids.ts';
 import { move } from '../../../src/domain/moves.ts';
-import { plan } from '../../../src/domain/notes.ts';
+import { plan } from '../../../src/domain/planning.ts';
 import type { Clock } from '../../../src/ports.ts';
 import { connect } from '../../../src/storage/connect.ts';
 import { createStores } from '../../../src/storage/stores.ts';
