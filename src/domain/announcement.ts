@@ -37,7 +37,10 @@ export type Facts =
   | { readonly kind: 'celebration'; readonly entryId: EntryId }
   /** The message for support as it is now; pending ones collapse into one. */
   | { readonly kind: 'heads-up' }
-  | { readonly kind: 'handoff'; readonly entryId: EntryId }
+  /** A heads-up that the handoff was too late to be edited into; edits it, and posts nothing. */
+  | { readonly kind: 'heads-up-over' }
+  /** `after`: the ts of the heads-up that it follows as a message of its own. */
+  | { readonly kind: 'handoff'; readonly entryId: EntryId; readonly after?: string }
   | { readonly kind: 'handoff-taken'; readonly by: UserId }
   | { readonly kind: 'handoff-question'; readonly by: UserId; readonly text: string }
   | { readonly kind: 'handoff-reminder' }

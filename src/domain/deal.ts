@@ -121,6 +121,8 @@ interface Place {
 /** Messages that change with the running attempt; only the relay writes where they stand. */
 export interface Posted {
   readonly support?: Place;
+  /** The reminder that the handoff waits. */
+  readonly reminder?: Place;
   readonly celebration?: Place;
   /** The newest "New owner" card, and the assignment it is about. */
   readonly newOwner?: Place & { readonly entryId: EntryId };

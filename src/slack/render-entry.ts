@@ -54,6 +54,7 @@ async function renderDeal(
       return quoteReply(deal, facts.quoteId, facts.what, voice);
     case 'celebration':
     case 'heads-up':
+    case 'heads-up-over':
     case 'handoff':
     case 'handoff-taken':
     case 'handoff-question':

@@ -96,6 +96,7 @@ const kindWords: Readonly<Record<Facts['kind'], string>> = {
   'retro-prompt': 'A retro',
   celebration: 'A celebration',
   'heads-up': 'A heads-up for support',
+  'heads-up-over': 'A heads-up for support',
   handoff: 'A handoff to support',
   'handoff-taken': 'A reply about a handoff',
   'handoff-question': 'A question from support',

@@ -61,13 +61,17 @@ export function myDealsBlocks(
     readonly due: readonly unknown[];
     readonly others: readonly Deal[];
     readonly total: number;
+    /** They have something to do that is no deal of theirs. */
+    readonly isAskedElse: boolean;
   },
   { pipeline }: House,
   voice: Voice,
 ): readonly AnyBlock[] {
-  const { due, others, total } = facts;
+  const { due, others, total, isAskedElse } = facts;
   if (others.length === 0) {
-    return due.length === 0 ? [section('You have no open deal. Start with *New deal*.')] : [];
+    return due.length === 0 && !isAskedElse
+      ? [section('You have no open deal. Start with *New deal*.')]
+      : [];
   }
   const shown = others.slice(0, mostMine);
   const left = total - due.length - shown.length;

@@ -13,6 +13,7 @@ import { button } from './elements.ts';
 import { type AdminFacts, adminBlocks } from './home-admin.ts';
 import { type DueRow, dueBlocks, myDealsBlocks, quoteBlocks } from './home-deals.ts';
 import { type FiguresFacts, figuresBlocks } from './home-figures.ts';
+import { handoffBlocks } from './home-handoffs.ts';
 import { needsYouBlocks, type TeamFacts, teamBlocks } from './home-team.ts';
 import { limits } from './limits.ts';
 import { AWAY } from './morning.ts';
@@ -29,6 +30,8 @@ export interface HomeFacts {
   readonly due: readonly DueRow[];
   /** What they were given and have not accepted. */
   readonly given?: readonly NewOwnerFacts[];
+  /** Only for support: won deals that nobody has taken over, the longest waiting first. */
+  readonly handoffs?: readonly Deal[];
   /** Imported deals of theirs that wait for a look. */
   readonly toCleanUp?: number;
   /** Their other open deals. */
@@ -61,10 +64,11 @@ export function homeView(facts: HomeFacts, house: House, voice: Voice): HomeView
     ...cleanUpBlocks(facts),
     ...(facts.team === undefined ? [] : needsYouBlocks(facts.team, house, voice)),
     ...acceptanceBlocks(facts, house, voice),
+    ...handoffBlocks(facts.handoffs ?? [], voice),
     ...(hasNoneDue(facts) ? [] : dueBlocks(facts.due, house, voice)),
     ...todoBlocks(facts, voice),
     ...quoteBlocks(facts.quotes, voice),
-    ...myDealsBlocks(facts, house, voice),
+    ...myDealsBlocks({ ...facts, isAskedElse: isAskedElse(facts) }, house, voice),
     ...(facts.figures === undefined ? [] : figuresBlocks(facts.figures, house, voice)),
     ...(facts.team === undefined ? [] : teamBlocks(facts.team, house, voice)),
   ];
@@ -105,8 +109,13 @@ function acceptanceBlocks(
 }
 
 /** Something else is asked of them, or they have no deal that could be due. */
-function hasNoneDue({ given = [], due, others }: HomeFacts): boolean {
-  return due.length === 0 && (given.length > 0 || others.length === 0);
+function hasNoneDue(facts: HomeFacts): boolean {
+  const { due, others } = facts;
+  return due.length === 0 && (isAskedElse(facts) || others.length === 0);
+}
+
+function isAskedElse({ given = [], handoffs = [] }: HomeFacts): boolean {
+  return given.length + handoffs.length > 0;
 }
 
 function cleanUpBlocks({ toCleanUp = 0 }: HomeFacts): readonly AnyBlock[] {

@@ -28,7 +28,12 @@ const FactsShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('retro-prompt') }),
   z.object({ kind: z.literal('celebration'), entryId: EntryId }),
   z.object({ kind: z.literal('heads-up') }),
-  z.object({ kind: z.literal('handoff'), entryId: EntryId }),
+  z.object({ kind: z.literal('heads-up-over') }),
+  z.object({
+    kind: z.literal('handoff'),
+    entryId: EntryId,
+    after: z.exactOptional(z.string()),
+  }),
   z.object({ kind: z.literal('handoff-taken'), by: UserId }),
   z.object({ kind: z.literal('handoff-question'), by: UserId, text: z.string() }),
   z.object({ kind: z.literal('handoff-reminder') }),

@@ -32,6 +32,7 @@ const pieces = new Set([
   'home-admin',
   'home-deals',
   'home-figures',
+  'home-handoffs',
   'home-team',
   'lead-buttons',
   'limits',

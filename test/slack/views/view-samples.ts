@@ -320,6 +320,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
       quotes: deals.flatMap((deal) => deal.quotes.map((quote) => ({ deal, quote }))),
       actions: [],
       given,
+      handoffs: deals,
       toCleanUp: 18,
       others: deals,
       total: 90,
