@@ -44,6 +44,14 @@ export type Facts =
   | { readonly kind: 'handoff-taken'; readonly by: UserId }
   | { readonly kind: 'handoff-question'; readonly by: UserId; readonly text: string }
   | { readonly kind: 'handoff-reminder' }
+  /** A manager does, or did, what was asked of them. */
+  | {
+      readonly kind: 'help-answered';
+      readonly by: UserId;
+      readonly to: UserId;
+      readonly text: string;
+      readonly how: 'taken' | 'done';
+    }
   /** Asks the new owner to accept what an assignment gave them. */
   | { readonly kind: 'new-owner'; readonly entryId: EntryId }
   /** What became of it: edits the card that asked, and posts nothing. */

@@ -33,6 +33,9 @@ export interface HelpAsked {
   readonly by: UserId;
   readonly at: Date;
   readonly text: string;
+  /** Who said they do it. */
+  readonly takenBy?: UserId;
+  readonly takenAt?: Date;
 }
 
 /** The last next step or wait that is over: until then it kept the clocks quiet. */

@@ -105,7 +105,9 @@ function whyWords(
 ): string {
   switch (why.kind) {
     case 'help':
-      return `asks "${why.text}"`;
+      return why.takenBy === undefined
+        ? `asks "${why.text}"`
+        : `asks "${why.text}" (${nameOf(why.takenBy)} does it)`;
     case 'not-accepted':
       return `not accepted for ${counted(why.days, 'working day')} (from ${nameOf(why.from)})`;
     case 'stuck':

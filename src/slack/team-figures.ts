@@ -46,6 +46,11 @@ export function teamFigures(stores: Stores, house: House, now: Date): Promise<Te
   return figures;
 }
 
+/** What somebody has just done about them shows at once. */
+export function forgetTeamFigures(stores: Stores, { workspaceId }: House['settings']): void {
+  kept.get(stores)?.delete(workspaceId);
+}
+
 async function readFigures(stores: Stores, house: House, now: Date): Promise<TeamFigures> {
   const { settings, pipeline } = house;
   const { workspaceId } = settings;

@@ -97,6 +97,23 @@ describe('a manager’s Monday', () => {
     expect(await homeOf('U_SAM')).toMatch(/On .*’s list: .*#1 Acme/);
   });
 
+  it('answers the ask for help from the deal and from Home, and its rep hears of it', async () => {
+    const rep = team.slack.person('U_SAM');
+    const inThread = async (words: string) =>
+      rep.waits(() =>
+        rep.messages('#deals').some((one) => one.threadTs && rep.reads(one).includes(words)),
+      );
+    await maria.types('#managers', '/deal show 1');
+    await maria.waits(() => maria.sees('#managers').includes('Sam Ortiz asks: “need our CFO'));
+    await maria.clicks('I’ll do it');
+    await inThread('Maria Lopez does what you asked on #1 Acme');
+    await maria.opensHome();
+    await maria.waits(() => maria.home().includes('by Thu” · Maria Lopez does it'));
+    await maria.clicks('Done', { home: true });
+    await maria.waits(() => !maria.home().includes('Sam Ortiz asks'));
+    await inThread('Maria Lopez did what you asked on #1 Acme');
+  });
+
   it('makes one meeting list, however often it is asked for', async () => {
     await maria.clicks('Meeting list', { in: digest });
     await maria.waits(() => maria.thread(digest).includes('Who helps, and by when?'));

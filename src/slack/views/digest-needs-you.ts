@@ -1,11 +1,17 @@
 import { roundMoney } from '../../domain/digest-words.ts';
 import { becauseToOthers } from '../../domain/due-words.ts';
 import type { House } from '../../domain/house.ts';
+import type { UserId } from '../../domain/ids.ts';
 import type { NeedsYou } from '../../domain/needs-you.ts';
 import { stageRef } from '../../domain/pipeline.ts';
 import { line } from './mrkdwn.ts';
 import { dayOf, type Voice } from './voice.ts';
 import { contactWords, count, inSentence, joined } from './words.ts';
+
+/** `Maria Lopez does it` */
+export function doesIt(takenBy: UserId, voice: Voice): string {
+  return `${line(voice.nameOf(takenBy), 60)} does it`;
+}
 
 /** One deal a manager should look at: amount, owner, reason, last contact, next step. */
 export function needsYouLine({ row, why }: NeedsYou, { pipeline }: House, voice: Voice): string {
@@ -15,7 +21,10 @@ export function needsYouLine({ row, why }: NeedsYou, { pipeline }: House, voice:
   const head = `${deal}, ${owner}`;
   switch (why.kind) {
     case 'help':
-      return `${head} asks: “${line(why.text, 200)}”`;
+      return joined([
+        `${head} asks: “${line(why.text, 200)}”`,
+        why.takenBy === undefined ? undefined : doesIt(why.takenBy, voice),
+      ]);
     case 'not-accepted': {
       const days = count(why.days, 'working day');
       return `${deal}: ${owner} has not accepted it for ${days} (from ${line(voice.nameOf(why.from), 60)})`;

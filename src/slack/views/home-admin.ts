@@ -101,6 +101,7 @@ const kindWords: Readonly<Record<Facts['kind'], string>> = {
   'handoff-taken': 'A reply about a handoff',
   'handoff-question': 'A question from support',
   'handoff-reminder': 'A reminder of a handoff',
+  'help-answered': 'An answer to an ask for help',
   'new-owner': 'A message to a new owner',
   'new-owner-news': 'A message to a new owner',
   'owner-question': 'A question from a new owner',

@@ -9,6 +9,7 @@ import { type AnyBlock, actions, context, divider, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import { dealFigures, dealName } from './deal-line.ts';
 import { needsYouLine } from './digest-needs-you.ts';
+import { helpButtons } from './help-asked.ts';
 import { fitLines } from './limits.ts';
 import { line } from './mrkdwn.ts';
 import { day, type Voice } from './voice.ts';
@@ -78,9 +79,10 @@ export function needsYouBlocks(
     section('*Needs you*, of the team’s deals'),
     ...needsYou
       .slice(0, mostFirst)
-      .map((one) =>
+      .flatMap((one) => [
         section(needsYouLine(one, house, voice), commandButton('Open', `show ${one.row.number}`)),
-      ),
+        ...(one.why.kind === 'help' ? [helpButtons(one.row.number, one.why, 'home')] : []),
+      ]),
     ...(left > 0 ? [context(`and ${left} more`)] : []),
     divider(),
   ];

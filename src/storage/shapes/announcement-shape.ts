@@ -37,6 +37,13 @@ const FactsShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('handoff-taken'), by: UserId }),
   z.object({ kind: z.literal('handoff-question'), by: UserId, text: z.string() }),
   z.object({ kind: z.literal('handoff-reminder') }),
+  z.object({
+    kind: z.literal('help-answered'),
+    by: UserId,
+    to: UserId,
+    text: z.string(),
+    how: z.enum(['taken', 'done']),
+  }),
   z.object({ kind: z.literal('new-owner'), entryId: EntryId }),
   z.object({ kind: z.literal('new-owner-news'), entryId: EntryId }),
   z.object({ kind: z.literal('owner-question'), by: UserId, to: UserId, text: z.string() }),

@@ -29,6 +29,7 @@ const pieces = new Set([
   'fact-buttons',
   'fact-lines',
   'form',
+  'help-asked',
   'home-admin',
   'home-deals',
   'home-figures',

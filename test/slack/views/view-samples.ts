@@ -136,7 +136,7 @@ function digestOf(text: string) {
     lastDay: IsoDate.parse('2026-03-08'),
     dueAt: to,
   };
-  const asked = { by: sam, at: monday, text };
+  const asked = { by: sam, at: monday, text, takenBy: maria, takenAt: monday };
   const deals: readonly Deal[] = [aHostileDeal(text, { helpAsked: asked })];
   const members = [aMember({ name: text })];
   const history = { transitions: [], retros: [] };
@@ -163,7 +163,9 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     const { id } = aHostileDeal(text);
     const note = { id: 'a1', dealId: id, at: monday, on, by: sam, attempt: 1 };
     const notes = [{ ...note, what: { kind: 'objection', text } as const }];
-    return [dealDetails(aHostileDeal(text), notes, houseWith(text), voice(text))];
+    const deal = aHostileDeal(text, { helpAsked: { by: sam, at: monday, text } });
+    const reading = { isManager: true };
+    return [dealDetails(deal, notes, houseWith(text), voice(text), reading)];
   },
   'deal-list': (text) => {
     const deals = Array.from({ length: 20 }, () => aHostileDeal(text));
