@@ -82,6 +82,8 @@ describe('a manager’s Monday', () => {
     expect(reps.indexOf('Priya Nair')).toBeLessThan(reps.indexOf('Sam Ortiz'));
     expect(reps).toContain('Quote: 1 of 2 went on (team 1 of 2)');
     expect(team.slack.person('U_ADA').sees('#managers')).not.toContain('By rep, the last');
+    await maria.types('#managers', '/deal digest needs you');
+    await maria.waits(() => /Needs you \(\d\)[\s\S]*#1 Acme/.test(maria.sees('#managers')));
     const refused = await team.slack.person('U_SAM').types('#deals', '/deal digest by rep');
     expect(refused.text).toContain('manager');
   });

@@ -4,9 +4,29 @@ import type { House } from '../../domain/house.ts';
 import type { UserId } from '../../domain/ids.ts';
 import type { NeedsYou } from '../../domain/needs-you.ts';
 import { stageRef } from '../../domain/pipeline.ts';
+import { context, message, section } from './blocks.ts';
+import { commandButton } from './command-button.ts';
+import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 import { dayOf, type Voice } from './voice.ts';
 import { contactWords, count, inSentence, joined } from './words.ts';
+
+const mostRows = 40;
+
+/** Every deal a manager should look at, for them alone. */
+export function needsYouMessage(needs: readonly NeedsYou[], house: House, voice: Voice): Message {
+  const head = needs.length === 0 ? 'No deal needs you.' : `*Needs you* (${needs.length})`;
+  const shown = needs.slice(0, mostRows);
+  const rows = shown.map((one) => needsYouLine(one, house, voice));
+  const left = needs.length - shown.length;
+  return message([head, ...rows].join('\n'), [
+    section(head),
+    ...rows.map((said, index) =>
+      section(said, commandButton('Open', `show ${shown[index]?.row.number ?? ''}`)),
+    ),
+    ...(left > 0 ? [context(`${left} more once these are done`)] : []),
+  ]);
+}
 
 /** `Maria Lopez does it` */
 export function doesIt(takenBy: UserId, voice: Voice): string {

@@ -8,6 +8,7 @@ import { type AnyBlock, context, divider, section } from './blocks.ts';
 import { commandMenu } from './command-button.ts';
 import { quoteLine } from './deal-card.ts';
 import { dealFigures, dealName, waitWords } from './deal-line.ts';
+import { stuckWords } from './deal-list.ts';
 import { dueRowButtons } from './morning.ts';
 import { line } from './mrkdwn.ts';
 import { answerButtons } from './quotes.ts';
@@ -34,7 +35,15 @@ export function dueBlocks(
   if (due.length === 0) return [section('*Nothing needs you today.*')];
   const left = due.length - mostDue;
   return [
-    section(`*${count(due.length, 'deal needs', 'deals need')} you*`),
+    section(
+      joined(
+        [
+          `*${count(due.length, 'deal needs', 'deals need')} you*`,
+          stuckWords(due.map(({ reason }) => reason)),
+        ],
+        ': ',
+      ),
+    ),
     ...due
       .slice(0, mostDue)
       .flatMap((row) => [

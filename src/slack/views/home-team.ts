@@ -19,11 +19,11 @@ export interface TeamFacts {
   readonly stages: readonly StageNow[];
   /** What to do first, the most urgent in front. */
   readonly needsYou?: readonly NeedsYou[];
-  /** Everybody with an open deal: how many, and how many of them need their rep. */
+  /** Everybody with an open deal: how many, and how many of them are stuck. */
   readonly reps: readonly {
     readonly name: string;
     readonly open: number;
-    readonly due: number;
+    readonly stuck: number;
   }[];
   /** The newest few of them, and how many there are. */
   readonly unclaimed: { readonly deals: readonly Deal[]; readonly total: number };
@@ -41,10 +41,10 @@ export function teamBlocks(facts: TeamFacts, house: House, voice: Voice): readon
   const { reps, away } = facts;
   const named = reps
     .toSorted((a, b) => a.name.localeCompare(b.name))
-    .map(({ name, open, due }) =>
+    .map(({ name, open, stuck }) =>
       joined([
         `${line(name, 80)}: ${count(open, 'open deal')}`,
-        due === 0 ? undefined : `${due} due`,
+        stuck === 0 ? undefined : `${stuck} stuck`,
       ]),
     );
   const gone = away.map(({ name, until }) => `${line(name, 80)} until ${day(until, voice)}`);
@@ -83,7 +83,9 @@ export function needsYouBlocks(
         section(needsYouLine(one, house, voice), commandButton('Open', `show ${one.row.number}`)),
         ...(one.why.kind === 'help' ? [helpButtons(one.row.number, one.why, 'home')] : []),
       ]),
-    ...(left > 0 ? [context(`and ${left} more`)] : []),
+    ...(left > 0
+      ? [actions([commandButton(`Show all ${needsYou.length}`, 'digest needs you')])]
+      : []),
     divider(),
   ];
 }
@@ -117,12 +119,13 @@ function unclaimedBlocks(
   const left = total - shown.length;
   return [
     section(`*${count(total, 'deal')} without an owner*`),
-    ...shown.map((deal) =>
-      section(
-        `*${dealName(deal)}* · ${dealFigures(deal, pipeline, voice)}`,
+    ...shown.flatMap((deal) => [
+      section(`*${dealName(deal)}* · ${dealFigures(deal, pipeline, voice)}`),
+      actions([
+        commandButton('Assign', `assign ${deal.number} somebody`),
         commandButton('Claim', `assign ${deal.number} me`),
-      ),
-    ),
+      ]),
+    ]),
     ...(left > 0 ? [context(`${left} more: \`/deal list unclaimed\``)] : []),
   ];
 }

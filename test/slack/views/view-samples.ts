@@ -19,6 +19,7 @@ import { dealDetails } from '../../../src/slack/views/deal-details.ts';
 import { dealList, pickDeal } from '../../../src/slack/views/deal-list.ts';
 import { digestMessage } from '../../../src/slack/views/digest.ts';
 import { meetingMessage } from '../../../src/slack/views/digest-meeting.ts';
+import { needsYouMessage } from '../../../src/slack/views/digest-needs-you.ts';
 import { digestPartMessage } from '../../../src/slack/views/digest-parts.ts';
 import { followUpMessage } from '../../../src/slack/views/follow-up.ts';
 import { forecastByRep, forecastMessage } from '../../../src/slack/views/forecast.ts';
@@ -335,7 +336,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
       team: {
         stages: digestOf(text).now,
         needsYou,
-        reps: deals.map(() => ({ name: text, open: 3, due: 2 })),
+        reps: deals.map(() => ({ name: text, open: 3, stuck: 2 })),
         unclaimed: { deals, total: 30 },
         away: deals.map(() => ({ name: text, until: on })),
       },
@@ -347,7 +348,14 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
         ],
       },
     };
-    return [homeView(facts, houseWith(text), voice(text))];
+    return [
+      homeView(facts, houseWith(text), voice(text)),
+      needsYouMessage(
+        Array.from({ length: 50 }, () => needsYou).flat(),
+        houseWith(text),
+        voice(text),
+      ),
+    ];
   },
 };
 
