@@ -91,14 +91,18 @@ export function needsYouBlocks(
 }
 
 function stageLines(stages: readonly StageNow[], { settings }: House, voice: Voice): string {
-  const lines = stages.map((stage) =>
+  const some = stages.filter((stage) => stage.count > 0);
+  const none = stages.filter((stage) => stage.count === 0);
+  if (some.length === 0) return 'No open deals.';
+  const lines = some.map((stage) =>
     joined([
       `${line(stage.name, 60)}: ${count(stage.count, 'deal')}`,
       worthWords(stage.worth, voice.locale, settings.currency),
       stage.stuck.count === 0 ? undefined : `${stage.stuck.count} stuck`,
     ]),
   );
-  return fitLines(lines, listLength).text || 'No open deals.';
+  const empty = none.map(({ name }) => line(name, 60)).join(', ');
+  return fitLines([...lines, ...(empty === '' ? [] : [`No deal in ${empty}`])], listLength).text;
 }
 
 function quoteFigures({ quotes }: TeamFacts): readonly AnyBlock[] {

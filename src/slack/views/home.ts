@@ -10,7 +10,7 @@ import { type AnyBlock, actions, context, divider, header, section } from './blo
 import { cleanUpOffer } from './clean-up-offer.ts';
 import { commandButton } from './command-button.ts';
 import { button } from './elements.ts';
-import { type AdminFacts, adminBlocks } from './home-admin.ts';
+import { type AdminFacts, adminBlocks, setUpBlock } from './home-admin.ts';
 import { type DueRow, dueBlocks, myDealsBlocks, quoteBlocks } from './home-deals.ts';
 import { type FiguresFacts, figuresBlocks } from './home-figures.ts';
 import { handoffBlocks } from './home-handoffs.ts';
@@ -55,10 +55,12 @@ const mostGiven = 3;
 
 /** What a person has to do, what is theirs, and the way to everything else. */
 export function homeView(facts: HomeFacts, house: House, voice: Voice): HomeView {
+  const asksSetUp = facts.admin?.isSetUp === false;
   const blocks: readonly AnyBlock[] = [
     header(`Your deals, ${facts.name}`),
     ...(facts.welcome === true ? [section(welcomeText(house.pipeline))] : []),
-    actions(homeButtons(voice.today)),
+    ...(asksSetUp ? [setUpBlock()] : []),
+    actions(homeButtons(voice.today, asksSetUp)),
     ...awayBlocks(facts, voice),
     ...(facts.admin === undefined ? [] : adminBlocks(facts.admin)),
     ...cleanUpBlocks(facts),
@@ -75,9 +77,10 @@ export function homeView(facts: HomeFacts, house: House, voice: Voice): HomeView
   return { type: 'home', blocks: blocks.slice(0, limits.viewBlocks) };
 }
 
-function homeButtons(today: IsoDate) {
+/** One button stands out: until the set-up is done, that one. */
+function homeButtons(today: IsoDate, asksSetUp: boolean) {
   return [
-    commandButton('New deal', 'new', 'primary'),
+    commandButton('New deal', 'new', asksSetUp ? undefined : 'primary'),
     commandButton('All my deals', 'list'),
     commandButton('Playbook', 'playbook'),
     commandButton('Funnel', 'funnel'),
