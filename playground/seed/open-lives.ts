@@ -61,11 +61,13 @@ export const quotedAndStuck = (one: Case): Script => [
   then([4, 5], { do: 'contact', contact: 'no-answer' }),
 ];
 
-export const askedForHelp = (one: Case): Script => [
-  ...quoted(one),
-  then([1, 2], { do: 'contact', contact: 'called' }),
-  then(0, { do: 'ask', text: 'Need a call between our CFO and theirs by Thursday' }),
-];
+export const askedForHelp =
+  (text: string) =>
+  (one: Case): Script => [
+    ...quoted(one),
+    then([1, 2], { do: 'contact', contact: 'called' }),
+    then(0, { do: 'ask', text }),
+  ];
 
 export const closingSoon = (one: Case): Script => [
   ...prospecting(one),

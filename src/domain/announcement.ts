@@ -37,10 +37,21 @@ export type Facts =
   | { readonly kind: 'celebration'; readonly entryId: EntryId }
   /** The message for support as it is now; pending ones collapse into one. */
   | { readonly kind: 'heads-up' }
-  | { readonly kind: 'handoff'; readonly entryId: EntryId }
+  /** A heads-up that the handoff was too late to be edited into; edits it, and posts nothing. */
+  | { readonly kind: 'heads-up-over' }
+  /** `after`: the ts of the heads-up that it follows as a message of its own. */
+  | { readonly kind: 'handoff'; readonly entryId: EntryId; readonly after?: string }
   | { readonly kind: 'handoff-taken'; readonly by: UserId }
   | { readonly kind: 'handoff-question'; readonly by: UserId; readonly text: string }
   | { readonly kind: 'handoff-reminder' }
+  /** A manager does, or did, what was asked of them. */
+  | {
+      readonly kind: 'help-answered';
+      readonly by: UserId;
+      readonly to: UserId;
+      readonly text: string;
+      readonly how: 'taken' | 'done';
+    }
   /** Asks the new owner to accept what an assignment gave them. */
   | { readonly kind: 'new-owner'; readonly entryId: EntryId }
   /** What became of it: edits the card that asked, and posts nothing. */

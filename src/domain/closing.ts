@@ -5,7 +5,7 @@ import { type Act, type Decision, decided, refused } from './decision.ts';
 import { type Fill, filled } from './fill.ts';
 import { unmet } from './gates.ts';
 import { given } from './given.ts';
-import { tellSupport } from './handoff.ts';
+import { offerToSupport, tellSupport } from './handoff.ts';
 import { type Closed, effective } from './history.ts';
 import type { House } from './house.ts';
 import type { EntryId } from './ids.ts';
@@ -158,7 +158,7 @@ export function afterUndo(at: Date): Date {
 export function sayWin(deal: Deal, entryId: EntryId, at: Date): readonly Announcement[] {
   return [
     sayFact(deal, { to: 'thread' }, { kind: 'celebration', entryId }, at),
-    sayFact(deal, { to: 'support' }, { kind: 'handoff', entryId }, at),
+    ...offerToSupport(deal, entryId, at),
   ];
 }
 

@@ -33,6 +33,9 @@ export interface HelpAsked {
   readonly by: UserId;
   readonly at: Date;
   readonly text: string;
+  /** Who said they do it. */
+  readonly takenBy?: UserId;
+  readonly takenAt?: Date;
 }
 
 /** The last next step or wait that is over: until then it kept the clocks quiet. */
@@ -121,6 +124,8 @@ interface Place {
 /** Messages that change with the running attempt; only the relay writes where they stand. */
 export interface Posted {
   readonly support?: Place;
+  /** The reminder that the handoff waits. */
+  readonly reminder?: Place;
   readonly celebration?: Place;
   /** The newest "New owner" card, and the assignment it is about. */
   readonly newOwner?: Place & { readonly entryId: EntryId };

@@ -1,4 +1,4 @@
-import { counted, monthName } from './date-words.ts';
+import { counted, monthName, shortDay } from './date-words.ts';
 import type { DigestFacts } from './digest.ts';
 import { handoffWords } from './digest-handoffs.ts';
 import { changedLines } from './digest-text-changed.ts';
@@ -67,7 +67,7 @@ function waitLine({ now }: DigestFacts, settings: Settings): readonly string[] {
   ];
 }
 
-function goalLine({ goal }: DigestFacts, { locale }: Settings): readonly string[] {
+function goalLine({ goal, slot }: DigestFacts, { locale }: Settings): readonly string[] {
   if (goal === undefined) return [];
   const { currency } = goal.goal;
   const money = (minor: number) => formatMoney({ minor, currency }, locale);
@@ -77,7 +77,7 @@ function goalLine({ goal }: DigestFacts, { locale }: Settings): readonly string[
     ...(likely === undefined
       ? []
       : [
-          `open deals likely add ${money(likely.mean)} (${money(likely.low)}–${money(likely.high)})`,
+          `open deals likely add ${money(likely.mean)} by ${shortDay(goal.goal.to, slot.lastDay, locale)} (${money(likely.low)}–${money(likely.high)})`,
         ]),
     reachWords(goal, money),
   ];
@@ -105,7 +105,9 @@ function whyWords(
 ): string {
   switch (why.kind) {
     case 'help':
-      return `asks "${why.text}"`;
+      return why.takenBy === undefined
+        ? `asks "${why.text}"`
+        : `asks "${why.text}" (${nameOf(why.takenBy)} does it)`;
     case 'not-accepted':
       return `not accepted for ${counted(why.days, 'working day')} (from ${nameOf(why.from)})`;
     case 'stuck':

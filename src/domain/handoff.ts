@@ -4,7 +4,7 @@ import { dateIn, instantOf, minuteOfDayIn } from './dates.ts';
 import type { Deal, Handoff } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
 import type { House } from './house.ts';
-import type { StageId } from './ids.ts';
+import type { EntryId, StageId } from './ids.ts';
 import type { Member } from './member.ts';
 import { outsider } from './permits.ts';
 import { openStages, type Pipeline } from './pipeline.ts';
@@ -39,16 +39,42 @@ export function tellSupport(
   to: StageId = deal.stageId,
 ): readonly Announcement[] {
   const concerned = [deal.stageId, to].some((id) => isLastStep(id, pipeline));
-  return concerned ? [sayToSupport(deal, at)] : followSupport(deal, at);
+  return concerned ? sayToSupport(deal, at) : followSupport(deal, at);
 }
 
-/** The message for support, when there is one, follows the deal. */
+/** The message for support, when there is one, follows the deal, and so does its reminder. */
 export function followSupport(deal: Deal, at: Date): readonly Announcement[] {
-  return deal.posted?.support === undefined ? [] : [sayToSupport(deal, at)];
+  return deal.posted?.support === undefined ? [] : sayToSupport(deal, at);
 }
 
-function sayToSupport(deal: Deal, at: Date): Announcement {
-  return sayFact(deal, { to: 'support' }, { kind: 'heads-up' }, at);
+function sayToSupport(deal: Deal, at: Date): readonly Announcement[] {
+  const to = { to: 'support' } as const;
+  return [
+    sayFact(deal, to, { kind: 'heads-up' }, at),
+    ...(deal.posted?.reminder === undefined
+      ? []
+      : [sayFact(deal, to, { kind: 'handoff-reminder' }, at)]),
+  ];
+}
+
+const newsMs = 3_600_000;
+
+/**
+ * The handoff is edited into its heads-up while that is still news. An edit makes nothing unread, so
+ * after an hour it is posted anew, and the heads-up says so.
+ */
+export function offerToSupport(deal: Deal, entryId: EntryId, at: Date): readonly Announcement[] {
+  const to = { to: 'support' } as const;
+  const headsUp = deal.posted?.support;
+  // A message's ts is the second at which Slack took it.
+  if (headsUp === undefined || at.getTime() - Number(headsUp.ts) * 1_000 <= newsMs) {
+    return [sayFact(deal, to, { kind: 'handoff', entryId }, at)];
+  }
+  const { channel, ts } = headsUp;
+  return [
+    sayFact(deal, to, { kind: 'handoff', entryId, after: ts }, at),
+    sayFact(deal, { to: 'message', channel, ts }, { kind: 'heads-up-over' }, at),
+  ];
 }
 
 /** Support takes the customer over. Everyone of the team may, once. */
@@ -61,7 +87,7 @@ export function acceptHandoff(deal: Deal, member: Member, act: Act): Decision {
   return decided({
     deal: { ...deal, handoff: { ...handoff, takenBy: act.by, takenAt: act.at } },
     say: [
-      sayToSupport(deal, act.at),
+      ...sayToSupport(deal, act.at),
       sayFact(deal, { to: 'thread' }, { kind: 'handoff-taken', by: act.by }, act.at),
     ],
     done: doneWith(deal, act.at),

@@ -1,6 +1,7 @@
 import { openAcceptance, passedOnBy, unansweredDays } from './acceptance.ts';
 import { dateIn } from './dates.ts';
 import type { DueReason } from './due.ts';
+import { given } from './given.ts';
 import type { DealId, UserId } from './ids.ts';
 import type { Member } from './member.ts';
 import { ownersHeard } from './morning.ts';
@@ -13,7 +14,7 @@ import type { WorkingCalendar } from './working-calendar.ts';
 
 /** Why a manager should look at a deal first. */
 type NeedsYouWhy =
-  | { readonly kind: 'help'; readonly text: string }
+  | { readonly kind: 'help'; readonly text: string; readonly takenBy?: UserId }
   /** Its new owner has not accepted it for so many working days. */
   | { readonly kind: 'not-accepted'; readonly days: number; readonly from: UserId }
   | { readonly kind: 'stuck'; readonly reason: DueReason }
@@ -55,7 +56,9 @@ export function needsYou(
     if (!found.has(row.dealId)) found.set(row.dealId, { row, why });
   };
   for (const row of rows) {
-    if (row.helpAsked !== undefined) keep(row, { kind: 'help', text: row.helpAsked.text });
+    if (row.helpAsked === undefined) continue;
+    const { text, takenBy } = row.helpAsked;
+    keep(row, { kind: 'help', text, ...given('takenBy', takenBy) });
   }
   for (const row of rows) {
     const why = notAccepted(row, ask.calendar, ask.at);
@@ -96,9 +99,16 @@ function notAccepted(row: SnapshotRow, calendar: WorkingCalendar, at: Date) {
 
 /** Everybody whom these may name. */
 export function peopleNamed(needs: readonly NeedsYou[]): readonly (UserId | undefined)[] {
-  return needs.flatMap(({ row, why }) =>
-    why.kind === 'not-accepted' ? [row.ownerId, why.from] : [row.ownerId],
-  );
+  return needs.flatMap(({ row, why }) => {
+    switch (why.kind) {
+      case 'not-accepted':
+        return [row.ownerId, why.from];
+      case 'help':
+        return [row.ownerId, why.takenBy];
+      default:
+        return [row.ownerId];
+    }
+  });
 }
 
 /** Labels of what was required in the step that was left. */

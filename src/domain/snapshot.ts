@@ -6,6 +6,7 @@ import { given } from './given.ts';
 import type { ChoiceId, DealId, DealNumber, StageId, UserId } from './ids.ts';
 import type { Money } from './money.ts';
 import type { Transition } from './transition.ts';
+import { withoutLater } from './without-later.ts';
 
 /** A deal as of a cut-off, with no more than the numbers read. */
 export interface SnapshotRow {
@@ -125,43 +126,6 @@ function beforeReopening({ reopenedAt: _, ...row }: SnapshotRow, { dates }: Tran
 function withCloseDate(row: SnapshotRow, date: IsoDate | undefined): SnapshotRow {
   const { expectedClose: _, ...rest } = row;
   return { ...rest, ...given('expectedClose', date) };
-}
-
-/** Drops what says by its own date that it is younger than the cut-off. */
-function withoutLater(row: SnapshotRow, cutOff: Date, day: IsoDate): SnapshotRow {
-  if (!hasLater(row, cutOff, day)) return row;
-  const { lastContact, helpAsked, quietOn, acceptance, ...rest } = row;
-  return {
-    ...rest,
-    quotes: row.quotes
-      .filter((quote) => quote.sentOn <= day)
-      .map((quote) => (isEndedAfter(quote, day) ? { ...quote, outcome: { kind: 'open' } } : quote)),
-    ...(lastContact !== undefined && lastContact.at < cutOff ? { lastContact } : {}),
-    ...(helpAsked !== undefined && helpAsked.at < cutOff ? { helpAsked } : {}),
-    ...(quietOn !== undefined && quietOn <= day ? { quietOn } : {}),
-    ...given('acceptance', acceptanceAt(acceptance, cutOff)),
-  };
-}
-
-function acceptanceAt(acceptance: SnapshotRow['acceptance'], cutOff: Date) {
-  if (acceptance === undefined || acceptance.at >= cutOff) return undefined;
-  const { takenAt, ...asked } = acceptance;
-  return takenAt === undefined || takenAt < cutOff ? acceptance : asked;
-}
-
-function hasLater(row: SnapshotRow, cutOff: Date, day: IsoDate): boolean {
-  const { lastContact, helpAsked, quietOn, quotes, acceptance } = row;
-  return (
-    (lastContact !== undefined && lastContact.at >= cutOff) ||
-    (helpAsked !== undefined && helpAsked.at >= cutOff) ||
-    (quietOn !== undefined && quietOn > day) ||
-    (acceptance !== undefined && (acceptance.takenAt ?? acceptance.at) >= cutOff) ||
-    quotes.some((quote) => quote.sentOn > day || isEndedAfter(quote, day))
-  );
-}
-
-function isEndedAfter({ outcome }: Quote, day: IsoDate): boolean {
-  return outcome.kind !== 'open' && outcome.on > day;
 }
 
 export interface CountAndWorth {

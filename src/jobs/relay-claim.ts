@@ -162,6 +162,9 @@ function dealWith(deal: Deal, facts: Facts, place: Place): Deal {
   if (kind === 'heads-up' || kind === 'handoff') {
     return { ...deal, posted: { ...deal.posted, support: place } };
   }
+  if (kind === 'handoff-reminder') {
+    return { ...deal, posted: { ...deal.posted, reminder: place } };
+  }
   if (kind === 'celebration') return { ...deal, posted: { ...deal.posted, celebration: place } };
   if (kind === 'new-owner') {
     return { ...deal, posted: { ...deal.posted, newOwner: { ...place, entryId: facts.entryId } } };

@@ -13,7 +13,7 @@ export async function readTeamFacts(caller: Caller, context: Context): Promise<T
   const { workspaceId, house, act } = caller;
   const { stores } = context;
   const nobodys = { standing: 'open', unclaimed: true } as const;
-  const [{ reps, stages, due, needsYou }, deals, total, members] = await Promise.all([
+  const [{ reps, stages, needsYou }, deals, total, members] = await Promise.all([
     teamFigures(stores, house, act.at),
     stores.deals.list(workspaceId, { ...nobodys, limit: mostUnclaimed }),
     stores.deals.count(workspaceId, nobodys),
@@ -29,10 +29,10 @@ export async function readTeamFacts(caller: Caller, context: Context): Promise<T
   return {
     stages,
     needsYou,
-    reps: withDeals.map(({ ownerId, open }) => ({
+    reps: withDeals.map(({ ownerId, open, stuck }) => ({
       name: nameOf(ownerId),
       open: open.count,
-      due: due.get(ownerId) ?? 0,
+      stuck: stuck.count,
     })),
     unclaimed: { deals, total },
     away: members.flatMap(({ name, away, standing }) =>

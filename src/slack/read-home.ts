@@ -1,6 +1,7 @@
 import type { HomeView } from '@slack/types';
 import { dateIn } from '../domain/dates.ts';
 import type { Deal } from '../domain/deal.ts';
+import { isUnaccepted } from '../domain/handoff.ts';
 import { isAdmin, isManager, type Member } from '../domain/member.ts';
 import { hearsOf } from '../domain/morning.ts';
 import { openActions } from '../domain/morning-actions.ts';
@@ -19,13 +20,15 @@ import { whyDue } from './why-due.ts';
 const mostDeals = 60;
 /** One more than Home shows at once. */
 const mostGiven = 4;
+const mostHandoffs = 50;
 
 /** A person's App Home as it is now. */
 export async function readHome(caller: Caller, context: Context): Promise<HomeView> {
   const { member, house } = caller;
-  const [own, given, figures, team, admin] = await Promise.all([
+  const [own, given, handoffs, figures, team, admin] = await Promise.all([
     readOwn(caller, context),
     givenTo(caller, context),
+    member.roles.includes('support') ? openHandoffs(caller, context) : [],
     ownFigures(caller, context),
     isManager(member) ? readTeamFacts(caller, context) : undefined,
     isAdmin(member) ? readAdminFacts(caller, context) : undefined,
@@ -36,11 +39,17 @@ export async function readHome(caller: Caller, context: Context): Promise<HomeVi
     welcome,
     ...own,
     given,
+    handoffs,
     ...(figures === undefined ? {} : { figures: { ...figures, managerId: member.managerId } }),
     ...(team === undefined ? {} : { team }),
     ...(admin === undefined ? {} : { admin }),
   };
-  const people = [member.managerId, ...peopleGiving(given), ...peopleNamed(team?.needsYou ?? [])];
+  const people = [
+    member.managerId,
+    ...peopleGiving(given),
+    ...handoffs.map(({ ownerId }) => ownerId),
+    ...peopleNamed(team?.needsYou ?? []),
+  ];
   return homeView(facts, house, await voiceFor(caller, context, people));
 }
 
@@ -79,6 +88,14 @@ async function givenTo({ workspaceId, userId }: Caller, { stores }: Context) {
   return await Promise.all(
     deals.map(async (deal) => ({ deal, contacts: await lastContacts(deal, stores) })),
   );
+}
+
+/** Won, and nobody took them over: the longest waiting first. */
+async function openHandoffs({ workspaceId, act }: Caller, { stores }: Context) {
+  const asked = { standing: 'won', handoffOpen: true, limit: mostHandoffs } as const;
+  const deals = await stores.deals.list(workspaceId, asked);
+  const since = (deal: Deal) => deal.handoff?.offeredAt.getTime() ?? 0;
+  return deals.filter((deal) => isUnaccepted(deal, act.at)).toSorted((a, b) => since(a) - since(b));
 }
 
 function peopleGiving(given: readonly NewOwnerFacts[]) {

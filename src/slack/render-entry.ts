@@ -9,6 +9,7 @@ import { renderNewOwner } from './render-new-owner.ts';
 import { renderRetro } from './render-retro.ts';
 import { renderRun } from './render-run.ts';
 import { dealCard } from './views/deal-card.ts';
+import { helpAnswered } from './views/help-asked.ts';
 import { ownerQuestion } from './views/new-owner.ts';
 import { notPosted } from './views/not-posted.ts';
 import { testLine } from './views/set-up.ts';
@@ -54,6 +55,7 @@ async function renderDeal(
       return quoteReply(deal, facts.quoteId, facts.what, voice);
     case 'celebration':
     case 'heads-up':
+    case 'heads-up-over':
     case 'handoff':
     case 'handoff-taken':
     case 'handoff-question':
@@ -64,6 +66,8 @@ async function renderDeal(
       return renderNewOwner(deal, { facts, destination }, look, stores);
     case 'owner-question':
       return ownerQuestion(deal, voice.nameOf(facts.by), facts.to, facts.text);
+    case 'help-answered':
+      return helpAnswered(deal, facts, voice);
     case 'import-report':
       return plainMessage(facts.text);
     case 'run':

@@ -12,6 +12,7 @@ import {
   handoffQuestion,
   handoffReminder,
   handoffTaken,
+  headsUpOver,
   supportMessage,
 } from './views/handoff.ts';
 import type { Voice } from './views/voice.ts';
@@ -21,7 +22,7 @@ type WinFacts = Extract<
   {
     readonly kind:
       | 'celebration'
-      | 'heads-up'
+      | `heads-up${'' | '-over'}`
       | `handoff${'' | '-taken' | '-question' | '-reminder'}`;
   }
 >;
@@ -37,17 +38,20 @@ export async function renderWin(
   switch (facts.kind) {
     case 'celebration':
       return renderCelebration(deal, facts.entryId, look, voice, stores);
-    case 'handoff':
     case 'heads-up':
       return renderSupport(deal, look, voice, stores);
+    case 'heads-up-over':
+      return isOffered(deal, look) ? headsUpOver(deal) : undefined;
+    case 'handoff':
+      return facts.after === undefined || isOffered(deal, look)
+        ? renderSupport(deal, look, voice, stores)
+        : undefined;
     case 'handoff-taken':
       return handoffTaken(deal, voice.nameOf(facts.by));
     case 'handoff-question':
       return handoffQuestion(deal, voice.nameOf(facts.by), facts.text);
-    case 'handoff-reminder': {
-      const known = await factsOf(deal, look, stores);
-      return known.standing.kind === 'offered' ? handoffReminder(known, voice) : undefined;
-    }
+    case 'handoff-reminder':
+      return renderReminder(deal, look, voice, stores);
   }
 }
 
@@ -77,6 +81,22 @@ async function renderSupport(
   const isNews = ['soon', 'offered', 'taken'].includes(facts.standing.kind);
   if (!isNews && deal.posted?.support === undefined) return undefined;
   return supportMessage(facts, look.house, voice);
+}
+
+/** It is posted while nobody took the customer over; then it says what became of that. */
+async function renderReminder(
+  deal: Deal,
+  look: Look,
+  voice: Voice,
+  stores: Stores,
+): Promise<Rendered | undefined> {
+  const facts = await factsOf(deal, look, stores);
+  const isPosted = deal.posted?.reminder !== undefined;
+  return facts.standing.kind === 'offered' || isPosted ? handoffReminder(facts, voice) : undefined;
+}
+
+function isOffered(deal: Deal, { house, now }: Look): boolean {
+  return ['offered', 'taken'].includes(supportStanding(deal, house, now).kind);
 }
 
 async function factsOf(deal: Deal, { house, now }: Look, stores: Stores): Promise<HandoffFacts> {

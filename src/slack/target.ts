@@ -65,8 +65,11 @@ function dealMessage(deal: Deal, facts: Facts): Place | undefined {
     case 'celebration':
       return deal.posted?.celebration;
     case 'heads-up':
-    case 'handoff':
       return deal.posted?.support;
+    case 'handoff':
+      return deal.posted?.support?.ts === facts.after ? undefined : deal.posted?.support;
+    case 'handoff-reminder':
+      return deal.posted?.reminder;
     case 'new-owner':
     case 'new-owner-news':
       return newOwnerCardOf(deal, facts.entryId);

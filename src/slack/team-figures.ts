@@ -1,9 +1,6 @@
 import type { StageNow } from '../domain/digest-now.ts';
 import { stagesNow } from '../domain/digest-now.ts';
-import { dueReason } from '../domain/due.ts';
-import type { UserId } from '../domain/ids.ts';
 import { type NeedsYou, needsYou } from '../domain/needs-you.ts';
-import { findStage } from '../domain/pipeline.ts';
 import { remindedBefore } from '../domain/reminders.ts';
 import type { RepsFacts } from '../domain/rep-facts.ts';
 import { stuckRows } from '../domain/stuck.ts';
@@ -15,8 +12,6 @@ import { readReps } from '../read-reviews.ts';
 export interface TeamFigures {
   readonly reps: RepsFacts;
   readonly stages: readonly StageNow[];
-  /** Open deals that need their rep now, by owner. */
-  readonly due: ReadonlyMap<UserId, number>;
   /** What a manager should do first, as of now; what was moved on anyway stands in the digest. */
   readonly needsYou: readonly NeedsYou[];
 }
@@ -46,6 +41,11 @@ export function teamFigures(stores: Stores, house: House, now: Date): Promise<Te
   return figures;
 }
 
+/** What somebody has just done about them shows at once. */
+export function forgetTeamFigures(stores: Stores, { workspaceId }: House['settings']): void {
+  kept.get(stores)?.delete(workspaceId);
+}
+
 async function readFigures(stores: Stores, house: House, now: Date): Promise<TeamFigures> {
   const { settings, pipeline } = house;
   const { workspaceId } = settings;
@@ -55,16 +55,9 @@ async function readFigures(stores: Stores, house: House, now: Date): Promise<Tea
     stores.members.all(workspaceId, now),
   ]);
   const calendar = workingCalendar(settings);
-  const due = new Map<UserId, number>();
-  for (const row of rows) {
-    const stage = findStage(pipeline, row.stageId);
-    const isDue = stage !== undefined && dueReason(row, stage, calendar, now) !== undefined;
-    if (row.ownerId !== undefined && isDue) due.set(row.ownerId, (due.get(row.ownerId) ?? 0) + 1);
-  }
   const stuck = stuckRows(rows, pipeline, calendar, now);
   return {
     reps,
-    due,
     stages: stagesNow(pipeline, rows, stuck, []),
     needsYou: needsYou(rows, stuck, [], {
       pipeline,

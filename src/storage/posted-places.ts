@@ -9,6 +9,7 @@ const keptIn: Readonly<Partial<Record<`${Held}:${Said}`, string>>> = {
   'deal:card': 'thread',
   'deal:heads-up': 'posted.support',
   'deal:handoff': 'posted.support',
+  'deal:handoff-reminder': 'posted.reminder',
   'deal:celebration': 'posted.celebration',
   'deal:new-owner': 'posted.newOwner',
   'run:run': 'message',

@@ -10,11 +10,12 @@ import {
   acceptHandoff,
   askAboutHandoff,
   isUnaccepted,
+  offerToSupport,
   remindHandoff,
   remindsAt,
   supportStanding,
 } from '../../src/domain/handoff.ts';
-import { ChannelId, StageId } from '../../src/domain/ids.ts';
+import { ChannelId, EntryId, StageId } from '../../src/domain/ids.ts';
 import { transitionsOf } from '../../src/domain/transitions-of.ts';
 import { undo } from '../../src/domain/undoing.ts';
 import { isWorkingTime, workingCalendar } from '../../src/domain/working-calendar.ts';
@@ -67,6 +68,25 @@ describe('a handoff', () => {
     });
   });
 
+  it('is edited into a heads-up that is news, and follows an older one as a message of its own', () => {
+    const saidAt = (minutes: number) => {
+      const ts = String(later(-minutes).getTime() / 1_000);
+      const deal = aDeal({ ...closing, posted: { support: { ...place, ts } } });
+      return offerToSupport(deal, EntryId.parse('e9'), monday).map(({ facts }) => facts);
+    };
+    expect(saidAt(60)).toEqual([{ kind: 'handoff', entryId: 'e9' }]);
+    expect(saidAt(61)).toEqual([
+      { kind: 'handoff', entryId: 'e9', after: expect.stringMatching(/^\d+$/) },
+      { kind: 'heads-up-over' },
+    ]);
+  });
+
+  it('says on its reminder too who took it', () => {
+    const reminded = { ...won(), posted: { support: place, reminder: place } };
+    const { said } = decidedBy(acceptHandoff(reminded, lee, anAct({ by: priya, at: later(30) })));
+    expect(said).toEqual(['heads-up', 'handoff-reminder', 'handoff-taken']);
+  });
+
   it('is nobody’s when the win is undone, and what was posted follows', () => {
     const { deal, said } = decidedBy(undo(won(), aMember(), anAct({ at: later(5) })));
     expect(said).toEqual(['card', 'thread', 'retro', 'heads-up', 'celebration']);
@@ -93,7 +113,10 @@ describe('a handoff', () => {
     expect(supportStanding(unfit.deal, house, later(90)).kind).toBe('unqualified');
 
     const again = to(unfit.deal, 'won');
-    expect(again.said).toEqual(['card', 'thread', 'retro', 'celebration', 'handoff']);
+    expect(again.said).toEqual([
+      ...['card', 'thread', 'retro', 'celebration'],
+      ...['handoff', 'heads-up-over'],
+    ]);
     expect(supportStanding(again.deal, house, later(90)).kind).toBe('offered');
   });
 

@@ -226,6 +226,40 @@ describeInBrowser('modals', () => {
     await dialog.waitFor({ state: 'detached' });
   });
 
+  it('closes by Esc after a form was replaced by mere words, and opens forms after that', async () => {
+    const plain = (text: string): object => ({ type: 'plain_text', text });
+    world.app.on('/deal', opens(shortForm));
+    world.app.on('block_actions add_person', async ({ trigger_id }) => {
+      await world.app.call('views.push', { trigger_id, view: personForm });
+    });
+    world.app.on('view_submission person', () => ({
+      response_action: 'update',
+      view: {
+        type: 'modal',
+        title: plain('Done'),
+        blocks: [{ type: 'section', text: plain('Lee is known now.') }],
+      },
+    }));
+    const page = await world.open('U_SAM');
+    const titled = (name: string): Locator => page.getByRole('dialog', { name });
+    await command(page, '/deal advance 42');
+    await page.getByRole('button', { name: 'Add a person' }).click();
+    await titled('Add a person').getByLabel('Full name').fill('Lee');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await titled('Done').waitFor();
+    await page.keyboard.press('Escape');
+    await titled('Advance deal').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await command(page, '/deal advance 42');
+    await titled('Advance deal').waitFor();
+
+    // As a browser does that does not ask before it closes.
+    await page.evaluate(() => document.querySelector('dialog')?.close());
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await command(page, '/deal advance 42');
+  });
+
   it('says so when the app does not answer, and keeps the form', async () => {
     world.app.on('/deal', opens(shortForm));
     world.app.on('view_submission advance', () => new Promise(() => undefined));

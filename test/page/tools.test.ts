@@ -143,17 +143,23 @@ describeInBrowser('the tools beside the workspace', () => {
   it('ticks the guide from what happened, and keeps the ticks for the next person', async () => {
     const page = await world.open('U_SAM');
     const guide = page.getByRole('complementary', { name: 'Guide' });
-    await guide.getByText('0 of 6 done', { exact: false }).waitFor();
+    await guide.getByText('0 of 7 done', { exact: false }).waitFor();
 
     await postCard();
-    await guide.getByText('1 of 6 done', { exact: false }).waitFor();
+    await guide.getByText('1 of 7 done', { exact: false }).waitFor();
+    // Nothing is older than the workspace: it is to be set up first.
+    const next = guide.locator('[aria-current=step] strong');
+    expect(await next.textContent()).toBe('Set Milepost up');
+    await world.app.call('chat.postMessage', {
+      channel: 'C_DEALS',
+      text: 'Milepost is here: every deal gets one card in this channel.',
+    });
+    await guide.getByText('2 of 7 done', { exact: false }).waitFor();
 
-    expect(await guide.locator('[aria-current=step] strong').textContent()).toBe(
-      'Advance it to Quote',
-    );
+    expect(await next.textContent()).toBe('Advance it to Quote');
     await page.getByRole('button', { name: /Switch person/ }).click();
     await page.getByRole('menuitemradio', { name: /Lee Chen/ }).click();
     await page.getByRole('button', { name: /You are Lee Chen/ }).waitFor();
-    await guide.getByText('1 of 6 done', { exact: false }).waitFor();
+    await guide.getByText('2 of 7 done', { exact: false }).waitFor();
   });
 });

@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Locator, Page, WebSocketRoute } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.ts';
+import { until } from '../support/until.ts';
 import { openWorld, type PageWorld } from './support/open-page.ts';
 import { dealCard, home, shortForm } from './support/showcase.ts';
 
@@ -112,6 +113,39 @@ describeInBrowser('the workspace in the browser', () => {
     await answer.getByText('Only visible to you').waitFor();
     expect(await answer.getByText('list').evaluate((node) => node.tagName)).toBe('STRONG');
     expect(await priya.getByRole('article').count()).toBe(0);
+  });
+
+  it('goes to its end when one writes, and stays there when a picture comes late', async () => {
+    for (let n = 0; n < 30; n += 1) await post(`#${n} Acme`);
+    const page = await world.open('U_SAM');
+    const log = page.getByRole('log', { name: 'Messages in #deals' });
+    const isAtEnd = (): Promise<true> =>
+      until('the list is at its end', () =>
+        log.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight < 2),
+      );
+    await isAtEnd();
+    await log.evaluate((box) => box.scrollTo(0, 0));
+    await until('the list is at its beginning', () => log.evaluate((box) => box.scrollTop === 0));
+    world.app.on('/deal', () => ({ text: 'Here you are' }));
+    await write(page, '/deal list');
+    await page.getByText('Here you are').waitFor();
+    await isAtEnd();
+
+    const gate = new EventEmitter();
+    await page.route('**/late.svg', async (route) => {
+      await once(gate, 'open');
+      const body = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="400"/>';
+      await route.fulfill({ contentType: 'image/svg+xml', body });
+    });
+    const image_url = 'https://pictures.example/late.svg';
+    const asked = page.waitForRequest(image_url);
+    await post('The week', { blocks: [{ type: 'image', image_url, alt_text: 'The funnel' }] });
+    await asked;
+    await isAtEnd();
+    gate.emit('open');
+    const picture = page.getByAltText('The funnel');
+    await until('the picture is there', () => picture.evaluate((one) => one.clientHeight > 100));
+    await isAtEnd();
   });
 
   it('replies in a thread, where commands do not exist', async () => {

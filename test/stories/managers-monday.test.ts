@@ -82,6 +82,8 @@ describe('a manager’s Monday', () => {
     expect(reps.indexOf('Priya Nair')).toBeLessThan(reps.indexOf('Sam Ortiz'));
     expect(reps).toContain('Quote: 1 of 2 went on (team 1 of 2)');
     expect(team.slack.person('U_ADA').sees('#managers')).not.toContain('By rep, the last');
+    await maria.types('#managers', '/deal digest needs you');
+    await maria.waits(() => /Needs you \(\d\)[\s\S]*#1 Acme/.test(maria.sees('#managers')));
     const refused = await team.slack.person('U_SAM').types('#deals', '/deal digest by rep');
     expect(refused.text).toContain('manager');
   });
@@ -95,6 +97,23 @@ describe('a manager’s Monday', () => {
     };
     expect(await homeOf('U_PRIYA')).toContain('No quote sent: #4 Vandelay, #5 Stark');
     expect(await homeOf('U_SAM')).toMatch(/On .*’s list: .*#1 Acme/);
+  });
+
+  it('answers the ask for help from the deal and from Home, and its rep hears of it', async () => {
+    const rep = team.slack.person('U_SAM');
+    const inThread = async (words: string) =>
+      rep.waits(() =>
+        rep.messages('#deals').some((one) => one.threadTs && rep.reads(one).includes(words)),
+      );
+    await maria.types('#managers', '/deal show 1');
+    await maria.waits(() => maria.sees('#managers').includes('Sam Ortiz asks: “need our CFO'));
+    await maria.clicks('I’ll do it');
+    await inThread('Maria Lopez does what you asked on #1 Acme');
+    await maria.opensHome();
+    await maria.waits(() => maria.home().includes('by Thu” · Maria Lopez does it'));
+    await maria.clicks('Done', { home: true });
+    await maria.waits(() => !maria.home().includes('Sam Ortiz asks'));
+    await inThread('Maria Lopez did what you asked on #1 Acme');
   });
 
   it('makes one meeting list, however often it is asked for', async () => {

@@ -65,8 +65,13 @@ describe('a deal that is won', () => {
     const sam = team.slack.person('U_SAM');
     const lee = team.slack.person('U_LEE');
     await toClosure(sam);
+    const headsUp = await inSupport(lee, 'Heads-up: #1');
+    await team.later({ minutes: 90 });
     await wins(sam, 1);
     await team.later({ minutes: 11 });
+    // Read long ago: an edit of it would tell nobody.
+    await lee.waits(() => lee.reads(headsUp).includes('Its handoff is a message of its own'));
+    expect(lee.messages('#support')).toHaveLength(2);
     expect(lee.reads(await inSupport(lee, 'Handoff: #1'))).not.toContain('Existing customer');
 
     const again = await newDeal(sam, 'acme 3k referral');
@@ -97,7 +102,10 @@ describe('a deal that is won', () => {
   it('reminds support once when nobody accepts it, in working hours only', async () => {
     const sam = team.slack.person('U_SAM');
     const lee = team.slack.person('U_LEE');
-    const maria = team.slack.person('U_MARIA');
+    const ada = team.slack.person('U_ADA');
+    await ada.types('#general', '/deal settings roles');
+    await ada.fills({ Admins: ['Ada Berg'], Support: ['Lee Chen'] });
+    await ada.submits();
     await toClosure(sam);
     await wins(sam, 1);
     await team.later({ minutes: 11 });
@@ -111,11 +119,20 @@ describe('a deal that is won', () => {
     await team.later({ minutes: 60 });
     await team.later({ days: 1 });
 
+    await lee.opensHome();
+    await lee.waits(() => lee.home().includes('1 customer waits for someone to take over'));
+    expect(lee.home()).toContain('#1 Acme');
+    expect(lee.home()).not.toContain('You have no open deal');
     await lee.clicks('Accept', { in: reminder });
-    await inSupport(lee, 'Lee Chen took it over');
+    await lee.waits(() => lee.reads(reminder).includes('✓ Lee Chen took it over'));
+    await inSupport(lee, 'Handoff: #1 Acme');
+    expect(lee.reads(reminder)).not.toContain('Accept');
     expect(lee.messages('#support')).toHaveLength(2);
-    const told = await maria.clicks('Accept', { in: reminder });
-    expect(told.text).toContain('Lee Chen has taken over #1 already');
+    await lee.clicks('Accept', { home: true });
+    await lee.waits(() => lee.hasModal());
+    expect(lee.modal().text).toContain('You have taken over #1 already');
+    await lee.closes({ all: true });
+    await lee.waits(() => !lee.home().includes('someone to take over'));
   });
 });
 

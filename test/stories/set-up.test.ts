@@ -55,6 +55,11 @@ describe('a workspace from nothing', () => {
     await ada.waits(() => ada.sees('#managers').includes('digest comes to this channel'));
     await ada.submits();
     await ada.waits(() => ada.dm().includes('Milepost is set up.'));
+    expect(ada.dm()).toContain('[Import deals] [Invite people] [New deal]');
+    await ada.opensHome();
+    await ada.waits(() => ada.home().includes('[Import deals]'));
+    expect(ada.home()).toContain('2 of 6 decided. Still open:');
+    expect(ada.home()).toContain('No open deals.');
   });
 
   it('takes a deal at once, and its card stands in the channel that was picked', async () => {

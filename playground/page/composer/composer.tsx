@@ -15,6 +15,7 @@ interface ComposerProps {
   readonly placeholder?: string;
   /** Slash commands exist in channels, not in threads. */
   readonly commands?: boolean;
+  onWrite(): void;
 }
 
 /** What was typed and not sent, by person and conversation, while the page lives. */
@@ -43,8 +44,9 @@ function useDraft(key: string): Draft {
 /** False when it was not taken; why is said already. */
 function useSend(props: ComposerProps): (line: string) => Promise<boolean> {
   const { act } = usePage();
-  const { channel, threadTs, commands } = props;
+  const { channel, threadTs, commands, onWrite } = props;
   return async (line) => {
+    onWrite();
     const one: ActInput =
       commands === true && line.startsWith('/')
         ? { type: 'command', channel, text: line }

@@ -32,8 +32,26 @@ function retroAnswered(wire: readonly WireEntry[]): boolean {
   );
 }
 
-/** The first minute with Milepost, in the order in which a deal lives it. */
-export const STEPS: readonly GuideStep[] = [
+const SET_UP: GuideStep = {
+  id: 'set-up',
+  title: 'Set Milepost up',
+  how: 'Become Ada, open Milepost under Apps, and press Set up in its Home.',
+  isDone: (snapshot) => appSaid(snapshot, 'channel', /^Milepost is here: /),
+};
+
+/** The first minute with Milepost, in the order in which a deal lives it; a team with a past is set up. */
+export function stepsOf(snapshot: Snapshot): readonly GuideStep[] {
+  return hasPast(snapshot) ? STEPS : [SET_UP, ...STEPS];
+}
+
+function hasPast({ messages, openedAt }: Snapshot): boolean {
+  const since = Date.parse(openedAt) / 1_000;
+  return Object.values(messages)
+    .flat()
+    .some((message) => message.from === 'bot' && Number(message.ts) < since);
+}
+
+const STEPS: readonly GuideStep[] = [
   {
     id: 'create',
     title: 'Create a deal',

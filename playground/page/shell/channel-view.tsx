@@ -6,7 +6,7 @@ import { channelMessages, channelTitle, isAppDm, isRoom } from '../state/convers
 import { usePage } from '../state/page.ts';
 import { AppTabs } from './app-tabs.tsx';
 import { ChannelMenu } from './channel-menu.tsx';
-import { MessageList } from './message-list.tsx';
+import { MessageList, useWritten } from './message-list.tsx';
 
 function Header({ channel }: { readonly channel: PageChannel }): JSX.Element {
   const { snapshot } = usePage();
@@ -30,13 +30,19 @@ function Header({ channel }: { readonly channel: PageChannel }): JSX.Element {
 }
 
 /** The field to write in, for members of a living channel. */
-function Foot({ channel }: { readonly channel: PageChannel }): JSX.Element {
+function Foot({
+  channel,
+  onWrite,
+}: {
+  readonly channel: PageChannel;
+  onWrite(): void;
+}): JSX.Element {
   const { snapshot, act } = usePage();
   const { id } = channel;
   const title = channelTitle(channel);
   if (channel.isArchived) return <p class="composer-note">This channel is archived.</p>;
   if (channel.members.includes(snapshot.me.id)) {
-    return <Composer channel={id} label={`Message ${title}`} commands />;
+    return <Composer channel={id} label={`Message ${title}`} commands onWrite={onWrite} />;
   }
   return (
     <p class="composer-note">
@@ -57,6 +63,7 @@ export function ChannelView({ channel }: { readonly channel: PageChannel }): JSX
   const { snapshot, act } = usePage();
   const { id, unread } = channel;
   const title = channelTitle(channel);
+  const { written, onWrite } = useWritten();
   useEffect(() => {
     if (unread > 0) void act({ type: 'markRead', channel: id });
   }, [id, unread, act]);
@@ -67,8 +74,9 @@ export function ChannelView({ channel }: { readonly channel: PageChannel }): JSX
         label={`Messages in ${title}`}
         channel={id}
         messages={channelMessages(snapshot, id)}
+        written={written}
       />
-      <Foot channel={channel} />
+      <Foot channel={channel} onWrite={onWrite} />
     </>
   );
 }

@@ -43,6 +43,12 @@ export function Dialog(props: DialogProps): JSX.Element {
         event.preventDefault();
         onEscape();
       }}
+      // A browser may close it at the second Esc without asking: it goes only when it is not drawn any more.
+      onClose={() => {
+        if (box.current === null) return;
+        box.current.showModal();
+        onEscape();
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();

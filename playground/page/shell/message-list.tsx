@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { Fragment } from 'preact';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PageMessage } from '../../protocol.ts';
 import { messageRows, sentAt } from '../state/message-rows.ts';
 import { useNames } from '../text/names.ts';
@@ -12,9 +12,17 @@ interface MessageListProps {
   readonly channel: string;
   readonly messages: readonly PageMessage[];
   readonly inThread?: boolean;
+  /** How often the reader wrote here: what comes of that is to be seen. */
+  readonly written: number;
 }
 
 const NEAR_PX = 120;
+
+/** For a list and the field below it: writing takes the list to its end. */
+export function useWritten(): { readonly written: number; onWrite(): void } {
+  const [written, setWritten] = useState(0);
+  return { written, onWrite: () => setWritten((before) => before + 1) };
+}
 
 function dayName(viewer: Viewer, at: number): string {
   const near = nearDay(viewer, at);
@@ -24,14 +32,18 @@ function dayName(viewer: Viewer, at: number): string {
 
 /** The newest message stays in sight unless the reader went up to read. */
 export function MessageList(props: MessageListProps): JSX.Element {
-  const { label, channel, messages, inThread } = props;
+  const { label, channel, messages, inThread, written } = props;
   const { viewer } = useNames();
   const box = useRef<HTMLDivElement>(null);
   const pinned = useRef(true);
   const rows = useMemo(() => messageRows(messages, viewer), [messages, viewer]);
-  useLayoutEffect(() => {
+  const toEnd = (): void => {
     if (box.current && pinned.current) box.current.scrollTop = box.current.scrollHeight;
-  });
+  };
+  useLayoutEffect(() => {
+    pinned.current = true;
+  }, [written]);
+  useLayoutEffect(toEnd);
   return (
     <div
       ref={box}
@@ -40,6 +52,8 @@ export function MessageList(props: MessageListProps): JSX.Element {
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
       tabIndex={0}
+      // A picture takes its height only once it is there; its load does not bubble.
+      onLoadCapture={toEnd}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
         pinned.current = scrollHeight - scrollTop - clientHeight < NEAR_PX;
       }}

@@ -18,6 +18,7 @@ const FIRST = [
   '[autofocus]',
   'input:not([type=hidden]), textarea, select',
   '.dialog-body button, .dialog-foot button[type=submit]',
+  '.dialog-foot button',
 ] as const;
 
 /** The field that asks for it, else the first, else the first button. */

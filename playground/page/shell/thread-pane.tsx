@@ -4,7 +4,7 @@ import { Composer } from '../composer/composer.tsx';
 import { channelTitle, threadMessages } from '../state/conversations.ts';
 import { type ThreadPlace, usePage } from '../state/page.ts';
 import { Icon } from './icons.tsx';
-import { MessageList } from './message-list.tsx';
+import { MessageList, useWritten } from './message-list.tsx';
 import { useFocusReturn } from './use-focus-return.ts';
 
 /** A message and its replies, beside the channel: one writes there at once, and Esc closes it. */
@@ -14,6 +14,7 @@ export function ThreadPane({ thread }: { readonly thread: ThreadPlace }): JSX.El
   const { root, replies } = threadMessages(snapshot, thread.channel, thread.ts);
   const shown = root === undefined ? replies : [root, ...replies];
   const box = useRef<HTMLElement>(null);
+  const { written, onWrite } = useWritten();
   useFocusReturn(box);
   useLayoutEffect(() => box.current?.querySelector('textarea')?.focus(), []);
   const close = (): void => openThread(undefined);
@@ -33,12 +34,19 @@ export function ThreadPane({ thread }: { readonly thread: ThreadPlace }): JSX.El
           <Icon name="close" />
         </button>
       </header>
-      <MessageList label="Thread" channel={thread.channel} messages={shown} inThread />
+      <MessageList
+        label="Thread"
+        channel={thread.channel}
+        messages={shown}
+        inThread
+        written={written}
+      />
       <Composer
         channel={thread.channel}
         threadTs={thread.ts}
         label="Reply in thread"
         placeholder="Reply…"
+        onWrite={onWrite}
       />
     </aside>
   );

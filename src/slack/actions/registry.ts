@@ -2,6 +2,7 @@ import type { ActionHandler } from './action.ts';
 import { awayAction } from './away.ts';
 import { digestActions } from './digest.ts';
 import { handoffActions } from './handoff.ts';
+import { helpActions } from './help-asked.ts';
 import { meetingActions } from './meeting.ts';
 import { morningActions } from './morning.ts';
 import { newOwnerActions } from './new-owner.ts';
@@ -15,6 +16,7 @@ export const actions: readonly ActionHandler[] = [
   ...retroActions,
   ...handoffActions,
   ...newOwnerActions,
+  ...helpActions,
   ...digestActions,
   awayAction,
   retryStrandedAction,

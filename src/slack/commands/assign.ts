@@ -21,6 +21,7 @@ export const assignCommand: Command = {
     if (!named.ok) return named.reply;
     const { house, member, act } = caller;
     const mentioned = UserId.safeParse(/^<@([^|>]+)/.exec(named.rest)?.[1]);
+    // `somebody` is no one yet: whoever assigns says whom in the form.
     const unclaimed = named.deal.ownerId === undefined && named.rest === '';
     const to = named.rest === 'me' || unclaimed ? caller.userId : mentioned.data;
     if (to === undefined) {

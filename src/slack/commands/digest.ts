@@ -1,4 +1,5 @@
 import { isAdmin } from '../../domain/member.ts';
+import { peopleNamed } from '../../domain/needs-you.ts';
 import { runningSlot } from '../../domain/schedule.ts';
 import { readDigest } from '../../read-digest.ts';
 import { readMapReview, readMonthReview, readReps } from '../../read-reviews.ts';
@@ -7,15 +8,17 @@ import type { Caller, Context } from '../context.ts';
 import { voiceFor } from '../people.ts';
 import { peopleIn } from '../render-digest.ts';
 import type { Reply } from '../reply.ts';
+import { teamFigures } from '../team-figures.ts';
 import { digestMessage } from '../views/digest.ts';
 import { monthMessage } from '../views/digest-month.ts';
+import { needsYouMessage } from '../views/digest-needs-you.ts';
 import { quarterMessage } from '../views/digest-quarter.ts';
 import { repsMessage } from '../views/digest-reps.ts';
 import type { Command } from './command.ts';
 
 export const digestCommand: Command = {
   name: 'digest',
-  usage: 'digest [by rep | month | quarter]',
+  usage: 'digest [needs you | by rep | month | quarter]',
   summary: 'The last seven days as of now, for your eyes only.',
   who: 'manager',
   reads: true,
@@ -23,10 +26,11 @@ export const digestCommand: Command = {
     await context.stores.numbers.settle(caller.workspaceId);
     const asked = words.trim().toLowerCase();
     if (asked === '' || asked === 'now') return now(caller, context);
+    if (/^needs( you)?$/.test(asked)) return needsYou(caller, context);
     if (/^(by )?reps?$/.test(asked)) return byRep(caller, context);
     if (/^(last )?month$/.test(asked)) return month(caller, context);
     if (/^(last )?quarter$|^map$/.test(asked)) return quarter(caller, context);
-    const say = 'Say nothing for the last seven days, or by rep, month or quarter.';
+    const say = 'Say nothing for the last seven days, or needs you, by rep, month or quarter.';
     return refuse({ kind: 'bad-input', field: 'Digest', say }, caller, context);
   },
 };
@@ -36,6 +40,14 @@ async function now(caller: Caller, context: Context): Promise<Reply> {
   const facts = await readDigest(context.stores, house, runningSlot(house.settings.zone, act.at));
   const voice = await voiceFor(caller, context, peopleIn(facts));
   return { kind: 'message', message: digestMessage(facts, {}, house, voice) };
+}
+
+/** As in App Home, but all of it. */
+async function needsYou(caller: Caller, context: Context): Promise<Reply> {
+  const { house, act } = caller;
+  const { needsYou: all } = await teamFigures(context.stores, house, act.at);
+  const voice = await voiceFor(caller, context, peopleNamed(all));
+  return { kind: 'message', message: needsYouMessage(all, house, voice) };
 }
 
 /** A manager's own people, once it is known who they are; else everybody. */

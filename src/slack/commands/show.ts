@@ -22,13 +22,15 @@ export const showCommand: Command = {
     const people = [
       deal.ownerId,
       deal.facts.source?.passedBy,
+      deal.helpAsked?.by,
+      deal.helpAsked?.takenBy,
       deal.acceptance?.by,
       deal.acceptance?.from,
       'by' in deal.standing ? deal.standing.by : undefined,
       ...notes.map(({ by }) => by),
     ];
     const voice = await voiceFor(caller, context, people);
-    const reading = { reader: caller.userId, mayCorrect: isManager(caller.member) };
+    const reading = { reader: caller.userId, isManager: isManager(caller.member) };
     return { kind: 'message', message: dealDetails(deal, notes, caller.house, voice, reading) };
   },
 };

@@ -93,6 +93,8 @@ const fieldWords: Readonly<Record<string, string>> = {
 /** What is more than a field to whoever did it. */
 const deedWords: Readonly<Record<string, string>> = {
   help: 'your manager is asked for help, and finds the deal first in “Needs you”.',
+  helpTaken: 'you do it, and the deal’s thread says so.',
+  helpDone: 'it is done, and the deal’s thread says so.',
   handoff: 'the customer is taken over.',
   lookAgain: 'it stays as it is, and nobody is asked about it again.',
 };

@@ -8,6 +8,7 @@ import { commandButton } from './command-button.ts';
 import { dealCard, quoteLine } from './deal-card.ts';
 import { factButtons } from './fact-buttons.ts';
 import { caseLines, fitLines, peopleLines, progressLines } from './fact-lines.ts';
+import { helpPart } from './help-asked.ts';
 import type { Message } from './message.ts';
 import { ownerPart } from './new-owner.ts';
 import type { Voice } from './voice.ts';
@@ -18,7 +19,7 @@ export function dealDetails(
   notes: readonly Activity[],
   house: House,
   voice: Voice,
-  { reader, mayCorrect = false }: { readonly reader?: UserId; readonly mayCorrect?: boolean } = {},
+  { reader, isManager = false }: { readonly reader?: UserId; readonly isManager?: boolean } = {},
 ): Message {
   const card = dealCard(deal, house, voice);
   const parts = [
@@ -38,15 +39,16 @@ export function dealDetails(
   return message([card.text, ...parts].join('\n'), [
     ...ownerPart(deal, reader, voice),
     ...card.blocks,
+    ...helpPart(deal, isManager, voice),
     ...parts.map((text) => section(text)),
-    ...(deal.standing.kind === 'withdrawn' ? [] : [changeButtons(deal, mayCorrect)]),
+    ...(deal.standing.kind === 'withdrawn' ? [] : [changeButtons(deal, isManager)]),
   ]);
 }
 
-function changeButtons(deal: Deal, mayCorrect: boolean) {
+function changeButtons(deal: Deal, isManager: boolean) {
   return actions([
     ...factButtons(deal),
-    ...(mayCorrect && !isOpen(deal)
+    ...(isManager && !isOpen(deal)
       ? [commandButton('Correct the outcome', `correct ${deal.number}`)]
       : []),
   ]);

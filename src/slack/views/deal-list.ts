@@ -42,7 +42,10 @@ export function dealList(facts: DealListFacts, house: House, voice: Voice): Mess
   if (facts.deals.length === 0) {
     return message(facts.none, [section(facts.none), actions([commandButton('New deal', 'new')])]);
   }
-  const title = joined([`*${facts.title}* (${facts.total})`, stuckWords(facts)], ': ');
+  const { reasons, total } = facts;
+  const known = reasons !== undefined && reasons.size === total;
+  const stuck = known ? stuckWords([...reasons.values()]) : undefined;
+  const title = joined([`*${facts.title}* (${total})`, stuck], ': ');
   const rows = facts.deals.map((deal) => ({
     deal,
     text: dealRow(deal, house, voice, facts.withOwner, facts.reasons?.get(deal.id)),
@@ -61,10 +64,11 @@ export function dealList(facts: DealListFacts, house: House, voice: Voice): Mess
 }
 
 /** The funnel and the digest count those that are stuck; the others became due only now. */
-function stuckWords({ reasons, total }: DealListFacts): string | undefined {
-  if (reasons === undefined || reasons.size < total) return undefined;
-  const stuck = [...reasons.values()].filter(isStuck).length;
-  return stuck === total ? undefined : `${stuck} stuck, ${total - stuck} newly due`;
+export function stuckWords(reasons: readonly DueReason[]): string | undefined {
+  const stuck = reasons.filter(isStuck).length;
+  const newly = reasons.length - stuck;
+  if (newly === 0) return undefined;
+  return stuck === 0 ? 'none stuck yet' : `${stuck} stuck, ${newly} newly due`;
 }
 
 /** A short list to pick one of: each button runs the words with the deal's number. */

@@ -1,7 +1,7 @@
 import { aboutMoney } from '../../domain/digest-words.ts';
 import { type GoalStanding, reachWords } from '../../domain/goal.ts';
 import { line } from './mrkdwn.ts';
-import type { Voice } from './voice.ts';
+import { day, type Voice } from './voice.ts';
 import { joined } from './words.ts';
 
 /** Won and likely against the goal; none without a goal. */
@@ -12,7 +12,7 @@ export function goalLine(goal: GoalStanding | undefined, voice: Voice): readonly
   return [
     joined([
       `*Goal* ${line(label, 60)}: ${money(goal.won)} of ${money(minor)} won`,
-      likelyWords(goal, money),
+      likelyWords(goal, money, day(goal.goal.to, voice)),
       reachWords(goal, money),
     ]),
   ];
@@ -21,10 +21,11 @@ export function goalLine(goal: GoalStanding | undefined, voice: Voice): readonly
 function likelyWords(
   { goal, won, likely }: GoalStanding,
   money: (minor: number) => string,
+  by: string,
 ): string | undefined {
   if (likely !== undefined) {
     const { mean, low, high } = likely;
-    return `open deals likely add ${money(mean)} (${money(low)}–${money(high)})`;
+    return `open deals likely add ${money(mean)} by ${by} (${money(low)}–${money(high)})`;
   }
-  return won >= goal.minor ? undefined : 'no open deal closes in it yet';
+  return won >= goal.minor ? undefined : `no open deal closes by ${by} yet`;
 }

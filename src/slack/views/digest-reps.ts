@@ -45,9 +45,8 @@ export function repLines(
       `*${name}*: ${count(own.open.count, 'open deal')}`,
       worth,
       own.stuck.count === 0 ? 'none stuck' : `${own.stuck.count} stuck`,
-      against('won', wonShare(own), wonShare(team)),
-      against('quotes in time', inTime(own), inTime(team)),
     ]),
+    ...closedLine(own, team),
     ...own.steps.flatMap((step) => {
       const share = goneOn(step);
       if (share === undefined) return [];
@@ -61,6 +60,14 @@ export function repLines(
       ];
     }),
   ];
+}
+
+function closedLine(own: OwnFigures, team: OwnFigures): readonly string[] {
+  const said = joined([
+    against('won', wonShare(own), wonShare(team)),
+    against('quotes in time', inTime(own), inTime(team)),
+  ]);
+  return said === '' ? [] : [`   ${said}`];
 }
 
 function against(what: string, own: string | undefined, team: string | undefined) {

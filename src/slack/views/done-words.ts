@@ -44,5 +44,7 @@ export function doneWords(done: Done, today: IsoDate, locale: string, on = today
 
 function editedWords(what: readonly string[]): string {
   if (what.includes('lookAgain')) return 'left as it is';
+  if (what.includes('helpTaken')) return 'somebody helps';
+  if (what.includes('helpDone')) return 'helped';
   return what.includes('help') ? 'help asked for' : 'edited';
 }

@@ -25,15 +25,22 @@ interface Beside {
   readonly leads: number;
 }
 
+const legend = ': what is likely, and the range it comes out in 4 times of 5';
+
 /** What open deals are likely to bring by month, how sure that is, and how right it was before. */
 export function forecastMessage(facts: ForecastFacts, beside: Beside, voice: Voice): Message {
   const months = facts.months.flatMap(({ month, likely }) =>
     likely.map((one) => likelyLine(monthLabel(month, voice), one, voice)),
   );
   const total = months.length > facts.total.length ? facts.total : [];
-  const all = total.map((one) => likelyLine('All months', one, voice));
+  const all = total.map((one) =>
+    joined([
+      likelyLine('All months', one, voice),
+      `worth ${aboutMoney({ minor: one.worth, currency: one.currency }, voice.locale)}`,
+    ]),
+  );
   return forecast(
-    '*Forecast by month of the close date*',
+    `*Forecast by month of the close date*${legend}`,
     [...months, ...all],
     [...missingLines(beside, voice), backTestLine(facts.backTests, voice)],
     { beside, facts },
@@ -52,7 +59,13 @@ export function forecastByRep(
     .toSorted((a, b) => a.name.localeCompare(b.name))
     .flatMap(({ name, likely }) => likely.map((one) => likelyLine(line(name, 80), one, voice)));
   const missing = missingLines(beside, voice);
-  return forecast('*Forecast by rep*', lines, missing, { beside, facts, byRep: true }, voice);
+  return forecast(
+    `*Forecast by rep*${legend}`,
+    lines,
+    missing,
+    { beside, facts, byRep: true },
+    voice,
+  );
 }
 
 function forecast(
@@ -83,15 +96,17 @@ function forecast(
 function monthLabel(month: string, { today, locale }: Voice): string {
   if (month === 'none') return 'No close date';
   const label = `${monthName(month, locale)} ${month.slice(0, 4)}`;
-  return month < monthOf(today) ? `${label} (its close dates are past)` : label;
+  return month < monthOf(today) ? `${label} (past)` : label;
 }
 
+/** `*€61k* March 2026 · €40k–€83k · 12 deals`: fits a telephone's line. */
 function likelyLine(label: string, likely: Likely, voice: Voice): string {
-  const { currency, mean, low, high, worth, deals } = likely;
+  const { currency, mean, low, high, deals } = likely;
   const money = (minor: number) => aboutMoney({ minor, currency }, voice.locale);
   return joined([
-    `*${label}*: ${money(mean)} likely, 4 times of 5 between ${money(low)} and ${money(high)}`,
-    `${count(deals, 'deal')} worth ${money(worth)}`,
+    `*${money(mean)}* ${label}`,
+    `${money(low)}–${money(high)}`,
+    count(deals, 'deal'),
   ]);
 }
 
@@ -152,5 +167,5 @@ function hopeWords({ judged, won, bias = 0, brier = 0 }: BackTest): string {
 
 function howCounted({ odds }: ForecastFacts): string {
   const chances = odds.map(({ name, chance }) => `${line(name, 40)} ${percent(chance)}`);
-  return `How counted: each amount times the win chance of its step (${chances.join(', ')}), which is learned from your own closed deals and leans on the admin’s figure while they are few. The range holds the middle 80%: one time of ten it comes out lower, one time of ten higher.`;
+  return `How counted: each amount times the win chance of its step (${chances.join(', ')}), learned from your own closed deals; while those are few, the admin’s figure counts too.`;
 }

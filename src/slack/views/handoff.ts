@@ -55,12 +55,27 @@ export function supportMessage(
   }
 }
 
-/** Once, after a working day without anybody accepting. */
-export function handoffReminder(facts: HandoffFacts, voice: Voice): Message {
-  const { deal } = facts;
-  const since = deal.handoff === undefined ? '' : ` since ${dayOf(deal.handoff.offeredAt, voice)}`;
-  const text = `*${dealName(deal)}* has waited for someone to take over${since}. Who will?`;
-  return message(text, [section(text), actions(acceptButtons(deal))]);
+/** A heads-up that was read long before the win; the handoff stands below it. */
+export function headsUpOver(deal: Deal): Message {
+  return over(deal, 'is won. Its handoff is a message of its own.');
+}
+
+/** Once, after a working day without anybody accepting; then what became of it. */
+export function handoffReminder({ deal, standing }: HandoffFacts, voice: Voice): Message {
+  switch (standing.kind) {
+    case 'offered': {
+      const { handoff } = deal;
+      const since = handoff === undefined ? '' : ` since ${dayOf(handoff.offeredAt, voice)}`;
+      const text = `*${dealName(deal)}* has waited for someone to take over${since}. Who will?`;
+      return message(text, [section(text), actions(acceptButtons(deal))]);
+    }
+    case 'taken': {
+      const text = `*${dealName(deal)}*: ${takenLine(standing.handoff, voice)}`;
+      return message(text, [section(text), actions([askButton(deal), showButton(deal)])]);
+    }
+    default:
+      return over(deal, 'is not to be taken over any more.');
+  }
 }
 
 /** In the deal's thread: its people know whom their customer talks to now. */
@@ -114,7 +129,7 @@ function withDetails(
   return message([head, ...lines].join('\n'), blocks);
 }
 
-function acceptButtons(deal: Deal) {
+export function acceptButtons(deal: Deal) {
   const accept = button(HANDOFF_ACCEPT, 'Accept', String(deal.number), 'primary');
   return [accept, askButton(deal), showButton(deal)];
 }

@@ -20,23 +20,29 @@ export const RETRY_STRANDED = 'retry-stranded';
 
 const mostStranded = 5;
 
-/** What an admin looks after; until the set-up is done, that comes first. */
+/** What an admin looks after; the set-up asks for most of it, so that until then there is only that. */
 export function adminBlocks({ isSetUp, checklist, stranded }: AdminFacts): readonly AnyBlock[] {
   const asksForRoles = checklist.some(({ part, done }) => part === 'roles' && !done);
+  if (!isSetUp) return [...strandedBlocks(stranded), actions([settingsButton()])];
   return [
     ...strandedBlocks(stranded),
-    ...(isSetUp ? [] : [setUpBlock()]),
     ...checklistBlocks(checklist),
     actions([
-      commandButton('Settings', 'settings'),
+      settingsButton(),
       commandButton('Steps', 'stages'),
       ...(asksForRoles ? [] : [commandButton('Roles', 'settings roles')]),
       commandButton('Invite people', 'settings invite'),
+      commandButton('Import deals', 'import'),
     ]),
   ];
 }
 
-function setUpBlock(): AnyBlock {
+function settingsButton() {
+  return commandButton('Settings', 'settings');
+}
+
+/** The one thing to do first. */
+export function setUpBlock(): AnyBlock {
   return section(
     '*Milepost is not set up yet.* Three short forms: channels, roles, a look at the digest. The first week after is quiet.',
     commandButton('Set up', 'settings setup', 'primary'),
@@ -46,9 +52,8 @@ function setUpBlock(): AnyBlock {
 function checklistBlocks(checklist: AdminFacts['checklist']): readonly AnyBlock[] {
   const left = checklist.filter(({ done }) => !done);
   if (left.length === 0) return [];
-  const ticks = checklist.map(({ label, done }) => `${done ? '✓' : '○'} ${label}`);
   return [
-    context(ticks.join('   ')),
+    context(`${checklist.length - left.length} of ${checklist.length} decided. Still open:`),
     actions(left.slice(0, 5).map(({ label, part }) => commandButton(label, `settings ${part}`))),
   ];
 }
@@ -96,10 +101,12 @@ const kindWords: Readonly<Record<Facts['kind'], string>> = {
   'retro-prompt': 'A retro',
   celebration: 'A celebration',
   'heads-up': 'A heads-up for support',
+  'heads-up-over': 'A heads-up for support',
   handoff: 'A handoff to support',
   'handoff-taken': 'A reply about a handoff',
   'handoff-question': 'A question from support',
   'handoff-reminder': 'A reminder of a handoff',
+  'help-answered': 'An answer to an ask for help',
   'new-owner': 'A message to a new owner',
   'new-owner-news': 'A message to a new owner',
   'owner-question': 'A question from a new owner',

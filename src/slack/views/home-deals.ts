@@ -9,6 +9,7 @@ import { type AnyBlock, context, divider, section } from './blocks.ts';
 import { commandMenu } from './command-button.ts';
 import { quoteLine } from './deal-card.ts';
 import { dealFigures, dealName, waitWords } from './deal-line.ts';
+import { stuckWords } from './deal-list.ts';
 import { dueRowButtons } from './morning.ts';
 import { line } from './mrkdwn.ts';
 import { answerButtons } from './quotes.ts';
@@ -35,7 +36,15 @@ export function dueBlocks(
   if (due.length === 0) return [section('*Nothing needs you today.*')];
   const left = due.length - mostDue;
   return [
-    section(`*${count(due.length, 'deal needs', 'deals need')} you*`),
+    section(
+      joined(
+        [
+          `*${count(due.length, 'deal needs', 'deals need')} you*`,
+          stuckWords(due.map(({ reason }) => reason)),
+        ],
+        ': ',
+      ),
+    ),
     ...due
       .slice(0, mostDue)
       .flatMap((row) => [
@@ -62,13 +71,17 @@ export function myDealsBlocks(
     readonly due: readonly unknown[];
     readonly others: readonly Deal[];
     readonly total: number;
+    /** They have something to do that is no deal of theirs. */
+    readonly isAskedElse: boolean;
   },
   { pipeline }: House,
   voice: Voice,
 ): readonly AnyBlock[] {
-  const { due, others, total } = facts;
+  const { due, others, total, isAskedElse } = facts;
   if (others.length === 0) {
-    return due.length === 0 ? [section('You have no open deal. Start with *New deal*.')] : [];
+    return due.length === 0 && !isAskedElse
+      ? [section('You have no open deal. Start with *New deal*.')]
+      : [];
   }
   const shown = others.slice(0, mostMine);
   const left = total - due.length - shown.length;

@@ -9,6 +9,7 @@ import { type AnyBlock, actions, context, divider, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import { dealFigures, dealName } from './deal-line.ts';
 import { needsYouLine } from './digest-needs-you.ts';
+import { helpButtons } from './help-asked.ts';
 import { fitLines } from './limits.ts';
 import { line } from './mrkdwn.ts';
 import { day, type Voice } from './voice.ts';
@@ -18,11 +19,11 @@ export interface TeamFacts {
   readonly stages: readonly StageNow[];
   /** What to do first, the most urgent in front. */
   readonly needsYou?: readonly NeedsYou[];
-  /** Everybody with an open deal: how many, and how many of them need their rep. */
+  /** Everybody with an open deal: how many, and how many of them are stuck. */
   readonly reps: readonly {
     readonly name: string;
     readonly open: number;
-    readonly due: number;
+    readonly stuck: number;
   }[];
   /** The newest few of them, and how many there are. */
   readonly unclaimed: { readonly deals: readonly Deal[]; readonly total: number };
@@ -40,10 +41,10 @@ export function teamBlocks(facts: TeamFacts, house: House, voice: Voice): readon
   const { reps, away } = facts;
   const named = reps
     .toSorted((a, b) => a.name.localeCompare(b.name))
-    .map(({ name, open, due }) =>
+    .map(({ name, open, stuck }) =>
       joined([
         `${line(name, 80)}: ${count(open, 'open deal')}`,
-        due === 0 ? undefined : `${due} due`,
+        stuck === 0 ? undefined : `${stuck} stuck`,
       ]),
     );
   const gone = away.map(({ name, until }) => `${line(name, 80)} until ${day(until, voice)}`);
@@ -78,23 +79,30 @@ export function needsYouBlocks(
     section('*Needs you*, of the team’s deals'),
     ...needsYou
       .slice(0, mostFirst)
-      .map((one) =>
+      .flatMap((one) => [
         section(needsYouLine(one, house, voice), commandButton('Open', `show ${one.row.number}`)),
-      ),
-    ...(left > 0 ? [context(`and ${left} more`)] : []),
+        ...(one.why.kind === 'help' ? [helpButtons(one.row.number, one.why, 'home')] : []),
+      ]),
+    ...(left > 0
+      ? [actions([commandButton(`Show all ${needsYou.length}`, 'digest needs you')])]
+      : []),
     divider(),
   ];
 }
 
 function stageLines(stages: readonly StageNow[], { settings }: House, voice: Voice): string {
-  const lines = stages.map((stage) =>
+  const some = stages.filter((stage) => stage.count > 0);
+  const none = stages.filter((stage) => stage.count === 0);
+  if (some.length === 0) return 'No open deals.';
+  const lines = some.map((stage) =>
     joined([
       `${line(stage.name, 60)}: ${count(stage.count, 'deal')}`,
       worthWords(stage.worth, voice.locale, settings.currency),
       stage.stuck.count === 0 ? undefined : `${stage.stuck.count} stuck`,
     ]),
   );
-  return fitLines(lines, listLength).text || 'No open deals.';
+  const empty = none.map(({ name }) => line(name, 60)).join(', ');
+  return fitLines([...lines, ...(empty === '' ? [] : [`No deal in ${empty}`])], listLength).text;
 }
 
 function quoteFigures({ quotes }: TeamFacts): readonly AnyBlock[] {
@@ -115,12 +123,13 @@ function unclaimedBlocks(
   const left = total - shown.length;
   return [
     section(`*${count(total, 'deal')} without an owner*`),
-    ...shown.map((deal) =>
-      section(
-        `*${dealName(deal)}* · ${dealFigures(deal, pipeline, voice)}`,
+    ...shown.flatMap((deal) => [
+      section(`*${dealName(deal)}* · ${dealFigures(deal, pipeline, voice)}`),
+      actions([
+        commandButton('Assign', `assign ${deal.number} somebody`),
         commandButton('Claim', `assign ${deal.number} me`),
-      ),
-    ),
+      ]),
+    ]),
     ...(left > 0 ? [context(`${left} more: \`/deal list unclaimed\``)] : []),
   ];
 }

@@ -10,9 +10,10 @@ import { type AnyBlock, actions, context, divider, header, section } from './blo
 import { cleanUpOffer } from './clean-up-offer.ts';
 import { commandButton } from './command-button.ts';
 import { button } from './elements.ts';
-import { type AdminFacts, adminBlocks } from './home-admin.ts';
+import { type AdminFacts, adminBlocks, setUpBlock } from './home-admin.ts';
 import { type DueRow, dueBlocks, myDealsBlocks, quoteBlocks } from './home-deals.ts';
 import { type FiguresFacts, figuresBlocks } from './home-figures.ts';
+import { handoffBlocks } from './home-handoffs.ts';
 import { needsYouBlocks, type TeamFacts, teamBlocks } from './home-team.ts';
 import { limits } from './limits.ts';
 import { AWAY } from './morning.ts';
@@ -29,6 +30,8 @@ export interface HomeFacts {
   readonly due: readonly DueRow[];
   /** What they were given and have not accepted. */
   readonly given?: readonly NewOwnerFacts[];
+  /** Only for support: won deals that nobody has taken over, the longest waiting first. */
+  readonly handoffs?: readonly Deal[];
   /** Imported deals of theirs that wait for a look. */
   readonly toCleanUp?: number;
   /** Their other open deals. */
@@ -52,28 +55,32 @@ const mostGiven = 3;
 
 /** What a person has to do, what is theirs, and the way to everything else. */
 export function homeView(facts: HomeFacts, house: House, voice: Voice): HomeView {
+  const asksSetUp = facts.admin?.isSetUp === false;
   const blocks: readonly AnyBlock[] = [
     header(`Your deals, ${facts.name}`),
     ...(facts.welcome === true ? [section(welcomeText(house.pipeline))] : []),
-    actions(homeButtons(voice.today)),
+    ...(asksSetUp ? [setUpBlock()] : []),
+    actions(homeButtons(voice.today, asksSetUp)),
     ...awayBlocks(facts, voice),
     ...(facts.admin === undefined ? [] : adminBlocks(facts.admin)),
     ...cleanUpBlocks(facts),
     ...(facts.team === undefined ? [] : needsYouBlocks(facts.team, house, voice)),
     ...acceptanceBlocks(facts, house, voice),
+    ...handoffBlocks(facts.handoffs ?? [], voice),
     ...(hasNoneDue(facts) ? [] : dueBlocks(facts.due, house, voice)),
     ...todoBlocks(facts, voice),
     ...quoteBlocks(facts.quotes, voice),
-    ...myDealsBlocks(facts, house, voice),
+    ...myDealsBlocks({ ...facts, isAskedElse: isAskedElse(facts) }, house, voice),
     ...(facts.figures === undefined ? [] : figuresBlocks(facts.figures, house, voice)),
     ...(facts.team === undefined ? [] : teamBlocks(facts.team, house, voice)),
   ];
   return { type: 'home', blocks: blocks.slice(0, limits.viewBlocks) };
 }
 
-function homeButtons(today: IsoDate) {
+/** One button stands out: until the set-up is done, that one. */
+function homeButtons(today: IsoDate, asksSetUp: boolean) {
   return [
-    commandButton('New deal', 'new', 'primary'),
+    commandButton('New deal', 'new', asksSetUp ? undefined : 'primary'),
     commandButton('All my deals', 'list'),
     commandButton('Playbook', 'playbook'),
     commandButton('Funnel', 'funnel'),
@@ -105,8 +112,13 @@ function acceptanceBlocks(
 }
 
 /** Something else is asked of them, or they have no deal that could be due. */
-function hasNoneDue({ given = [], due, others }: HomeFacts): boolean {
-  return due.length === 0 && (given.length > 0 || others.length === 0);
+function hasNoneDue(facts: HomeFacts): boolean {
+  const { due, others } = facts;
+  return due.length === 0 && (isAskedElse(facts) || others.length === 0);
+}
+
+function isAskedElse({ given = [], handoffs = [] }: HomeFacts): boolean {
+  return given.length + handoffs.length > 0;
 }
 
 function cleanUpBlocks({ toCleanUp = 0 }: HomeFacts): readonly AnyBlock[] {

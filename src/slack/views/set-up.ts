@@ -1,6 +1,7 @@
 import type { House } from '../../domain/house.ts';
 import type { Settings } from '../../domain/settings.ts';
-import { type AnyBlock, context, divider, message, section } from './blocks.ts';
+import { type AnyBlock, actions, context, divider, message, section } from './blocks.ts';
+import { commandButton } from './command-button.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 import { hourWords, weekdayNames, weekWords } from './settings-words.ts';
@@ -19,6 +20,20 @@ export function testLine(to: string, { settings }: Pick<House, 'settings'>): Mes
     support: 'Milepost is here: customers that were won are handed over in this channel.',
   };
   return message(lines[to] ?? 'Milepost is here.');
+}
+
+/** What there is to do once it is set up. */
+export function setUpDone(): Message {
+  const text =
+    'Milepost is set up. The first week is quiet: cards and replies appear, nobody is nudged. Bring your deals over from a file, invite people, or just start with a new deal.';
+  return message(text, [
+    section(text),
+    actions([
+      commandButton('Import deals', 'import', 'primary'),
+      commandButton('Invite people', 'settings invite'),
+      commandButton('New deal', 'new'),
+    ]),
+  ]);
 }
 
 /** What an admin looks at before they finish: what was decided, and the digest as it would be now. */

@@ -19,7 +19,13 @@ export const WaitingShape = whole<Waiting>()(
 );
 
 export const HelpAskedShape = whole<HelpAsked>()(
-  z.object({ by: UserId, at: z.date(), text: z.string() }),
+  z.object({
+    by: UserId,
+    at: z.date(),
+    text: z.string(),
+    takenBy: z.exactOptional(UserId),
+    takenAt: z.exactOptional(z.date()),
+  }),
 );
 
 export const LastPlanShape = whole<LastPlan>()(

@@ -5,6 +5,7 @@ export const PlaceShape = z.object({ channel: ChannelId, ts: z.string() });
 
 export const PostedShape = z.object({
   support: z.exactOptional(PlaceShape),
+  reminder: z.exactOptional(PlaceShape),
   celebration: z.exactOptional(PlaceShape),
   newOwner: z.exactOptional(PlaceShape.extend({ entryId: EntryId })),
 });

@@ -72,7 +72,18 @@ describe('a goal', () => {
       '*Goal* Q1: €420k of €400k won · reached',
     ]);
     expect(goalLine(goal, voice)).toEqual([
-      '*Goal* Q1: €214k of €400k won · no open deal closes in it yet · about €186k short',
+      '*Goal* Q1: €214k of €400k won · no open deal closes by 31 Mar yet · about €186k short',
+    ]);
+    const likely = {
+      currency: euro,
+      mean: 9_600_000,
+      low: 6_200_000,
+      high: 13_100_000,
+      worth: 0,
+      deals: 4,
+    };
+    expect(goalLine({ ...goal, likely, short: 9_000_000 }, voice)).toEqual([
+      '*Goal* Q1: €214k of €400k won · open deals likely add €96k by 31 Mar (€62k–€131k) · about €90k short',
     ]);
   });
 });

@@ -18,6 +18,7 @@ import {
   handoffQuestion,
   handoffReminder,
   handoffTaken,
+  headsUpOver,
   supportMessage,
 } from '../../../src/slack/views/handoff.ts';
 import { lessonList } from '../../../src/slack/views/lesson-list.ts';
@@ -119,7 +120,9 @@ function samples(text: string): readonly (Message | undefined)[] {
     celebrationWithdrawn(won),
     ...kinds.map((kind) => supportMessage({ ...facts, standing: { kind } }, house, voice)),
     supportMessage({ ...facts, standing: { kind: 'taken', handoff } }, house, voice),
-    handoffReminder({ ...facts, standing: { kind: 'offered' } }, voice),
+    headsUpOver(won),
+    ...kinds.map((kind) => handoffReminder({ ...facts, standing: { kind } }, voice)),
+    handoffReminder({ ...facts, standing: { kind: 'taken', handoff } }, voice),
     handoffTaken(won, text),
     handoffQuestion(won, text, text),
     ...prompts,

@@ -19,6 +19,7 @@ import { dealDetails } from '../../../src/slack/views/deal-details.ts';
 import { dealList, pickDeal } from '../../../src/slack/views/deal-list.ts';
 import { digestMessage } from '../../../src/slack/views/digest.ts';
 import { meetingMessage } from '../../../src/slack/views/digest-meeting.ts';
+import { needsYouMessage } from '../../../src/slack/views/digest-needs-you.ts';
 import { digestPartMessage } from '../../../src/slack/views/digest-parts.ts';
 import { followUpMessage } from '../../../src/slack/views/follow-up.ts';
 import { forecastByRep, forecastMessage } from '../../../src/slack/views/forecast.ts';
@@ -136,7 +137,7 @@ function digestOf(text: string) {
     lastDay: IsoDate.parse('2026-03-08'),
     dueAt: to,
   };
-  const asked = { by: sam, at: monday, text };
+  const asked = { by: sam, at: monday, text, takenBy: maria, takenAt: monday };
   const deals: readonly Deal[] = [aHostileDeal(text, { helpAsked: asked })];
   const members = [aMember({ name: text })];
   const history = { transitions: [], retros: [] };
@@ -163,7 +164,9 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     const { id } = aHostileDeal(text);
     const note = { id: 'a1', dealId: id, at: monday, on, by: sam, attempt: 1 };
     const notes = [{ ...note, what: { kind: 'objection', text } as const }];
-    return [dealDetails(aHostileDeal(text), notes, houseWith(text), voice(text))];
+    const deal = aHostileDeal(text, { helpAsked: { by: sam, at: monday, text } });
+    const reading = { isManager: true };
+    return [dealDetails(deal, notes, houseWith(text), voice(text), reading)];
   },
   'deal-list': (text) => {
     const deals = Array.from({ length: 20 }, () => aHostileDeal(text));
@@ -322,6 +325,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
       quotes: deals.flatMap((deal) => deal.quotes.map((quote) => ({ deal, quote }))),
       actions: [],
       given,
+      handoffs: deals,
       toCleanUp: 18,
       others: deals,
       total: 90,
@@ -334,7 +338,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
       team: {
         stages: digestOf(text).now,
         needsYou,
-        reps: deals.map(() => ({ name: text, open: 3, due: 2 })),
+        reps: deals.map(() => ({ name: text, open: 3, stuck: 2 })),
         unclaimed: { deals, total: 30 },
         away: deals.map(() => ({ name: text, until: on })),
       },
@@ -346,7 +350,14 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
         ],
       },
     };
-    return [homeView(facts, houseWith(text), voice(text))];
+    return [
+      homeView(facts, houseWith(text), voice(text)),
+      needsYouMessage(
+        Array.from({ length: 50 }, () => needsYou).flat(),
+        houseWith(text),
+        voice(text),
+      ),
+    ];
   },
 };
 

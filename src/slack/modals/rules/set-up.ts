@@ -14,7 +14,7 @@ import { answerRules } from '../../told-first.ts';
 import { section } from '../../views/blocks.ts';
 import { digestMessage } from '../../views/digest.ts';
 import { modalView } from '../../views/form.ts';
-import { type Room, setUpLook } from '../../views/set-up.ts';
+import { type Room, setUpDone, setUpLook } from '../../views/set-up.ts';
 import { plainMessage } from '../../views/trouble.ts';
 import type { Modal } from '../modal.ts';
 import { readMetadata } from '../submitted.ts';
@@ -163,10 +163,8 @@ const lookStep: Modal = {
       caller,
       context,
     );
-    const say = changed.ok
-      ? 'Milepost is set up. The first week is quiet: cards and replies appear, nobody is nudged. Invite people with /deal settings invite, or just start with /deal new.'
-      : 'It could not be saved. Please press Finish again.';
-    return { kind: 'close', message: plainMessage(say) };
+    const again = plainMessage('It could not be saved. Please press Finish again.');
+    return { kind: 'close', message: changed.ok ? setUpDone() : again };
   }),
 };
 
