@@ -1,9 +1,9 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { dateIn } from '../domain/dates.ts';
 import { isAdmin, isManager } from '../domain/member.ts';
 import type { Acted } from './actions/action.ts';
 import type { Command } from './commands/command.ts';
 import type { Caller, Context } from './context.ts';
+import { begunBy, nearestTo } from './near-miss.ts';
 import type { Reply } from './reply.ts';
 import type { Surface } from './surface.ts';
 import { COMMAND_ACTION } from './views/command-button.ts';
@@ -46,7 +46,7 @@ export function createDispatch(surface: Surface): Dispatch {
     },
     async words(text, caller, context) {
       const found = text === '' ? { command: bare, rest: '' } : findCommand(commands, text);
-      if (found === undefined) return unknown(surface.commands, text);
+      if (found === undefined) return unknown(surface, text, caller, context);
       if (!mayRun(found.command, caller)) return notForYou(found.command, caller);
       return found.command.run(found.rest, caller, context);
     },
@@ -85,14 +85,21 @@ function afterWords(text: string, count: number): string {
   return text.replace(new RegExp(`^(?:\\S+\\s*){${count}}`), '').trim();
 }
 
-function unknown(commands: readonly Command[], text: string): Reply {
+/** Words that no command is named by: the beginning of one, a deal's own words, or a slip of the hand. */
+async function unknown(
+  surface: Surface,
+  text: string,
+  caller: Caller,
+  context: Context,
+): Promise<Reply> {
   const [typed = ''] = text.split(/\s+/);
-  const names = commands.flatMap((one) => [one.name, ...(one.aliases ?? [])]);
-  const start = typed.toLowerCase().slice(0, 40);
-  const nearest = closest(start, names);
-  const isNear = distance(start, nearest) <= nearest.length / 2;
-  const suggestion = isNear ? `${nearest} ${afterWords(text, 1)}`.trim() : undefined;
-  return { kind: 'message', message: unknownCommand(typed, suggestion) };
+  const rest = afterWords(text, 1);
+  const begun = begunBy(surface.commands, typed);
+  const about = begun.length > 0 ? undefined : await surface.about(text, caller, context);
+  if (about !== undefined) return about;
+  const meant = begun.length > 0 ? begun : nearestTo(surface.commands, typed);
+  const suggestions = meant.map((name) => `${name} ${rest}`.trim());
+  return { kind: 'message', message: unknownCommand(typed, suggestions) };
 }
 
 function mayRun({ who }: Command, { member }: Caller): boolean {

@@ -62,14 +62,42 @@ async function dealOfThread({ workspaceId, channel, threadTs }: Caller, { stores
   return stores.deals.byThread(workspaceId, channel, threadTs);
 }
 
-/** Takes words as long as they narrow the deals down; what follows belongs to the command. */
+/** The deal that all of these words speak of, or the few to choose from; undefined: there is none. */
+export async function spokenOf(
+  words: string,
+  command: string,
+  caller: Caller,
+  context: Context,
+): Promise<Named | undefined> {
+  const found = await narrowedBy(words.split(/\s+/), caller, context);
+  const isWhole = found.rest === '' && found.deals.length > 0;
+  return isWhole ? oneOf(found, command, caller, context) : undefined;
+}
+
 async function byWords(
   words: string,
   command: string,
   caller: Caller,
   context: Context,
 ): Promise<Named> {
-  const typed = words.split(/\s+/);
+  const found = await narrowedBy(words.split(/\s+/), caller, context);
+  return found.deals.length === 0
+    ? no(await refuse({ kind: 'no-such-deal', asked: words }, caller, context))
+    : oneOf(found, command, caller, context);
+}
+
+interface Narrowed {
+  readonly deals: readonly Deal[];
+  readonly asked: string;
+  readonly rest: string;
+}
+
+/** Takes words as long as they narrow the deals down; what follows belongs to the command. */
+async function narrowedBy(
+  typed: readonly string[],
+  caller: Caller,
+  context: Context,
+): Promise<Narrowed> {
   let deals = await speakingOf(typed.slice(0, 1), caller, context);
   let used = 1;
   for (const word of typed.slice(1)) {
@@ -81,15 +109,20 @@ async function byWords(
     deals = narrower;
     used += 1;
   }
-  const rest = typed.slice(used).join(' ');
-  const [only, ...others] = preferOpen(deals);
   const asked = typed.slice(0, used).join(' ');
-  if (only === undefined) {
-    return no(await refuse({ kind: 'no-such-deal', asked: words }, caller, context));
-  }
-  if (others.length === 0) return { ok: true, deal: only, rest };
+  return { deals: preferOpen(deals), asked, rest: typed.slice(used).join(' ') };
+}
+
+async function oneOf(
+  { deals, asked, rest }: Narrowed,
+  command: string,
+  caller: Caller,
+  context: Context,
+): Promise<Named> {
+  const [only, ...others] = deals;
+  if (only !== undefined && others.length === 0) return { ok: true, deal: only, rest };
   const sentence = `Several deals match “${line(asked, 80)}”. Which one do you mean?`;
-  return no(await offer(sentence, [only, ...others], `${command} %`, rest, caller, context));
+  return no(await offer(sentence, deals, `${command} %`, rest, caller, context));
 }
 
 /** At most `compared` deals that the first word begins a word of, and all others speak of. */

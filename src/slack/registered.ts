@@ -1,5 +1,6 @@
 import { actions } from './actions/registry.ts';
 import { commands } from './commands/registry.ts';
+import { showSpokenOf } from './commands/show.ts';
 import { greet } from './greet.ts';
 import { hearThread } from './hear-thread.ts';
 import { modals } from './modals/registry.ts';
@@ -15,6 +16,7 @@ import type { Surface } from './surface.ts';
 export const surface: Surface = {
   commands,
   bare: 'list',
+  about: showSpokenOf,
   modals,
   actions,
   options: [dealsOptions, zonesOptions, holidayPlacesOptions],

@@ -5,6 +5,7 @@ import type { Caller, Context } from './context.ts';
 import type { Modal } from './modals/modal.ts';
 import type { OptionsHandler } from './options/options-handler.ts';
 import type { RenderEntry } from './render.ts';
+import type { Reply } from './reply.ts';
 import type { Shortcut } from './shortcut.ts';
 
 /** A reply of a person in a thread of a channel that Milepost is in. */
@@ -22,6 +23,8 @@ export interface Surface {
   readonly commands: readonly Command[];
   /** The command that `/deal` alone runs. */
   readonly bare: string;
+  /** What words say that no command is named by; undefined: nothing. */
+  about(words: string, caller: Caller, context: Context): Promise<Reply | undefined>;
   readonly modals: readonly Modal[];
   readonly actions: readonly ActionHandler[];
   readonly options: readonly OptionsHandler[];

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { createDeal } from '../../src/domain/create-deal.ts';
 import { DealId } from '../../src/domain/ids.ts';
 import { logCommand } from '../../src/slack/commands/log.ts';
+import { showSpokenOf } from '../../src/slack/commands/show.ts';
 import type { Caller, Context } from '../../src/slack/context.ts';
 import { newDealModal, newDealView } from '../../src/slack/modals/new-deal.ts';
 import { aHouse, aMember, anAct, sam, team } from '../support/build.ts';
@@ -87,6 +88,14 @@ describe('what the database is asked before an answer', () => {
       'query deals',
       'findAndModify deals',
     ]);
+  });
+
+  it('looks once for a deal in words that no command is named by', async () => {
+    const { caller, context } = setting();
+
+    const made = await calls(() => showSpokenOf('nobody by that name', caller, context));
+
+    expect(made).toEqual(['aggregate deals by words', 'aggregate deals by words']);
   });
 
   it('makes a deal with one look for a lost one beside its two writes', async () => {

@@ -13,7 +13,10 @@ const dispatch = createDispatch(
       aCommand('show', async (words) => says(`show(${words})`)),
       aCommand('stages', async () => says('stages'), { who: 'admin' }),
       aCommand('digest', async () => says('digest'), { who: 'manager' }),
+      aCommand('won', async () => says('won'), { nearly: ['close'] }),
+      aCommand('lost', async () => says('lost'), { nearly: ['close'] }),
     ],
+    about: async (words) => (words.startsWith('acme') ? says(`about(${words})`) : undefined),
   }),
 );
 
@@ -47,10 +50,22 @@ describe('words', () => {
 
   it.each([
     ['advnce 42', 'advance 42'],
-    ['nxt 42', 'next 42'],
+    ['adv 42', 'advance 42'],
+    ['nxt 42', 'advance 42'],
+    ['nex 42', 'advance 42'],
     ['not-fit', 'not-a-fit'],
+    ['SHO 42', 'show 42'],
   ])('%j suggest %j', async (words, suggestion) => {
     expect(await say(words)).toContain(`Did you mean *${suggestion}*?`);
+  });
+
+  it('that may mean one of two offer both', async () => {
+    expect(await say('close 57')).toContain('Did you mean *won 57* or *lost 57*?');
+    expect(await say('l')).toContain('Did you mean *list* or *lost*?');
+  });
+
+  it('that no command is named by are looked for among the deals', async () => {
+    expect(await say('acme seats')).toBe('about(acme seats)');
   });
 
   it('that are like nothing point to help, however long and hostile they are', async () => {

@@ -111,6 +111,7 @@ const bare = aCommand('list', async () => says('My deals.'));
 export function aSurface(parts: Partial<Surface>): Surface {
   return {
     bare: 'list',
+    about: async () => undefined,
     modals: [],
     actions: [],
     options: [],

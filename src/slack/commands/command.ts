@@ -9,6 +9,8 @@ export interface Command {
   readonly name: string;
   /** Other words for the same. */
   readonly aliases?: readonly string[];
+  /** Words that may mean this or something else: asked back, never run. */
+  readonly nearly?: readonly string[];
   /** As typed: `advance 42 [step]`. */
   readonly usage: string;
   /** One line for help. */

@@ -11,7 +11,7 @@ import { type ListQuery, readListWords } from './list-words.ts';
 
 export const listCommand: Command = {
   name: 'list',
-  aliases: ['mine', 'deals'],
+  aliases: ['mine', 'deals', 'search', 'find'],
   usage: 'list [all | stuck | waiting | unclaimed | won | lost] [@person | step | words]',
   summary: 'Your deals, or those you ask for.',
   who: 'everyone',

@@ -6,6 +6,7 @@ import { openAbout } from './open-modal.ts';
 
 export const lostCommand: Command = {
   name: 'lost',
+  nearly: ['close', 'closed'],
   usage: 'lost 42 [reason]',
   summary: 'It is over: say why, and at which step it could have been known.',
   who: 'everyone',

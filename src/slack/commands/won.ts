@@ -5,6 +5,7 @@ import { openAbout } from './open-modal.ts';
 
 export const wonCommand: Command = {
   name: 'won',
+  nearly: ['close', 'closed'],
   usage: 'won 42',
   summary: 'It is signed: say for how much, when, and what decided it.',
   who: 'everyone',

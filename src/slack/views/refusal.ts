@@ -5,7 +5,7 @@ import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 import { outcomeWords } from './outcome-line.ts';
 import { plainMoment, type Voice } from './voice.ts';
-import { inSentence } from './words.ts';
+import { either, inSentence } from './words.ts';
 
 /** An expected "no": what happened and what to do next, with a button where one helps. */
 export function refusalMessage(refusal: Refusal, voice: Voice): Message {
@@ -25,7 +25,7 @@ export function refusalSentence(refusal: Refusal, voice: Voice): string {
     case 'several-deals':
       return `Several deals match “${refusal.asked}”. Which one do you mean?`;
     case 'no-such-stage':
-      return `There is no step “${refusal.asked}”. The steps are ${either(refusal.known)}.`;
+      return `There is no step “${refusal.asked}”. The steps are ${either(refusal.known, 'none')}.`;
     case 'stage-closed-to-entry':
       return `${refusal.stage} takes no more deals. Pick another step.`;
     case 'bad-input':
@@ -33,7 +33,7 @@ export function refusalSentence(refusal: Refusal, voice: Voice): string {
     case 'reason-needed':
       return reasonSentences[refusal.what];
     case 'not-reopen-target':
-      return `A deal cannot be reopened at ${refusal.stage}. Pick ${either(refusal.targets)}.`;
+      return `A deal cannot be reopened at ${refusal.stage}. Pick ${either(refusal.targets, 'none')}.`;
     case 'not-allowed':
     case 'unclaimed':
     case 'outsider':
@@ -144,12 +144,6 @@ const outsiderSentences = {
   'other-workspace': 'Milepost belongs to another workspace. Ask somebody there to do it for you.',
   bot: 'Milepost takes no orders from apps. A person has to do this.',
 } as const;
-
-function either(names: readonly string[]): string {
-  return names.length < 2
-    ? (names[0] ?? 'none')
-    : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
-}
 
 function refusalButtons(refusal: Refusal) {
   switch (refusal.kind) {

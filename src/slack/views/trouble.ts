@@ -3,8 +3,9 @@ import type { DealNumber } from '../../domain/ids.ts';
 import { actions, message, section } from './blocks.ts';
 import { commandButton, fitsButton } from './command-button.ts';
 import type { Message } from './message.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 import { toCopy, tooLong } from './too-long.ts';
+import { either } from './words.ts';
 
 /** The database has not answered in time; the outcome follows. */
 function notConfirmedYet(): Message {
@@ -92,16 +93,22 @@ function beginning(words: string, thread: string | undefined): string {
 /** A block with this id tells which thread its buttons were offered in. */
 export const THREAD_BLOCK = 'in-thread:';
 
-export function unknownCommand(typed: string, suggestion: string | undefined): Message {
+/** What was typed is no command; each suggestion is the words of one. */
+export function unknownCommand(typed: string, suggestions: readonly string[]): Message {
   const there = `There is no “${line(typed, 60)}”.`;
-  if (suggestion === undefined) {
+  const [first] = suggestions;
+  if (first === undefined) {
     const said = `${there} Type /deal help to see what there is.`;
     return message(said, [section(said), actions([commandButton('Help', 'help')])]);
   }
-  const said = `${there} Did you mean *${line(suggestion, 100)}*?`;
-  return fitsButton(suggestion)
-    ? message(said, [section(said), actions([commandButton(suggestion, suggestion)])])
-    : message(said, toCopy(`${said} ${tooLong} Copy it and send it again:`, suggestion));
+  const meant = suggestions.map((words) => bold(line(words, 100)));
+  const said = `${there} Did you mean ${either(meant)}?`;
+  return suggestions.every(fitsButton)
+    ? message(said, [
+        section(said),
+        actions(suggestions.map((words) => commandButton(words, words))),
+      ])
+    : message(said, toCopy(`${said} ${tooLong} Copy it and send it again:`, first));
 }
 
 const NOTICE = 'notice';

@@ -70,6 +70,12 @@ export function listed(parts: readonly string[]): string {
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** `a`, `a or b`, `a, b or c`. */
+export function either(parts: readonly string[], none = ''): string {
+  const last = parts.at(-1) ?? none;
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} or ${last}`;
+}
+
 /** What a person logs by hand; quotes are logged by sending and following them up. */
 export const contactOptions = [
   { value: 'called', label: 'Called' },

@@ -57,7 +57,9 @@ describe('/deal', () => {
   });
 
   it('suggests the nearest word', async () => {
-    expect(await says('/deal advnce 1')).toContain('advance 1');
+    expect(await says('/deal advnce 1')).toContain('[advance 1]');
+    expect(await says('/deal fore')).toContain('[forecast]');
+    expect(await says('/deal close 1')).toMatch(/\[won 1\]\s*\[lost 1\]/);
   });
 
   it('names a deal by words, and offers a short list when several match', async () => {
@@ -68,6 +70,10 @@ describe('/deal', () => {
 
     expect(await says('/deal show acme labs')).toContain('#2 Acme Labs · Prospecting (1 of 4)');
     expect(await says('/deal show 99')).toContain('There is no deal “99”');
+    expect(await says('/deal acme labs')).toBe(await says('/deal show acme labs'));
+    expect(await says('/deal acme')).toBe(several);
+    expect(await says('/deal globex and more')).toContain('There is no “globex”');
+    expect(await says('/deal search labs')).toContain('#2 Acme Labs');
   });
 
   it('logs a call without a form, plans a step and waits', async () => {

@@ -10,7 +10,7 @@ describe('words that are too long for a button', () => {
   it.each([
     ['instead of a form', openHere(long)],
     ['in a thread', openHere(long, '1.2')],
-    ['behind a word that is not known', unknownCommand('noet', long)],
+    ['behind a word that is not known', unknownCommand('noet', [long])],
   ])('are shown whole %s', (_, { blocks }) => {
     expect(problemsOfBlocks(blocks, 'message')).toEqual([]);
     const shown = textsIn(blocks)
@@ -24,7 +24,7 @@ describe('words that are too long for a button', () => {
     const values = ({ blocks }: Message) => JSON.stringify(blocks).match(/(?<="value":")[^"]*/g);
     expect(values(openHere(long))).toEqual(['note 42']);
     expect(values(openHere(long, '1.2'))).toEqual(['note']);
-    expect(values(unknownCommand('noet', long))).toBeNull();
+    expect(values(unknownCommand('noet', [long]))).toBeNull();
   });
 
   it('get a button as long as one can carry them', () => {

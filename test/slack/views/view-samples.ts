@@ -214,7 +214,7 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     return [quoteAnswers(deal, quote, voice(text)), quotesDue(rows, voice(text))];
   },
   help: (text) => [helpMessage([{ usage: text, summary: text }], 3)],
-  trouble: (text) => [unknownCommand(text, text)],
+  trouble: (text) => [unknownCommand(text, [text, text])],
   'follow-up': (text) => [followUpMessage(aHostileDeal(text), text, voice(text))],
   playbook: (text) => {
     const steps = houseWith(text).pipeline.stages.map((one) => ({
