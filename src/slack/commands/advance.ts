@@ -26,7 +26,7 @@ export const advanceCommand: Command = {
   usage: 'advance 42 [step]',
   summary: 'Move a deal to the next step, or to the step you name.',
   who: 'everyone',
-  first: true,
+  first: ['rep'],
   async run(words, caller, context) {
     if (words === '' && caller.threadTs === undefined) {
       return { kind: 'open', view: await openAdvance(undefined, {}, caller, context) };

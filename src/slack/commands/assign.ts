@@ -16,6 +16,7 @@ export const assignCommand: Command = {
   usage: 'assign 42 [@person [why] | me]',
   summary: 'Give a deal a new owner, or claim an unclaimed one.',
   who: 'everyone',
+  first: ['manager', 'admin'],
   async run(words, caller, context) {
     const named = await namedDeal(words, 'assign', caller, context);
     if (!named.ok) return named.reply;

@@ -17,12 +17,20 @@ export interface Command {
   readonly summary: string;
   /** Who sees it in help and may run it; the domain checks deals by itself. */
   readonly who: 'everyone' | 'manager' | 'admin';
-  /** Shown among the first seven lines of a rep's help. */
-  readonly first?: boolean;
+  /** For whom it is among the seven lines that help shows at first. */
+  readonly first?: readonly FirstFor[];
   /** Works, but help does not show it: another word for what a listed one does. */
   readonly hidden?: boolean;
   /** Only shows, or opens a form: nothing is saved by the words themselves. */
   readonly reads?: boolean;
   /** `words` is what stands after the name, trimmed; quotes are not special. */
   run(words: string, caller: Caller, context: Context): Promise<Reply>;
+}
+
+export type FirstFor = 'rep' | 'manager' | 'admin';
+
+/** Commands that stand under one heading where help shows all. */
+export interface CommandGroup {
+  readonly heading: string;
+  readonly commands: readonly Command[];
 }

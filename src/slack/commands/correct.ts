@@ -10,6 +10,7 @@ export const correctCommand: Command = {
   summary: 'Set a wrong outcome right; what was posted of it follows.',
   who: 'manager',
   reads: true,
+  first: ['manager'],
   run(words, caller, context) {
     return openAbout(
       {

@@ -22,6 +22,7 @@ export const digestCommand: Command = {
   summary: 'The last seven days as of now, for your eyes only.',
   who: 'manager',
   reads: true,
+  first: ['manager'],
   async run(words, caller, context) {
     await context.stores.numbers.settle(caller.workspaceId);
     const asked = words.trim().toLowerCase();

@@ -12,6 +12,7 @@ export const exportCommand: Command = {
   usage: 'export [all | mine | open | won | lost] [this quarter | 2026-03] [@person]',
   summary: 'Deals as a CSV file in your messages.',
   who: 'everyone',
+  first: ['admin'],
   async run(words, caller, context) {
     const query = exportInWords(words, caller);
     if (query === undefined) {

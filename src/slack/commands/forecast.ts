@@ -15,6 +15,7 @@ export const forecastCommand: Command = {
   summary: 'What open deals are likely to bring, by month or by rep.',
   who: 'everyone',
   reads: true,
+  first: ['manager'],
   async run(words, caller, context) {
     const { house, workspaceId, act } = caller;
     const { pipeline, settings } = house;

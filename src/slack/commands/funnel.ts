@@ -16,6 +16,7 @@ export const funnelCommand: Command = {
   summary: 'Deals by step now, and what a period brought.',
   who: 'everyone',
   reads: true,
+  first: ['manager', 'admin'],
   async run(words, caller, context) {
     const { house, workspaceId, act } = caller;
     const { settings, pipeline } = house;

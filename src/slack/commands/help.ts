@@ -1,9 +1,9 @@
-import { isAdmin, isManager } from '../../domain/member.ts';
+import { isAdmin, isManager, type Member } from '../../domain/member.ts';
 import { helpMessage } from '../views/help.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandGroup, FirstFor } from './command.ts';
 
 /** Help is made from the list it stands in. */
-export function helpCommand(listed: () => readonly Command[]): Command {
+export function helpCommand(listed: () => readonly CommandGroup[]): Command {
   return {
     name: 'help',
     aliases: ['?'],
@@ -12,17 +12,29 @@ export function helpCommand(listed: () => readonly Command[]): Command {
     who: 'everyone',
     reads: true,
     async run(words, { member }) {
-      const shown = listed().filter(
-        (command) =>
-          command.hidden !== true &&
-          (command.who === 'everyone' ||
-            (command.who === 'manager' && isManager(member)) ||
-            (command.who === 'admin' && isAdmin(member))),
-      );
-      const short = shown.filter((command) => command.first === true);
-      const all = words.trim() === 'more' || words.trim() === 'all';
-      const message = all ? helpMessage(shown, 0) : helpMessage(short, shown.length - short.length);
-      return { kind: 'message', message };
+      const groups = listed().map(({ heading, commands }) => ({
+        heading,
+        commands: commands.filter((command) => isShown(command, member)),
+      }));
+      if (['more', 'all'].includes(words.trim().toLowerCase())) {
+        return { kind: 'message', message: helpMessage(groups, 0) };
+      }
+      const all = groups.flatMap((group) => group.commands);
+      const commands = all.filter((command) => command.first?.includes(firstFor(member)) === true);
+      const short = [{ heading: 'What you can type', commands }];
+      return { kind: 'message', message: helpMessage(short, all.length - commands.length) };
     },
   };
+}
+
+function isShown({ hidden, who }: Command, member: Member): boolean {
+  if (hidden === true) return false;
+  if (who === 'admin') return isAdmin(member);
+  return who === 'everyone' || isManager(member);
+}
+
+/** An admin who is a manager too has the manager's week before them; the set-up is done once. */
+function firstFor({ roles }: Member): FirstFor {
+  if (roles.includes('manager')) return 'manager';
+  return roles.includes('admin') ? 'admin' : 'rep';
 }

@@ -7,5 +7,6 @@ export const importCommand: Command = {
   summary: 'Bring deals over from a CSV file; you see first what would come in.',
   who: 'admin',
   reads: true,
+  first: ['admin'],
   run: async () => ({ kind: 'open', view: importView() }),
 };

@@ -16,7 +16,7 @@ export const listCommand: Command = {
   summary: 'Your deals, or those you ask for.',
   who: 'everyone',
   reads: true,
-  first: true,
+  first: ['rep', 'manager', 'admin'],
   run: (words, caller, context) => showList(words, caller, context),
 };
 

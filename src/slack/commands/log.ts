@@ -15,7 +15,7 @@ export const logCommand: Command = {
   usage: 'log 42 [call | mail | met | demo | no answer | contract sent | objection] [day] [text]',
   summary: 'Log a contact with the customer; the contact clock starts again.',
   who: 'everyone',
-  first: true,
+  first: ['rep'],
   async run(words, caller, context) {
     const named = await namedDeal(words, 'log', caller, context);
     if (!named.ok) return named.reply;

@@ -11,7 +11,6 @@ export const lostCommand: Command = {
   summary: 'It is over: say why, and at which step it could have been known.',
   who: 'everyone',
   reads: true,
-  first: true,
   run(words, caller, context) {
     const { house, member } = caller;
     return openAbout(

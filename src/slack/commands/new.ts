@@ -10,7 +10,7 @@ export const newCommand: Command = {
   summary: 'A new deal; words fill in the form: new acme 12k linkedin.',
   who: 'everyone',
   reads: true,
-  first: true,
+  first: ['rep'],
   async run(words, caller, context) {
     const { house, member, userId } = caller;
     const { sources, currency, locale } = house.settings;

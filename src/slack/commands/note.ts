@@ -13,7 +13,6 @@ export const noteCommand: Command = {
   usage: 'note 42 [objection] [text]',
   summary: 'Write something down about a deal.',
   who: 'everyone',
-  first: true,
   async run(words, caller, context) {
     const named = await namedDeal(words, 'note', caller, context);
     if (!named.ok) return named.reply;

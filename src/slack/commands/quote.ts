@@ -19,6 +19,7 @@ export const quoteCommand: Command = {
   usage: 'quote [42] [new | accepted | declined | followed up]',
   summary: 'Record a quote and what became of it; alone: quotes to follow up.',
   who: 'everyone',
+  first: ['rep'],
   async run(words, caller, context) {
     if (words === '' && caller.threadTs === undefined) return showDue(caller, context);
     const named = await namedDeal(words, 'quote', caller, context);

@@ -4,7 +4,7 @@ import { assignCommand } from './assign.ts';
 import { awayCommand } from './away.ts';
 import { backCommand } from './back.ts';
 import { cleanupCommand } from './cleanup.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandGroup } from './command.ts';
 import { correctCommand } from './correct.ts';
 import { digestCommand } from './digest.ts';
 import { editCommand } from './edit.ts';
@@ -34,39 +34,56 @@ import { waitCommand } from './wait.ts';
 import { wonCommand } from './won.ts';
 
 /** Every /deal subcommand, in the order help shows them. To add one: write its file, list it here. */
-export const commands: readonly Command[] = [
-  newCommand,
-  listCommand,
-  advanceCommand,
-  logCommand,
-  noteCommand,
-  wonCommand,
-  lostCommand,
-  showCommand,
-  quoteCommand,
-  todoCommand,
-  waitCommand,
-  editCommand,
-  assignCommand,
-  backCommand,
-  notAFitCommand,
-  reopenCommand,
-  cleanupCommand,
-  correctCommand,
-  askCommand,
-  followUpCommand,
-  retroCommand,
-  lessonsCommand,
-  playbookCommand,
-  funnelCommand,
-  forecastCommand,
-  digestCommand,
-  exportCommand,
-  importCommand,
-  awayCommand,
-  stagesCommand,
-  settingsCommand,
-  undoCommand,
-  helpCommand(() => commands),
-  stuckCommand,
+export const commandGroups: readonly CommandGroup[] = [
+  {
+    heading: 'Every day',
+    commands: [
+      newCommand,
+      listCommand,
+      logCommand,
+      todoCommand,
+      advanceCommand,
+      quoteCommand,
+      waitCommand,
+      noteCommand,
+      followUpCommand,
+      awayCommand,
+      stuckCommand,
+    ],
+  },
+  {
+    heading: 'One deal',
+    commands: [
+      showCommand,
+      editCommand,
+      assignCommand,
+      askCommand,
+      backCommand,
+      undoCommand,
+      cleanupCommand,
+    ],
+  },
+  {
+    heading: 'When it ends',
+    commands: [
+      wonCommand,
+      lostCommand,
+      notAFitCommand,
+      reopenCommand,
+      correctCommand,
+      retroCommand,
+      lessonsCommand,
+      playbookCommand,
+    ],
+  },
+  {
+    heading: 'Numbers',
+    commands: [digestCommand, funnelCommand, forecastCommand, exportCommand],
+  },
+  {
+    heading: 'How the team works',
+    commands: [settingsCommand, stagesCommand, importCommand, helpCommand(() => commandGroups)],
+  },
 ];
+
+export const commands: readonly Command[] = commandGroups.flatMap((group) => group.commands);

@@ -18,6 +18,7 @@ export const settingsCommand: Command = {
   summary: 'Channels, roles, working days, lists and everything else a team decides.',
   who: 'admin',
   reads: true,
+  first: ['admin'],
   async run(words, caller, context) {
     const asked = words.trim().toLowerCase().replaceAll(' ', '-');
     const form = settingsForms.find(({ part }) => part === asked);

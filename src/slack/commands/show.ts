@@ -17,6 +17,7 @@ export const showCommand: Command = {
   summary: 'A deal with everything known about it and its buttons.',
   who: 'everyone',
   reads: true,
+  first: ['manager'],
   async run(words, caller, context) {
     const named = await namedDeal(words, 'show', caller, context);
     return named.ok ? show(named.deal, caller, context) : named.reply;

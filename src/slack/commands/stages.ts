@@ -50,6 +50,7 @@ export const stagesCommand: Command = {
   usage: 'stages [add | order | edit step | archive step | before step]',
   summary: 'The steps of a deal; admins change them here.',
   who: 'everyone',
+  first: ['admin'],
   async run(words, caller, context) {
     const [verb = '', ...rest] = words.split(/\s+/);
     const act = does.get(verb.toLowerCase());

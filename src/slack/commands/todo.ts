@@ -14,6 +14,7 @@ export const todoCommand: Command = {
   usage: 'todo 42 [what] [when] | done',
   summary: 'Set the next step with its date, or say that it is done.',
   who: 'everyone',
+  first: ['rep'],
   async run(words, caller, context) {
     const named = await namedDeal(words, 'todo', caller, context);
     if (!named.ok) return named.reply;

@@ -14,6 +14,7 @@ export const waitCommand: Command = {
   usage: 'wait 42 [until when] [why]',
   summary: 'Take a deal out until a date; it wakes that morning.',
   who: 'everyone',
+  first: ['rep'],
   async run(words, caller, context) {
     const named = await namedDeal(words, 'wait', caller, context);
     if (!named.ok) return named.reply;

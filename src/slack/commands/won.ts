@@ -10,7 +10,6 @@ export const wonCommand: Command = {
   summary: 'It is signed: say for how much, when, and what decided it.',
   who: 'everyone',
   reads: true,
-  first: true,
   run(words, caller, context) {
     const { house, member, act } = caller;
     return openAbout(

@@ -1,22 +1,25 @@
 import { actions, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import type { Message } from './message.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 
-/** What help shows of a command. */
-export interface HelpLine {
-  readonly usage: string;
-  readonly summary: string;
+/** What help shows of commands, under their heading. */
+export interface HelpGroup {
+  readonly heading: string;
+  readonly commands: readonly { readonly usage: string; readonly summary: string }[];
 }
 
-/** Short help is what a rep needs on day one; `more` shows the rest. */
-export function helpMessage(lines: readonly HelpLine[], more: number): Message {
-  const rows = lines.map(
-    ({ usage, summary }) => `\`/deal ${line(usage, 100)}\`  ${line(summary, 200)}`,
-  );
-  const text = ['*What you can type*', ...rows].join('\n');
-  return message(text, [
-    section(text),
+/** Short help is what one needs on day one; `more` shows the rest. */
+export function helpMessage(groups: readonly HelpGroup[], more: number): Message {
+  const texts = groups
+    .filter((group) => group.commands.length > 0)
+    .map(({ heading, commands }) => [bold(line(heading, 60)), ...commands.map(row)].join('\n'));
+  return message(texts.join('\n'), [
+    ...texts.map((text) => section(text)),
     ...(more > 0 ? [actions([commandButton(`${more} more`, 'help more')])] : []),
   ]);
+}
+
+function row({ usage, summary }: HelpGroup['commands'][number]): string {
+  return `\`/deal ${line(usage, 100)}\`  ${line(summary, 200)}`;
 }

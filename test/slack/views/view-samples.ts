@@ -213,8 +213,8 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
     const rows = Array.from({ length: 12 }, () => ({ deal, quote }));
     return [quoteAnswers(deal, quote, voice(text)), quotesDue(rows, voice(text))];
   },
-  help: (text) => [helpMessage([{ usage: text, summary: text }], 3)],
-  trouble: (text) => [unknownCommand(text, [text, text])],
+  help: (text) => [helpMessage([{ heading: text, commands: [{ usage: text, summary: text }] }], 3)],
+  trouble: (text) => [unknownCommand(text, [text, 'list'])],
   'follow-up': (text) => [followUpMessage(aHostileDeal(text), text, voice(text))],
   playbook: (text) => {
     const steps = houseWith(text).pipeline.stages.map((one) => ({
