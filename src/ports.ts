@@ -138,6 +138,8 @@ export interface DealStore {
   /** Open deals first, then what is due first; history is left out of the rows. */
   list(workspaceId: WorkspaceId, query: DealQuery): Promise<readonly Deal[]>;
   count(workspaceId: WorkspaceId, query: Omit<DealQuery, 'limit'>): Promise<number>;
+  /** Made or changed since then, whole; what was changed last comes first. */
+  changedSince(workspaceId: WorkspaceId, since: Date, limit: number): Promise<readonly Deal[]>;
   /** Everybody who owns an open deal; costs by the number of owners, not of deals. */
   owners(workspaceId: WorkspaceId): Promise<readonly UserId[]>;
   activities(workspaceId: WorkspaceId, id: DealId, limit: number): Promise<readonly Activity[]>;

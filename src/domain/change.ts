@@ -12,6 +12,12 @@ export function makeId(deal: Deal, part = ''): EntryId {
   return EntryId.parse(`${deal.id}.${deal.revision + 1}${part}`);
 }
 
+/** The revision that made what is named so; undefined: it has no name of `makeId`. */
+export function revisionIn(id: string): number | undefined {
+  const found = /\.(\d+)[a-z]?\d*$/.exec(id)?.[1];
+  return found === undefined ? undefined : Number(found);
+}
+
 /** What every history entry starts with. */
 export function stamp<By extends HistoryEntry['by']>(
   deal: Deal,

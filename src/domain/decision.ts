@@ -74,7 +74,19 @@ export type Refusal =
   | { readonly kind: 'bad-input'; readonly field: string; readonly say: string }
   /** `moved`: it was a move or a close, which can be set right by another. */
   | { readonly kind: 'too-late-to-undo'; readonly minutes: number; readonly moved: boolean }
+  /** What was asked to be undone stands beneath something newer. */
+  | { readonly kind: 'done-after'; readonly number: DealNumber; readonly newer: Doing }
   | { readonly kind: 'nothing-to-undo' };
+
+/** A change that was made, as it is named where it is undone or keeps another from being undone. */
+export interface Doing {
+  readonly id: EntryId;
+  readonly by: HistoryEntry['by'];
+  readonly at: Date;
+  readonly what: Done['kind'];
+  /** The step that a move or a close led to. */
+  readonly to?: string;
+}
 
 /** What was done, as facts: enough to say the same confirmation again to a repeated delivery. */
 export type Done = {

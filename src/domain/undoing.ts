@@ -2,6 +2,7 @@ import { makeId, sayCard, sayInThread, stamp } from './change.ts';
 import { UNDO_MINUTES, withoutPlans } from './closing.ts';
 import type { Deal, NextStep } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
+import { doneAfter } from './doing.ts';
 import { given } from './given.ts';
 import { effective, type HistoryEntry } from './history.ts';
 import { isManager, type Member } from './member.ts';
@@ -91,7 +92,10 @@ function answersQuote({ quotes }: Deal, { before }: TakeBack): boolean {
 function undoMove(deal: Deal, member: Member, act: Act, asked?: string): Decision {
   const last = effective(deal.history).findLast((entry) => 'before' in entry);
   if (last === undefined || !('before' in last) || (asked !== undefined && asked !== last.id)) {
-    return refused({ kind: 'nothing-to-undo' });
+    const newer = asked === undefined ? undefined : doneAfter(deal, asked);
+    return newer === undefined
+      ? refused({ kind: 'nothing-to-undo' })
+      : refused({ kind: 'done-after', number: deal.number, newer });
   }
   const refusal = refuseUndo(last, member, act);
   if (refusal !== undefined) return refusal;

@@ -101,6 +101,8 @@ function peopleIn(refusal: Refusal): readonly (string | undefined)[] {
   switch (refusal.kind) {
     case 'moved-meanwhile':
       return [refusal.by];
+    case 'done-after':
+      return [refusal.newer.by];
     case 'given-meanwhile':
       return [refusal.by, refusal.to];
     default:

@@ -155,7 +155,7 @@ function updateOf(
   return {
     $set: {
       ...diff.set,
-      ...past.set,
+      changedAt: change.done.at,
       revision: after.revision,
       dueRules: due.dueRules,
       ...(due.dueAt === undefined ? {} : { dueAt: due.dueAt }),
@@ -168,7 +168,7 @@ function updateOf(
       history: { $each: [...change.entries] },
       outbox: { $each: [...change.say] },
       activities: { $each: [...change.activities] },
-      ...past.push,
+      ...past,
     },
     ...(doneBy === undefined ? {} : { $min: { outboxDueAt: doneBy } }),
   };

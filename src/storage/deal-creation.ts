@@ -60,5 +60,6 @@ async function recordOf(
     outboxDueAt: earliest([...draft.say.map((entry) => entry.dueAt), now]),
     activities: [],
     derive: { at: now },
+    changedAt: deal.createdAt,
   };
 }

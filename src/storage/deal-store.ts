@@ -4,7 +4,7 @@ import type { DealStore, Log } from '../ports.ts';
 import { dealChanges, whichDeal } from './deal-changes.ts';
 import { type CreationParts, dealCreation } from './deal-creation.ts';
 import { dealLists } from './deal-list.ts';
-import { readDeal, wholeDeal } from './deal-record.ts';
+import { readDeal, readSlimDeals, wholeDeal } from './deal-record.ts';
 import { documentId } from './document-id.ts';
 import { refreshDue } from './due-refresh.ts';
 import { collectionOf, type Models } from './models.ts';
@@ -34,6 +34,15 @@ export function createDealStore(parts: DealParts): DealStore {
     byThread: (workspaceId, channel, ts) =>
       one(workspaceId, { 'thread.channel': channel, 'thread.ts': ts }),
     ...dealLists(models, log),
+    async changedSince(workspaceId, since, limit) {
+      const records = await models.deals
+        .find({ workspaceId, changedAt: { $gte: since } })
+        .select(wholeDeal)
+        .sort({ changedAt: -1 })
+        .limit(limit)
+        .lean();
+      return readSlimDeals(records, log);
+    },
     async owners(workspaceId) {
       const found = await models.deals.distinct('ownerId', {
         workspaceId,

@@ -43,22 +43,15 @@ const ReplacedShape = z.object({
 });
 type Replaced = z.infer<typeof ReplacedShape>;
 
-/** What is written beside a change, so that the deal can be seen as it was before it. */
-export function rememberBefore(
-  before: Deal,
-  after: Deal,
-  at: Date,
-): { readonly set: object; readonly push: object } {
+/** What is kept beside a change, so that the deal can be seen as it was before it. */
+export function rememberBefore(before: Deal, after: Deal, at: Date): object {
   const { set, unset } = fieldDiff(after, before, remembered);
   const gone = Object.keys(unset);
   const history = before.history.length;
   const isSame = gone.length + Object.keys(set).length === 0 && after.history.length === history;
-  if (isSame) return { set: {}, push: {} };
+  if (isSame) return {};
   const replaced: Replaced = { at, history, was: { ...set }, gone };
-  return {
-    set: { changedAt: at },
-    push: { replaced: { $each: [replaced], $slice: -replacedKept } },
-  };
+  return { replaced: { $each: [replaced], $slice: -replacedKept } };
 }
 
 const Remembering = z.object({

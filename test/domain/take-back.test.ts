@@ -12,6 +12,7 @@ import { ChoiceId, StageId } from '../../src/domain/ids.ts';
 import { knowNeed, objection } from '../../src/domain/learning.ts';
 import { move } from '../../src/domain/moves.ts';
 import { contact, note, waitUntil } from '../../src/domain/notes.ts';
+import { ownUndoable } from '../../src/domain/own-undoable.ts';
 import { plan } from '../../src/domain/planning.ts';
 import { sendQuote } from '../../src/domain/quotes.ts';
 import { undoable, withoutOvertaken } from '../../src/domain/take-back.ts';
@@ -92,7 +93,13 @@ describe('a small change', () => {
     const planned = applied(aDeal(), (deal) => plan(deal, sam, anAct(), { text: 'Call', on }));
     const id = planned.takeBacks?.[0]?.id;
     const again = applied(planned, (deal) => plan(deal, sam, anAct(), { text: 'Write', on }));
-    expect(undo(again, sam, anAct(), id)).toMatchObject({ refusal: { kind: 'nothing-to-undo' } });
+    expect(undo(again, sam, anAct(), id)).toMatchObject({
+      refusal: { kind: 'done-after', newer: { what: 'planned', id: again.takeBacks?.at(-1)?.id } },
+    });
+    const moved = applied(planned, (deal) => move(deal, aHouse(), sam, anAct(), { version: 1 }));
+    expect(undo(moved, sam, anAct(), id)).toMatchObject({
+      refusal: { kind: 'done-after', newer: { what: 'moved', to: 'Qualified' } },
+    });
     expect(undone(again).nextStep?.text).toBe('Call');
 
     const renamed = applied(planned, (deal) => edit(deal, sam, anAct(), { name: 'B' }));
@@ -122,6 +129,28 @@ describe('a small change', () => {
     const set = applied(lost, (deal) => waitUntil(deal, sam, anAct(), { until: on, reason: '' }));
     expect(set.standing).toMatchObject({ lookAgainOn: on });
     expect(content(undone(set))).toEqual(content(lost));
+  });
+
+  it('is offered to who made it for as long as undo would take it back, the newest first', () => {
+    const offered = (deal: Deal, act = anAct()) => ownUndoable(deal, sam, act)?.what;
+    const later = (minutes: number) => anAct({ at: new Date(monday.getTime() + minutes * 60_000) });
+    const old = aDeal({ createdAt: new Date('2026-02-02T09:00:00Z') });
+    expect(offered(old)).toBeUndefined();
+
+    const planned = applied(old, (deal) => plan(deal, sam, anAct(), { text: 'Call', on }));
+    expect(offered(planned)).toBe('planned');
+    expect(offered(planned, later(11))).toBeUndefined();
+    expect(ownUndoable(planned, aMember({ userId: priya }), anAct({ by: priya }))).toBeUndefined();
+
+    const boss = aMember({ userId: maria, roles: ['manager'] });
+    const hers = anAct({ by: maria });
+    const renamed = applied(planned, (deal) => edit(deal, boss, hers, { name: 'B' }), hers);
+    expect(offered(renamed)).toBe('planned');
+    expect(ownUndoable(renamed, boss, hers)?.what).toBe('edited');
+
+    const moved = applied(renamed, (deal) => move(deal, aHouse(), sam, anAct(), { version: 1 }));
+    expect(ownUndoable(moved, sam, anAct())).toMatchObject({ what: 'moved', to: 'Qualified' });
+    expect(offered(undone(moved))).toBeUndefined();
   });
 
   it('is not offered for a question that stands in the thread', () => {

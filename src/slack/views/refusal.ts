@@ -4,6 +4,7 @@ import { commandButton } from './command-button.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
 import { outcomeWords } from './outcome-line.ts';
+import { doingWords } from './undo-choices.ts';
 import { plainMoment, type Voice } from './voice.ts';
 import { either, inSentence } from './words.ts';
 
@@ -87,6 +88,10 @@ function standsElsewhere(
       return `Before you move on with #${refusal.number}: ${refusal.criteria.map((one) => inSentence(one.label)).join(', ')}. Fill it in, or move anyway with a reason.`;
     case 'too-late-to-undo':
       return `That could be undone for ${refusal.minutes} minutes. ${refusal.moved ? 'Move the deal back instead, or ask a manager to correct it.' : 'Edit the deal instead, or write a note that sets it right.'}`;
+    case 'done-after': {
+      const { number, newer } = refusal;
+      return `#${number} stays as it is: ${doingWords(voice.nameOf(newer.by), newer)} after that, ${plainMoment(newer.at, voice)}. Open the deal to see where it stands.`;
+    }
     case 'nothing-to-undo':
       return 'There is nothing left to undo here. Open the deal to see where it stands.';
   }
@@ -162,6 +167,7 @@ function refusalButtons(refusal: Refusal) {
     case 'unclaimed':
       return [commandButton('Claim', `assign ${refusal.number} me`, 'primary')];
     case 'given-meanwhile':
+    case 'done-after':
       return [commandButton('Show', `show ${refusal.number}`)];
     case 'deal-open':
     case 'already-there':

@@ -114,6 +114,32 @@ describe('Undo on a confirmation', () => {
     expect(await says('/deal funnel')).toContain('Open now: 2 deals');
   });
 
+  it('is offered for one’s own last changes alone, by name', async () => {
+    const maria = team.slack.person('U_MARIA');
+    await team.later({ minutes: 11 });
+    expect((await sam.types('#deals', '/deal undo')).text).toContain('You changed nothing in');
+    await maria.types('#deals', '/deal todo 2 call Lee 2026-03-12');
+    await sam.types('#deals', '/deal todo 1 call Dana 2026-03-13');
+    await sam.types('#deals', '/deal log 1 call about terms');
+    await sam.types('#deals', '/deal undo');
+    const offered = sam.message('What you did last', '#deals');
+    expect(sam.reads(offered)).toContain('#1 Acme: you logged a contact today at');
+    expect(sam.reads(offered)).not.toContain('#2');
+
+    await sam.clicks('Undo', { in: offered });
+    expect((await sam.types('#deals', '/deal undo')).text).toContain('you set the next step');
+  });
+
+  it('says of an older change what was done after it', async () => {
+    await sam.types('#deals', '/deal todo 1 write to Dana 2026-03-13');
+    const older = sam.message('next “write to Dana”', '#deals');
+    await sam.types('#deals', '/deal todo 1 visit Dana 2026-03-14');
+    await sam.clicks('Undo', { in: older });
+    await sam.waits(() =>
+      sam.sees('#deals').includes('#1 stays as it is: Sam Ortiz set the next step after that'),
+    );
+  });
+
   it('takes back the answer to a quote, and its thread says so', async () => {
     await sendsQuote();
     await sam.types('#deals', '/deal quote 1 accepted');

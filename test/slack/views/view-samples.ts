@@ -1,7 +1,7 @@
 import { announce } from '../../../src/domain/announcement.ts';
 import { IsoDate } from '../../../src/domain/dates.ts';
 import type { Deal } from '../../../src/domain/deal.ts';
-import type { Refusal } from '../../../src/domain/decision.ts';
+import type { Doing, Refusal } from '../../../src/domain/decision.ts';
 import { defaultPipeline } from '../../../src/domain/default-pipeline.ts';
 import { digestFacts } from '../../../src/domain/digest.ts';
 import { forecastFacts } from '../../../src/domain/forecast-facts.ts';
@@ -36,6 +36,7 @@ import { settingsList } from '../../../src/slack/views/settings-list.ts';
 import { stageList } from '../../../src/slack/views/stage-list.ts';
 import { quoteReply, threadReply } from '../../../src/slack/views/thread-reply.ts';
 import { unknownCommand } from '../../../src/slack/views/trouble.ts';
+import { undoChoices } from '../../../src/slack/views/undo-choices.ts';
 import { welcomeMessage } from '../../../src/slack/views/welcome.ts';
 import {
   aHouse,
@@ -124,7 +125,12 @@ const refusals = (text: string): readonly Refusal[] => [
     from: text,
     to: text,
   },
+  { kind: 'done-after', number: DealNumber.parse(42), newer: doing(text) },
 ];
+
+function doing(text: string): Doing {
+  return { id: EntryId.parse('d-42.7'), by: sam, at: monday, what: 'moved', to: text };
+}
 
 function digestOf(text: string) {
   const { settings, pipeline } = houseWith(text);
@@ -193,6 +199,11 @@ export const viewSamples: Readonly<Record<string, (text: string) => readonly Sam
       confirmation({ ...done, kind: 'step-done', text }, house, voice(text)),
       ...contacted(text).map((one) => confirmation({ ...done, ...one }, house, voice(text))),
     ];
+  },
+  'undo-choices': (text) => {
+    const one = { deal: aHostileDeal(text), doing: doing(text) };
+    const other = { ...one, doing: { ...one.doing, id: EntryId.parse('d-42.8') } };
+    return [undoChoices([one, other], 10, voice(text)), undoChoices([], 10, voice(text))];
   },
   refusal: (text) => refusals(text).map((refusal) => refusalMessage(refusal, voice(text))),
   'thread-reply': (text) => {
