@@ -126,7 +126,8 @@ export type Done = {
   | { readonly kind: 'noted'; readonly noShow?: true }
   /**
    * `on`: the contact was on an earlier day; `with`: who was there, by name; `mayHaveSeen`: who can sign,
-   * when it is asked whether they saw the demo.
+   * when it is asked whether they saw the demo; `closed`: how the deal had ended, so that nothing is
+   * planned after it.
    */
   | {
       readonly kind: 'contacted';
@@ -136,6 +137,7 @@ export type Done = {
       readonly mayHaveSeen?: readonly { readonly id: string; readonly name: string }[];
       /** What is planned for a later day, so that nobody is asked for it. */
       readonly next?: ComesNext;
+      readonly closed?: Outcome['kind'];
     }
   | { readonly kind: 'step-done'; readonly text: string }
   | { readonly kind: 'planned'; readonly text: string; readonly on: IsoDate }

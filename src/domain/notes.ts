@@ -2,7 +2,7 @@ import type { Activity } from './announcement.ts';
 import { makeId, sayCard, stamp } from './change.ts';
 import { nextAfter } from './comes-next.ts';
 import type { IsoDate } from './dates.ts';
-import type { Deal } from './deal.ts';
+import { type Deal, outcomeOf } from './deal.ts';
 import { type Act, type Decision, type Done, decided, refused } from './decision.ts';
 import type { ContactKind, Person } from './facts.ts';
 import { given } from './given.ts';
@@ -69,6 +69,7 @@ export function contactDone(
   there: readonly Person[],
 ): Done {
   const { number, name, facts } = deal;
+  const closed = outcomeOf(deal)?.kind;
   const asked =
     kind === 'demo' ? mayHaveSeen(facts).map(({ id, name: who }) => ({ id, name: who })) : [];
   return {
@@ -80,7 +81,8 @@ export function contactDone(
     ...(on === act.on ? {} : { on }),
     ...(there.length === 0 ? {} : { with: there.map((person) => person.name) }),
     ...(asked.length === 0 ? {} : { mayHaveSeen: asked }),
-    ...given('next', nextAfter(deal, act)),
+    ...given('next', closed === undefined ? nextAfter(deal, act) : undefined),
+    ...given('closed', closed),
   };
 }
 

@@ -79,6 +79,7 @@ function fieldsOf(
     },
     lost: () =>
       lostFields(
+        deal,
         house,
         state === undefined ? (standing.kind === 'lost' ? standing : {}) : typedLost(own),
       ),

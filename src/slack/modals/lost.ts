@@ -7,8 +7,10 @@ import type { Refusal } from '../../domain/decision.ts';
 import type { House } from '../../domain/house.ts';
 import { ChoiceId, StageId } from '../../domain/ids.ts';
 import { isAboutLookAgain } from '../../domain/look-again.ts';
+import { openStages } from '../../domain/pipeline.ts';
+import { reachedSteps } from '../../domain/reached.ts';
 import { changeDeal } from '../change-deal.ts';
-import { choiceOptions, openStageOptions } from '../views/choices.ts';
+import { choiceOptions, stageOptions } from '../views/choices.ts';
 import { closingRecap } from '../views/closing-recap.ts';
 import { dealHead } from '../views/deal-head.ts';
 import { datePicker, select, textInput } from '../views/elements.ts';
@@ -47,12 +49,20 @@ export function lostView(
     blocks: [
       ...dealHead(deal, house, voice, notice),
       ...closingRecap(deal, voice),
-      ...lostFields(house, typed),
+      ...lostFields(deal, house, typed),
     ],
   });
 }
 
-export function lostFields({ settings, pipeline }: House, typed: LostTyped): readonly InputBlock[] {
+export function lostFields(
+  deal: Deal,
+  { settings, pipeline }: House,
+  typed: LostTyped,
+): readonly InputBlock[] {
+  const reached = reachedSteps(deal, deal.attempt, pipeline);
+  const steps = openStages(pipeline).filter(
+    (step) => reached.includes(step) || step.id === typed.missedAt,
+  );
   return [
     field(
       'reason',
@@ -62,7 +72,7 @@ export function lostFields({ settings, pipeline }: House, typed: LostTyped): rea
     field(
       'missed-at',
       'Step where it was missed',
-      select('missed-at', openStageOptions(pipeline), { initial: typed.missedAt }),
+      select('missed-at', stageOptions(steps), { initial: typed.missedAt }),
       { optional: true, hint: 'When could we first have known?' },
     ),
     ...moreFields(typed),

@@ -1,4 +1,4 @@
-import { openStages, type Pipeline } from '../../domain/pipeline.ts';
+import { openStages, type Pipeline, type Stage } from '../../domain/pipeline.ts';
 import type { Choice } from '../../domain/settings.ts';
 import type { Option } from './elements.ts';
 
@@ -14,11 +14,13 @@ export function choiceOptions(choices: readonly Choice[]): readonly Option[] {
 }
 
 export function openStageOptions(pipeline: Pipeline): readonly Option[] {
-  return openStages(pipeline).map((stage) => ({ value: stage.id, label: stage.name }));
+  return stageOptions(openStages(pipeline));
 }
 
 export function reopenOptions(pipeline: Pipeline): readonly Option[] {
-  return openStages(pipeline)
-    .filter((stage) => stage.reopenTarget)
-    .map((stage) => ({ value: stage.id, label: stage.name }));
+  return stageOptions(openStages(pipeline).filter((stage) => stage.reopenTarget));
+}
+
+export function stageOptions(stages: readonly Stage[]): readonly Option[] {
+  return stages.map((stage) => ({ value: stage.id, label: stage.name }));
 }

@@ -1,3 +1,4 @@
+import type { Outcome } from '../../domain/deal.ts';
 import type { Done } from '../../domain/decision.ts';
 import { commandButton } from './command-button.ts';
 import { WHO_SAW, whoSawButtons } from './who-saw.ts';
@@ -18,7 +19,7 @@ function nextButtons(done: Done) {
     case 'contacted':
       return [
         ...whoSawButtons(WHO_SAW, n, done.mayHaveSeen ?? []),
-        ...(done.next === undefined ? planButtons(n) : stepDoneButton(done)),
+        ...(done.next === undefined ? planButtons(n, done.closed) : stepDoneButton(done)),
       ];
     case 'quoted':
       return quoteButtons(done);
@@ -27,8 +28,15 @@ function nextButtons(done: Done) {
   }
 }
 
-function planButtons(n: number) {
-  return [commandButton('Next step', `todo ${n}`), commandButton('Wait until', `wait ${n}`)];
+/** A closed deal has no next step; one that may be tried again has a day to look at it. */
+function planButtons(n: number, closed?: Outcome['kind']) {
+  if (closed === 'won') return [];
+  return [
+    closed === undefined
+      ? commandButton('Next step', `todo ${n}`)
+      : commandButton('Reopen', `reopen ${n}`),
+    commandButton('Wait until', `wait ${n}`),
+  ];
 }
 
 /** What was planned for later may be just what this was; a follow-up is never done ahead. */

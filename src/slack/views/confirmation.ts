@@ -140,8 +140,12 @@ function contactSentence(done: Contacted, deal: string, voice: Voice): string {
   const whom = withWhom(done.with?.map((name) => line(name, 80)));
   const logged = on === undefined ? 'logged today' : `logged for ${weekday(on, voice)}`;
   const asks = mayHaveSeen.length === 0 ? '' : ` ${whoSawQuestion}`;
-  const next = done.next === undefined ? ` ${nextQuestion}` : nextSentence(done, voice);
+  const next = done.closed === undefined ? comesAfter(done, voice) : '';
   return `${deal}: ${contactWords[contact]}${whom}, ${logged}.${asks}${next}`;
+}
+
+function comesAfter(done: Contacted, voice: Voice): string {
+  return done.next === undefined ? ` ${nextQuestion}` : nextSentence(done, voice);
 }
 
 function editedSentence(

@@ -47,7 +47,7 @@ export function retroPrompt(facts: RetroFacts, house: House, voice: Voice): Mess
     ...replyBlocks(facts, voice),
     ...(lines.length === 0 ? [] : [section(lines.join('\n'))]),
     ...todo.map((action) => actionBlock(facts, action, voice)),
-    ...(isOpen ? retroQuestions(retro, retroRef(retro.id, facts.isCopy), house) : []),
+    ...(isOpen ? retroQuestions(retro, facts.deal, retroRef(retro.id, facts.isCopy), house) : []),
   ]);
 }
 

@@ -1,8 +1,9 @@
+import type { Deal } from '../../domain/deal.ts';
 import type { House } from '../../domain/house.ts';
-import { openStages } from '../../domain/pipeline.ts';
+import { reachedSteps } from '../../domain/reached.ts';
 import type { Retro, RetroAnswer } from '../../domain/retro.ts';
 import { type AnyBlock, actions, section } from './blocks.ts';
-import { choiceOptions } from './choices.ts';
+import { choiceOptions, openStageOptions } from './choices.ts';
 import { button, type Option, select } from './elements.ts';
 import { faultOptions } from './outcome-line.ts';
 import { reasonsOf } from './retro-lines.ts';
@@ -19,8 +20,13 @@ const reasonsShown = 4;
 const stepsShown = 12;
 
 /** Each answer is a button that says how often it was given. */
-export function retroQuestions(retro: Retro, ref: string, house: House): readonly AnyBlock[] {
-  const steps = openStages(house.pipeline).map((stage) => ({ value: stage.id, label: stage.name }));
+export function retroQuestions(
+  retro: Retro,
+  deal: Deal | undefined,
+  ref: string,
+  house: House,
+): readonly AnyBlock[] {
+  const steps = openStageOptions(house.pipeline);
   const own =
     retro.outcome === 'won'
       ? [
@@ -29,7 +35,7 @@ export function retroQuestions(retro: Retro, ref: string, house: House): readonl
         ]
       : [
           section('*When could we first have known?*'),
-          votes(RETRO_STEP, steps, retro, ref, ({ knownAt }) =>
+          votes(RETRO_STEP, knowable(steps, retro, deal, house), retro, ref, ({ knownAt }) =>
             knownAt === undefined ? [] : [knownAt],
           ),
           section('*That step was*'),
@@ -46,6 +52,20 @@ export function retroQuestions(retro: Retro, ref: string, house: House): readonl
       button(RETRO_CLOSE, 'Close now', ref),
     ]),
   ];
+}
+
+/** Nothing could have been known at a step it never came to; what somebody answered stays. */
+function knowable(
+  steps: readonly Option[],
+  { attempt, answers }: Retro,
+  deal: Deal | undefined,
+  { pipeline }: House,
+): readonly Option[] {
+  if (deal === undefined) return steps;
+  const reached = new Set<string>(reachedSteps(deal, attempt, pipeline).map(({ id }) => id));
+  return steps.filter(
+    ({ value }) => reached.has(value) || answers.some(({ knownAt }) => knownAt === value),
+  );
 }
 
 type Given = (answer: RetroAnswer) => readonly string[];

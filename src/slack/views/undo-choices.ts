@@ -43,6 +43,7 @@ const deeds: Readonly<Record<Done['kind'], string>> = {
   noted: 'wrote a note',
   contacted: 'logged a contact',
   planned: 'set the next step',
+  'step-done': 'did the next step',
   waiting: 'set it to wait',
   edited: 'changed what is known of it',
   assigned: 'changed its owner',

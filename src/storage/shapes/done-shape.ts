@@ -63,6 +63,7 @@ export const DoneShape = whole<Done>()(
       with: z.exactOptional(z.array(z.string())),
       mayHaveSeen: z.exactOptional(z.array(z.object({ id: z.string(), name: z.string() }))),
       next: z.exactOptional(ComesNextShape),
+      closed: z.exactOptional(z.enum(['won', 'lost', 'unqualified'])),
     }),
     z.object({ ...base, kind: z.literal('step-done'), text: z.string() }),
     z.object({ ...base, kind: z.literal('planned'), text: z.string(), on: IsoDate }),

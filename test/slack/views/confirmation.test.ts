@@ -4,12 +4,13 @@ import { IsoDate } from '../../../src/domain/dates.ts';
 import type { Deal } from '../../../src/domain/deal.ts';
 import type { Decision } from '../../../src/domain/decision.ts';
 import { acceptHandoff } from '../../../src/domain/handoff.ts';
+import { ChoiceId } from '../../../src/domain/ids.ts';
 import { contact } from '../../../src/domain/notes.ts';
 import { plan } from '../../../src/domain/planning.ts';
 import { confirmation } from '../../../src/slack/views/confirmation.ts';
 import { doneWords } from '../../../src/slack/views/done-words.ts';
 import { aDeal, aHouse, aMember, anAct, monday } from '../../support/build.ts';
-import { aVoice } from '../../support/hostile.ts';
+import { aVoice, textsIn } from '../../support/hostile.ts';
 
 function doneOf(decision: Decision) {
   if (!decision.ok) throw new Error(`refused: ${decision.refusal.kind}`);
@@ -26,6 +27,27 @@ describe('a confirmation', () => {
     expect(text).not.toContain('changed');
     expect(doneWords(asked, anAct().on, 'en')).toBe('help asked for');
   });
+
+  it.each([
+    [undefined, 'What is the next step?', ['Next step', 'Wait until']],
+    ['lost', 'logged today.', ['Reopen', 'Wait until']],
+    ['won', 'logged today.', []],
+  ] as const)(
+    'of a contact asks for no next step of a deal that is closed: %s',
+    (kind, end, next) => {
+      const outcomes = {
+        lost: { kind: 'lost', at: monday, reason: ChoiceId.parse('price') },
+        won: { kind: 'won', at: monday, signedOn: anAct().on, decidedBy: [] },
+      } as const;
+      const deal = aDeal(kind === undefined ? {} : { standing: outcomes[kind] });
+      const called = doneOf(contact(deal, aMember(), anAct(), { contact: 'called' }));
+      const said = confirmation(called, aHouse(), aVoice());
+
+      expect(said.text.endsWith(end)).toBe(true);
+      const labels = textsIn(said.blocks).filter(({ type }) => type === 'plain_text');
+      expect(labels.map(({ text }) => text)).toEqual(next);
+    },
+  );
 
   it('writes a date as its reader does', () => {
     const on = IsoDate.parse('2026-03-12');

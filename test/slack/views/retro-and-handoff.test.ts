@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { problemsOfBlocks } from '../../../playground/limits/check.ts';
 import { IsoDate } from '../../../src/domain/dates.ts';
+import type { Deal } from '../../../src/domain/deal.ts';
 import type { Closed } from '../../../src/domain/history.ts';
 import {
   ChannelId,
@@ -28,6 +29,7 @@ import { retroHistory } from '../../../src/slack/views/retro-history.ts';
 import { retroPrompt } from '../../../src/slack/views/retro-prompt.ts';
 import { readRetroRef, retroRef } from '../../../src/slack/views/retro-ref.ts';
 import {
+  aDeal,
   aHouse,
   aPipeline,
   euros,
@@ -157,6 +159,20 @@ describe('retros, celebrations and handoffs', () => {
         expect(text).not.toMatch(/(?<![\u2060])\*x\*/);
       }
     }
+  });
+
+  it('ask for no step that the deal never came to', () => {
+    const retro = { ...aRetro('lost', 'Price'), answers: [] };
+    const stepsOf = (deal: Deal | undefined) =>
+      JSON.stringify(retroPrompt({ retro, deal, path: [] }, aHouse(), aVoice())).match(
+        /retro-step:\w+/g,
+      );
+
+    expect(stepsOf(aDeal({ stageId: StageId.parse('qualified') }))).toEqual([
+      'retro-step:prospecting',
+      'retro-step:qualified',
+    ]);
+    expect(stepsOf(undefined)).toHaveLength(4);
   });
 
   it('count what was answered on the buttons, the rest of the reasons behind Other…', () => {
