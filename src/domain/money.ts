@@ -46,20 +46,19 @@ export function toMajor(money: Money): number {
 }
 
 /**
- * Reads what a person typed as an amount: `12k`, `48.000`, `1,234.56`, `€9 000`, `EUR 12,5`.
+ * Reads what a person typed as an amount: `12k`, `48.000`, `1,234.56`, `€9 000`, `EUR 12,5`, `1,5 Mio`.
  * One separator followed by exactly three digits is a thousands sign; a space or an apostrophe is
  * never anything else. Undefined when it is no amount.
  */
 export function parseAmount(text: string, fallback: Currency): Money | undefined {
   const found = findCurrency(text.trim(), fallback);
-  const match =
-    /^(\d{1,3}(?:['\s]\d{3})+(?:[.,]\d{1,2})?|[\d.,]*\d)\s*(k|m|thousand|million)?$/i.exec(
-      found.rest.trim(),
-    );
+  const match = /^(\d{1,3}(?:['\s]\d{3})+(?:[.,]\d{1,2})?|[\d.,]*\d)\s*(\p{L}*)\.?$/u.exec(
+    found.rest.trim(),
+  );
   if (match?.[1] === undefined) return undefined;
   const major = readNumber(match[1]);
-  if (major === undefined) return undefined;
-  const scale = scaleOf(match[2]);
+  const scale = match[2] === '' ? 1 : scaleOf(match[2] ?? '');
+  if (major === undefined || scale === undefined) return undefined;
   const money = moneyOf(major * scale, found.currency);
   return Number.isSafeInteger(money.minor) ? money : undefined;
 }
@@ -97,11 +96,18 @@ export function isCurrency(code: string): boolean {
   return knownCurrencies.has(code);
 }
 
-function scaleOf(word: string | undefined): number {
-  if (word === undefined) return 1;
-  return word.toLowerCase().startsWith('k') || word.toLowerCase() === 'thousand'
-    ? 1_000
-    : 1_000_000;
+/** How people shorten large amounts, in the languages that Milepost's teams write. */
+const scales: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    1000: 'k tsd thousand tausend mille',
+    1000000: 'm mn mio mln million millions millionen millones milioni',
+    1000000000: 'bn mrd mld billion milliarde milliarden',
+  }).flatMap(([scale, words]) => words.split(' ').map((word) => [word, Number(scale)] as const)),
+);
+
+/** `k`, `Mio.`: what a number is multiplied by. */
+export function scaleOf(word: string): number | undefined {
+  return scales.get(word.toLowerCase().replace(/\.$/, ''));
 }
 
 function readNumber(typed: string): number | undefined {

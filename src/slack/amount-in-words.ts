@@ -1,4 +1,4 @@
-import { type Currency, isCurrency, type Money, parseAmount } from '../domain/money.ts';
+import { type Currency, isCurrency, type Money, parseAmount, scaleOf } from '../domain/money.ts';
 
 interface Found {
   readonly amount: Money;
@@ -23,15 +23,19 @@ export function amountEndingAt(
   return undefined;
 }
 
-const shortForm = /^(\d.*)?(k|m|thousand|million)$/i;
+/** `12k`, or `k` and `Mio.` by themselves. */
+function isShortForm(word: string): boolean {
+  const letters = /^(?:\d.*?)?(\p{L}+\.?)$/u.exec(word)?.[1];
+  return letters !== undefined && scaleOf(letters) !== undefined;
+}
 
 /** In `Phase 2 500k` the short form stands alone: nobody groups digits and shortens them too. */
 function isAmountLike(part: readonly string[]): boolean {
   const numbers = part.filter((word) => /\d/.test(word));
-  const isShort = part.some((word) => shortForm.test(word));
+  const isShort = part.some(isShortForm);
   return (
     (numbers.length === 1 || (numbers.length > 1 && !isShort)) &&
-    part.every((word) => /\d/.test(word) || shortForm.test(word) || saysCurrency(word))
+    part.every((word) => /\d/.test(word) || isShortForm(word) || saysCurrency(word))
   );
 }
 

@@ -35,6 +35,11 @@ describe('an amount as people type it', () => {
     ['€9.000', 9_000],
     ['9000 eur', 9_000],
     ['1.234.567', 1_234_567],
+    ['1,5 Mio', 1_500_000],
+    ['1.5m', 1_500_000],
+    ['€1,5 Mio.', 1_500_000],
+    ['12 Tsd. EUR', 12_000],
+    ['2 Mrd', 2_000_000_000],
   ])('reads %s', (typed, major) => {
     expect(parseAmount(typed, euro)).toEqual(euros(major));
   });

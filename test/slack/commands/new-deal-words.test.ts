@@ -31,6 +31,23 @@ describe('words behind /deal new', () => {
     expect(read('3M 12k')).toEqual({ account: '3M', amount: euros(12_000) });
   });
 
+  it('read an amount that is shortened in words', () => {
+    const acme = { account: 'Acme', amount: euros(1_500_000) };
+    for (const amount of [
+      '1,5 Mio',
+      '1,5 Mio.',
+      '1.5m',
+      '1.5 million',
+      '1,5 Mio €',
+      'EUR 1,5 Mio',
+    ]) {
+      expect(read(`acme ${amount}`)).toEqual(acme);
+      expect(read(`acme ${amount} linkedin`)).toEqual({ ...acme, sourceId: 'linkedin' });
+    }
+    expect(read('acme 12k')).toEqual({ account: 'Acme', amount: euros(12_000) });
+    expect(read('Mio Design 12 Tsd')).toEqual({ account: 'Mio Design', amount: euros(12_000) });
+  });
+
   it('read a currency beside the amount', () => {
     expect(read('acme $9k').amount).toMatchObject({ minor: 900_000, currency: 'USD' });
     const acme = { account: 'Acme', amount: moneyOf(12_000, Currency.parse('USD')) };
