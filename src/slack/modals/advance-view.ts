@@ -10,7 +10,7 @@ import { commandButton } from '../views/command-button.ts';
 import { dealName, dealOption } from '../views/deal-line.ts';
 import { select, textInput, typeAhead } from '../views/elements.ts';
 import { field, modalView } from '../views/form.ts';
-import { line } from '../views/mrkdwn.ts';
+import { bold, line } from '../views/mrkdwn.ts';
 import { money, type Voice } from '../views/voice.ts';
 import { joined } from '../views/words.ts';
 import { gateFields, worthOfKnown } from './gate-fields.ts';
@@ -157,7 +157,7 @@ function advice(target: Stage | undefined, { lesson }: AdvanceFacts): readonly A
   const lines = [
     ...(target === undefined || target.guidance === ''
       ? []
-      : [`*${line(target.name, 60)}*: ${line(target.guidance, 400)}`]),
+      : [`${bold(line(target.name, 60))}: ${line(target.guidance, 400)}`]),
     ...(lesson === undefined
       ? []
       : [`From the last retro: “${line(lesson.text, 200)}” (${line(lesson.from, 80)})`]),

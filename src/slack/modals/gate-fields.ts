@@ -9,7 +9,7 @@ import { choiceOptions } from '../views/choices.ts';
 import { commandButton } from '../views/command-button.ts';
 import { checkboxes, datePicker, radios, select, textInput } from '../views/elements.ts';
 import { field } from '../views/form.ts';
-import { line, plainLine } from '../views/mrkdwn.ts';
+import { bold, line, plainLine } from '../views/mrkdwn.ts';
 import { signerFields } from './signer-fields.ts';
 
 /** What the fields of "Before you move on" are made from. */
@@ -126,7 +126,7 @@ function demoFields(criterion: Criterion, { today, blockOf }: GateFacts): readon
 /** A quote has terms of its own: its modal is opened on top and this one waits below. */
 function quoteLine(criterion: Criterion, deal: Deal): readonly AnyBlock[] {
   const label = criterion.required
-    ? `*${line(criterion.label, 80)}* is needed`
+    ? `${bold(line(criterion.label, 80))} is needed`
     : line(criterion.label, 80);
   const waits = latestOpenQuote(deal) !== undefined;
   const words = criterion.check === 'quote-accepted' && waits ? 'accepted' : '';

@@ -12,6 +12,7 @@ import { openStageOptions } from '../views/choices.ts';
 import { dealName } from '../views/deal-line.ts';
 import { datePicker, personSelect, select, textInput } from '../views/elements.ts';
 import { field, modalView } from '../views/form.ts';
+import { bold } from '../views/mrkdwn.ts';
 import { outcomeWords } from '../views/outcome-line.ts';
 import { plainMessage } from '../views/trouble.ts';
 import type { Modal } from './modal.ts';
@@ -30,7 +31,7 @@ export function lessonView(retro: Retro, house: House, today: IsoDate): ModalVie
     submit: 'Add',
     metadata: { id: retro.id },
     blocks: [
-      greyLine(`*${name}* · ${outcomeWords[retro.outcome]}`),
+      greyLine(`${bold(name)} · ${outcomeWords[retro.outcome]}`),
       field('lesson', 'Lesson', textInput('lesson', { multiline: true, max: 1_000 }), {
         optional: true,
         hint: 'What the next deal should know; shown to whoever moves into its step',

@@ -5,7 +5,7 @@ import { message } from './blocks.ts';
 import { dealName } from './deal-line.ts';
 import { customerLine } from './handoff.ts';
 import type { Message } from './message.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 import { signedWords } from './outcome-line.ts';
 import { money, type Voice } from './voice.ts';
 import { joined } from './words.ts';
@@ -20,7 +20,7 @@ export function celebration(
 ): Message {
   const { outcome, amount } = closing;
   const head = joined([
-    `:tada: *${dealName(deal)}* is won`,
+    `:tada: ${bold(dealName(deal))} is won`,
     amount === undefined ? undefined : money(amount, voice),
     outcome.kind === 'won' ? signedWords(outcome, house, voice) : undefined,
   ]);
@@ -40,5 +40,5 @@ function thanks({ facts, ownerId }: Deal, voice: Voice): readonly string[] {
 
 /** What the celebration becomes when the win was taken back or corrected. */
 export function celebrationWithdrawn(deal: Deal): Message {
-  return message(`Withdrawn: *${dealName(deal)}* is not won after all.`);
+  return message(`Withdrawn: ${bold(dealName(deal))} is not won after all.`);
 }

@@ -3,7 +3,7 @@ import type { Criterion, Stage } from '../../domain/pipeline.ts';
 import { actions, context, message, section } from './blocks.ts';
 import { commandButton, commandMenu } from './command-button.ts';
 import type { Message } from './message.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 import type { Voice } from './voice.ts';
 import { joined } from './words.ts';
 
@@ -34,7 +34,7 @@ export function criteriaList(stage: Stage, voice: Voice, said?: string): Message
 function criterionText(criterion: Criterion, voice: Voice): string {
   const { from } = criterion;
   return joined([
-    `*${line(criterion.label, 150)}*`,
+    bold(line(criterion.label, 150)),
     criterion.required ? 'required' : 'advised',
     criterion.check === 'custom' ? 'ticked by hand' : 'seen from the deal',
     from === undefined ? undefined : `from ${formatMoney(from, voice.locale)} up`,

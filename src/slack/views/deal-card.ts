@@ -12,7 +12,7 @@ import { message, section } from './blocks.ts';
 import { dealButtons } from './deal-buttons.ts';
 import { dealName, stageLine, waitWords } from './deal-line.ts';
 import type { Message } from './message.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 import { outcomeLine } from './outcome-line.ts';
 import { day, dayOf, money, type Voice, weekday } from './voice.ts';
 import { contactWords, count, inSentence, joined, NURTURE } from './words.ts';
@@ -20,7 +20,7 @@ import { contactWords, count, inSentence, joined, NURTURE } from './words.ts';
 /** The deal as it is now: one message in the deals channel, edited in place. */
 export function dealCard(deal: Deal, house: House, voice: Voice): Message {
   if (deal.standing.kind === 'withdrawn') return withdrawnCard(deal, deal.standing, voice);
-  const title = `*${dealName(deal)}* · ${stageLine(deal, house.pipeline)}`;
+  const title = `${bold(dealName(deal))} · ${stageLine(deal, house.pipeline)}`;
   const head = [title, whoAndHowMuch(deal, voice), whereItStands(deal, house, voice)];
   const facts = isOpen(deal) ? openFacts(deal, house, voice) : [];
   return message([...head, ...facts].join('\n'), [
@@ -33,7 +33,7 @@ export function dealCard(deal: Deal, house: House, voice: Voice): Message {
 function withdrawnCard(deal: Deal, { at, by }: Withdrawn, voice: Voice): Message {
   const who = line(voice.nameOf(by), 80);
   return message(
-    `*${dealName(deal)}* · taken back\n${who} took it back on ${dayOf(at, voice)}, right after it was made. It is in no list and no number.`,
+    `${bold(dealName(deal))} · taken back\n${who} took it back on ${dayOf(at, voice)}, right after it was made. It is in no list and no number.`,
   );
 }
 

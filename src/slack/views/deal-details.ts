@@ -10,6 +10,7 @@ import { factButtons } from './fact-buttons.ts';
 import { caseLines, fitLines, peopleLines, progressLines } from './fact-lines.ts';
 import { helpPart } from './help-asked.ts';
 import type { Message } from './message.ts';
+import { bold } from './mrkdwn.ts';
 import { ownerPart } from './new-owner.ts';
 import type { Voice } from './voice.ts';
 
@@ -55,5 +56,5 @@ function changeButtons(deal: Deal, isManager: boolean) {
 }
 
 function part(title: string, lines: readonly string[]): string | undefined {
-  return lines.length === 0 ? undefined : [`*${title}*`, ...lines].join('\n');
+  return lines.length === 0 ? undefined : [bold(title), ...lines].join('\n');
 }

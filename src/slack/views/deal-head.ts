@@ -2,7 +2,7 @@ import type { Deal } from '../../domain/deal.ts';
 import type { House } from '../../domain/house.ts';
 import { type AnyBlock, context, section } from './blocks.ts';
 import { dealFigures, dealName } from './deal-line.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 import type { Voice } from './voice.ts';
 
 /** What a modal is about, and what has to be said before it is filled in; `notice` is plain text. */
@@ -14,6 +14,6 @@ export function dealHead(
 ): readonly AnyBlock[] {
   return [
     ...(notice === undefined ? [] : [section(`:warning: ${line(notice, 1_000)}`)]),
-    context(`*${dealName(deal)}* · ${dealFigures(deal, house.pipeline, voice)}`),
+    context(`${bold(dealName(deal))} · ${dealFigures(deal, house.pipeline, voice)}`),
   ];
 }

@@ -13,7 +13,7 @@ import { dealName } from './deal-line.ts';
 import { leadButtons } from './lead-buttons.ts';
 import { limits } from './limits.ts';
 import type { Message } from './message.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 import { toCopy, tooLong } from './too-long.ts';
 import { dayOf, money, type Voice, weekday } from './voice.ts';
 import { joined, NURTURE } from './words.ts';
@@ -45,7 +45,7 @@ export function dealList(facts: DealListFacts, house: House, voice: Voice): Mess
   const { reasons, total } = facts;
   const known = reasons !== undefined && reasons.size === total;
   const stuck = known ? stuckWords([...reasons.values()]) : undefined;
-  const title = joined([`*${facts.title}* (${total})`, stuck], ': ');
+  const title = joined([`${bold(facts.title)} (${total})`, stuck], ': ');
   const rows = facts.deals.map((deal) => ({
     deal,
     text: dealRow(deal, house, voice, facts.withOwner, facts.reasons?.get(deal.id)),
@@ -128,7 +128,7 @@ function dealRow(
 ): string {
   const owner = deal.ownerId === undefined ? 'unclaimed' : line(voice.nameOf(deal.ownerId), 60);
   const head = joined([
-    `*${dealName(deal)}*`,
+    bold(dealName(deal)),
     deal.amount === undefined ? undefined : money(deal.amount, voice),
     line(stageRef(house.pipeline, deal.stageId).label, 60),
     withOwner ? owner : undefined,

@@ -7,7 +7,7 @@ import { context, message, section } from './blocks.ts';
 import { fitLines } from './limits.ts';
 import { lostWords } from './lost-words.ts';
 import type { Message } from './message.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 import type { Voice } from './voice.ts';
 import { count, joined } from './words.ts';
 
@@ -66,7 +66,7 @@ function stepLine(reviewed: MonthReview['reviewed']) {
       ', ',
     );
     return joined([
-      `*${line(name, 60)}*`,
+      bold(line(name, 60)),
       wentWell === 0 ? undefined : `went well in ${wentWell} of ${reviewed.won} won`,
       knownHere === 0
         ? undefined

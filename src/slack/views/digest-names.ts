@@ -3,7 +3,7 @@ import type { DigestFacts } from '../../domain/digest.ts';
 import type { ClosedDeal } from '../../domain/digest-closed.ts';
 import { roundMoney } from '../../domain/digest-words.ts';
 import { nudgeWords } from '../../domain/nudge-effect.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 import { day, type Voice } from './voice.ts';
 import { joined } from './words.ts';
 
@@ -14,7 +14,7 @@ export function closedLines({ closedDeals }: DigestFacts, voice: Voice): readonl
   return (['won', 'lost', 'unqualified'] as const).flatMap((kind) => {
     const deals = closedDeals.filter((deal) => deal.kind === kind);
     if (deals.length === 0) return [];
-    return [`*${titles[kind]}*: ${deals.map((deal) => closedWords(deal, voice)).join(', ')}`];
+    return [`${bold(titles[kind])}: ${deals.map((deal) => closedWords(deal, voice)).join(', ')}`];
   });
 }
 

@@ -8,7 +8,7 @@ import { stageRef } from '../../domain/pipeline.ts';
 import { context, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import type { Message } from './message.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 import { dayOf, type Voice } from './voice.ts';
 import { contactWords, count, inSentence, joined } from './words.ts';
 
@@ -38,7 +38,7 @@ export function doesIt(takenBy: UserId, voice: Voice): string {
 export function needsYouLine({ row, why }: NeedsYou, { pipeline }: House, voice: Voice): string {
   const amount = row.amount === undefined ? '' : ` ${roundMoney(row.amount, voice.locale)}`;
   const owner = row.ownerId === undefined ? 'unclaimed' : line(voice.nameOf(row.ownerId), 60);
-  const deal = `*#${row.number} ${line(row.account ?? row.name, 80)}*${amount}`;
+  const deal = `${bold(`#${row.number} ${line(row.account ?? row.name, 80)}`)}${amount}`;
   const head = `${deal}, ${owner}`;
   switch (why.kind) {
     case 'help':

@@ -12,7 +12,7 @@ import { changedLines } from './digest-changed.ts';
 import { closedLines, lessonLines, morningsLine, slippedLines } from './digest-names.ts';
 import { fitLines } from './limits.ts';
 import type { Message } from './message.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 import { money, type Voice } from './voice.ts';
 import { count, joined, withinDays } from './words.ts';
 
@@ -46,7 +46,7 @@ function nowLines(facts: DigestFacts, { settings }: House, voice: Voice): readon
     '*Open deals by step*, and which are stuck',
     ...facts.now.flatMap((stage) => [
       joined([
-        `*${line(stage.name, 60)}* ${count(stage.count, 'deal')}`,
+        `${bold(line(stage.name, 60))} ${count(stage.count, 'deal')}`,
         worthWords(stage.worth, locale, settings.currency),
         stage.stuck.count === 0 ? undefined : `${stage.stuck.count} stuck`,
       ]),
@@ -72,7 +72,7 @@ function becameLines({ month, began, steps, time }: Became, voice: Voice): reado
     `*What became of ${name}’s deals*: ${began === 0 ? 'none' : began} began then`,
     ...reached.map((step) =>
       joined([
-        `*${line(step.name, 60)}* ${count(step.reached, 'deal')} reached it`,
+        `${bold(line(step.name, 60))} ${count(step.reached, 'deal')} reached it`,
         shareOf(step),
         step.lost === 0 ? undefined : `${step.lost} lost here`,
         step.unqualified === 0 ? undefined : `${step.unqualified} not a fit`,
@@ -83,7 +83,7 @@ function becameLines({ month, began, steps, time }: Became, voice: Voice): reado
     ...(known.length === 0 ? [] : ['*How long deals stay in a step*']),
     ...known.map((step) =>
       joined([
-        `*${line(step.name, 60)}* half leave ${withinDays(step.median ?? 0)}`,
+        `${bold(line(step.name, 60))} half leave ${withinDays(step.median ?? 0)}`,
         step.fourOfFive === undefined ? undefined : `4 of 5 ${withinDays(step.fourOfFive)}`,
       ]),
     ),

@@ -5,7 +5,7 @@ import { shareWords } from '../../domain/win-rate.ts';
 import { context, message, section } from './blocks.ts';
 import { fitLines } from './limits.ts';
 import type { Message } from './message.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 import type { Voice } from './voice.ts';
 import { count, joined } from './words.ts';
 
@@ -42,7 +42,7 @@ export function repLines(
 ): readonly string[] {
   return [
     joined([
-      `*${name}*: ${count(own.open.count, 'open deal')}`,
+      `${bold(name)}: ${count(own.open.count, 'open deal')}`,
       worth,
       own.stuck.count === 0 ? 'none stuck' : `${own.stuck.count} stuck`,
     ]),

@@ -11,7 +11,7 @@ import { leftOutLine } from './digest-left-out.ts';
 import { needsYouLine } from './digest-needs-you.ts';
 import { button } from './elements.ts';
 import type { Message } from './message.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 import { moment, plainMoment, type Voice } from './voice.ts';
 import { joined } from './words.ts';
 
@@ -78,7 +78,7 @@ function headLines(
   voice: Voice,
 ): readonly string[] {
   return [
-    `*${line(conclusion(facts, voice.locale, settings.currency))}*`,
+    bold(line(conclusion(facts, voice.locale, settings.currency))),
     ...goalLine(facts.goal, voice),
     ...(lateBy === undefined
       ? []

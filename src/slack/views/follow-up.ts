@@ -4,7 +4,7 @@ import { actions, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import { dealName } from './deal-line.ts';
 import type { Message } from './message.ts';
-import { quoted } from './mrkdwn.ts';
+import { bold, quoted } from './mrkdwn.ts';
 import { day, money, type Voice } from './voice.ts';
 
 /** A plain text to copy into a mail: contact, quote and its last day filled in. */
@@ -26,7 +26,7 @@ export function followUpMessage(deal: Deal, from: string, voice: Voice): Message
     `Best regards\n${from}`,
   ].join('\n\n');
   const body = quoted(words, 2_000);
-  const head = `To copy for *${dealName(deal)}*:`;
+  const head = `To copy for ${bold(dealName(deal))}:`;
   return message(`${head}\n${body}`, [
     section(head),
     section(body),

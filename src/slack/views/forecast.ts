@@ -13,7 +13,7 @@ import { dealName } from './deal-line.ts';
 import { goalLine } from './digest-goal.ts';
 import { fitLines } from './limits.ts';
 import type { Message } from './message.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 import type { Voice } from './voice.ts';
 import { count, joined, leadsLine } from './words.ts';
 
@@ -117,7 +117,7 @@ function missingLines({ rows, leads }: Beside, voice: Voice): readonly string[] 
   const some = (what: string, missing: readonly SnapshotRow[]): readonly string[] => {
     if (missing.length === 0) return [];
     const names = missing.map((row) => namedDeal(row, voice));
-    return [`*${what}* (${missing.length}): ${atMost(names, named).join(', ')}`];
+    return [`${bold(what)} (${missing.length}): ${atMost(names, named).join(', ')}`];
   };
   return [
     ...some(

@@ -87,7 +87,7 @@ function nowLines(
     ]),
     ...stages.map((stage) =>
       joined([
-        `*${line(stage.name, 60)}* ${deals(stage.count)}`,
+        `${bold(line(stage.name, 60))} ${deals(stage.count)}`,
         worth(stage),
         stage.stuck.count === 0
           ? undefined
@@ -150,7 +150,7 @@ function stepLine(step: CohortStep, time: TimeInStage | undefined, { n }: Figure
   const left = step.on + step.lost + step.unqualified;
   const some = (count: number, word: string) => (count === 0 ? undefined : `${n(count)} ${word}`);
   return joined([
-    `*${line(step.name, 60)}* ${n(step.reached)} reached it`,
+    `${bold(line(step.name, 60))} ${n(step.reached)} reached it`,
     left === 0 ? undefined : `${shareWords(step.on, left)} went on`,
     some(step.lost, 'lost here'),
     some(step.unqualified, 'not a fit'),

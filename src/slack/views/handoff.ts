@@ -11,7 +11,7 @@ import { dealName } from './deal-line.ts';
 import { button } from './elements.ts';
 import { needLine } from './fact-lines.ts';
 import type { Message } from './message.ts';
-import { line, quoted } from './mrkdwn.ts';
+import { bold, line, quoted } from './mrkdwn.ts';
 import { outcomeLine } from './outcome-line.ts';
 import { day, dayOf, money, type Voice } from './voice.ts';
 import { joined } from './words.ts';
@@ -66,11 +66,11 @@ export function handoffReminder({ deal, standing }: HandoffFacts, voice: Voice):
     case 'offered': {
       const { handoff } = deal;
       const since = handoff === undefined ? '' : ` since ${dayOf(handoff.offeredAt, voice)}`;
-      const text = `*${dealName(deal)}* has waited for someone to take over${since}. Who will?`;
+      const text = `${bold(dealName(deal))} has waited for someone to take over${since}. Who will?`;
       return message(text, [section(text), actions(acceptButtons(deal))]);
     }
     case 'taken': {
-      const text = `*${dealName(deal)}*: ${takenLine(standing.handoff, voice)}`;
+      const text = `${bold(dealName(deal))}: ${takenLine(standing.handoff, voice)}`;
       return message(text, [section(text), actions([askButton(deal), showButton(deal)])]);
     }
     default:
@@ -80,25 +80,25 @@ export function handoffReminder({ deal, standing }: HandoffFacts, voice: Voice):
 
 /** In the deal's thread: its people know whom their customer talks to now. */
 export function handoffTaken(deal: Deal, by: string): Message {
-  return message(`${line(by, 80)} takes over *${dealName(deal)}* for support.`);
+  return message(`${line(by, 80)} takes over ${bold(dealName(deal))} for support.`);
 }
 
 /** Support asks in the deal's thread; its owner is called. */
 export function handoffQuestion(deal: Deal, by: string, text: string): Message {
   const to = deal.ownerId === undefined ? '' : `<@${deal.ownerId}> `;
-  const head = `${to}${line(by, 80)} asks about the handoff of *${dealName(deal)}*:`;
+  const head = `${to}${line(by, 80)} asks about the handoff of ${bold(dealName(deal))}:`;
   return message(`${head}\n${quoted(text)}`, [section(head), section(quoted(text))]);
 }
 
 function soonHead(deal: Deal, voice: Voice): string {
   const close =
     deal.expectedClose === undefined ? '' : ` Expected close ${day(deal.expectedClose, voice)}.`;
-  return `Heads-up: *${dealName(deal)}* may be signed soon.${close} Owner: ${owner(deal, voice)}.`;
+  return `Heads-up: ${bold(dealName(deal))} may be signed soon.${close} Owner: ${owner(deal, voice)}.`;
 }
 
 function offeredHead({ deal, closing }: HandoffFacts, house: House, voice: Voice): string {
   return joined([
-    `Handoff: *${dealName(deal)}*`,
+    `Handoff: ${bold(dealName(deal))}`,
     deal.amount === undefined ? undefined : money(deal.amount, voice),
     closing === undefined ? undefined : outcomeLine(closing.outcome, house, voice),
     `owner ${owner(deal, voice)}`,
@@ -111,7 +111,7 @@ function takenLine({ takenBy, takenAt }: Handoff, voice: Voice): string {
 }
 
 function over(deal: Deal, what: string): Message {
-  return message(`*${dealName(deal)}* ${what}`);
+  return message(`${bold(dealName(deal))} ${what}`);
 }
 
 function withDetails(

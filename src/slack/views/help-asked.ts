@@ -6,7 +6,7 @@ import { dealName } from './deal-line.ts';
 import { doesIt } from './digest-needs-you.ts';
 import { button } from './elements.ts';
 import type { Message } from './message.ts';
-import { line, quoted } from './mrkdwn.ts';
+import { bold, line, quoted } from './mrkdwn.ts';
 import type { Voice } from './voice.ts';
 import { joined } from './words.ts';
 
@@ -46,6 +46,6 @@ export function helpAnswered(
 ): Message {
   const who = line(voice.nameOf(by), 80);
   const what = how === 'taken' ? `${who} does what you asked` : `${who} did what you asked`;
-  const head = `<@${to}> ${what} on *${dealName(deal)}*:`;
+  const head = `<@${to}> ${what} on ${bold(dealName(deal))}:`;
   return message(`${head}\n${quoted(text)}`, [section(head), section(quoted(text))]);
 }

@@ -11,7 +11,7 @@ import { quoteLine } from './deal-card.ts';
 import { dealFigures, dealName, waitWords } from './deal-line.ts';
 import { stuckWords } from './deal-list.ts';
 import { dueRowButtons } from './morning.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 import { answerButtons } from './quotes.ts';
 import { money, type Voice, weekday } from './voice.ts';
 import { count, joined } from './words.ts';
@@ -62,7 +62,7 @@ function dueText(
 ): string {
   const whose = standsInFor === undefined ? '' : `For ${line(standsInFor, 80)}: `;
   const why = line(because(reason, voice.today, voice.locale), 600);
-  return `*${dealName(deal)}* · ${dealFigures(deal, pipeline, voice)}\n${whose}${why}`;
+  return `${bold(dealName(deal))} · ${dealFigures(deal, pipeline, voice)}\n${whose}${why}`;
 }
 
 /** The others, by step in the order of the steps. */
@@ -97,7 +97,7 @@ function stageBlocks(stage: Stage, deals: readonly Deal[], voice: Voice): readon
   const here = deals.filter((deal) => deal.stageId === stage.id);
   return here.map((deal, index) =>
     section(
-      `${index === 0 ? `_${line(stage.name, 60)}_\n` : ''}*${dealName(deal)}*${amountOf(deal, voice)}\n${news(deal, voice)}`,
+      `${index === 0 ? `_${line(stage.name, 60)}_\n` : ''}${bold(dealName(deal))}${amountOf(deal, voice)}\n${news(deal, voice)}`,
       dealMenu(deal),
     ),
   );
@@ -142,7 +142,7 @@ export function quoteBlocks(
       .flatMap(({ deal, quote }) => [
         section(
           joined([
-            `*${dealName(deal)}*\n${quoteLine(quote, voice)}`,
+            `${bold(dealName(deal))}\n${quoteLine(quote, voice)}`,
             quote.followUpOn === undefined
               ? undefined
               : `follow up ${weekday(quote.followUpOn, voice)}`,

@@ -2,7 +2,7 @@ import type { Deal } from '../../domain/deal.ts';
 import { type AnyBlock, actions, context, section } from './blocks.ts';
 import { dealName } from './deal-line.ts';
 import { acceptButtons } from './handoff.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 import { dayOf, money, type Voice } from './voice.ts';
 import { count, joined } from './words.ts';
 
@@ -25,7 +25,7 @@ export function handoffBlocks(deals: readonly Deal[], voice: Voice): readonly An
 
 function handoffText({ handoff, ...deal }: Deal, voice: Voice): string {
   return joined([
-    `*${dealName(deal)}*`,
+    bold(dealName(deal)),
     deal.amount === undefined ? undefined : money(deal.amount, voice),
     deal.ownerId === undefined ? undefined : `owner ${line(voice.nameOf(deal.ownerId), 80)}`,
     handoff === undefined ? undefined : `waits since ${dayOf(handoff.offeredAt, voice)}`,

@@ -11,7 +11,7 @@ import { dealFigures, dealName } from './deal-line.ts';
 import { needsYouLine } from './digest-needs-you.ts';
 import { helpButtons } from './help-asked.ts';
 import { fitLines } from './limits.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 import { day, type Voice } from './voice.ts';
 import { count, joined } from './words.ts';
 
@@ -124,7 +124,7 @@ function unclaimedBlocks(
   return [
     section(`*${count(total, 'deal')} without an owner*`),
     ...shown.flatMap((deal) => [
-      section(`*${dealName(deal)}* · ${dealFigures(deal, pipeline, voice)}`),
+      section(`${bold(dealName(deal))} · ${dealFigures(deal, pipeline, voice)}`),
       actions([
         commandButton('Assign', `assign ${deal.number} somebody`),
         commandButton('Claim', `assign ${deal.number} me`),

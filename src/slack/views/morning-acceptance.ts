@@ -6,7 +6,7 @@ import type { House } from '../../domain/house.ts';
 import type { MorningAcceptance } from '../../domain/run.ts';
 import { type AnyBlock, section } from './blocks.ts';
 import { dealFigures, dealName } from './deal-line.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 import { acceptButtons } from './new-owner.ts';
 import { type Voice, weekday } from './voice.ts';
 
@@ -24,7 +24,7 @@ export function acceptanceText(
   voice: Voice,
 ): string {
   if (deal === undefined) return 'A deal to accept is gone.';
-  const name = `*${dealName(deal)}*`;
+  const name = bold(dealName(deal));
   if (row.done !== undefined) return `✓ ${name}: ${line(row.done.what)}`;
   const by = line(voice.nameOf(row.by), 80);
   const given = `${by} gave it to you on ${weekday(row.givenOn, voice)}.`;

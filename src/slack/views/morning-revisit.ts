@@ -6,7 +6,7 @@ import { type AnyBlock, actions, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import { dealFigures, dealName } from './deal-line.ts';
 import { button } from './elements.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 import { reopenIfs } from './outcome-line.ts';
 import type { Voice } from './voice.ts';
 
@@ -20,14 +20,14 @@ export function revisitText(
   voice: Voice,
 ): string {
   if (deal === undefined) return 'A deal to look at again is gone.';
-  if (revisit.done !== undefined) return `✓ *${dealName(deal)}*: ${line(revisit.done.what)}`;
+  if (revisit.done !== undefined) return `✓ ${bold(dealName(deal))}: ${line(revisit.done.what)}`;
   const { standing } = deal;
   const reopenIf =
     standing.kind === 'lost' && standing.reopenIf !== undefined && standing.reopenIf !== 'nothing'
       ? ` What would reopen it: ${reopenIfs[standing.reopenIf]}.`
       : '';
   const figures = dealFigures(deal, house.pipeline, voice);
-  return `Look again? *${dealName(deal)}* · ${figures}\n${line(revisit.why, 400)}${reopenIf}`;
+  return `Look again? ${bold(dealName(deal))} · ${figures}\n${line(revisit.why, 400)}${reopenIf}`;
 }
 
 /** Asked once, so every answer is a tap. */

@@ -18,7 +18,7 @@ import { acceptanceRow, acceptanceText } from './morning-acceptance.ts';
 import { greeting, isLeft, leftForToday } from './morning-greeting.ts';
 import { meetingButtons } from './morning-meeting.ts';
 import { revisitRow, revisitText } from './morning-revisit.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 import { type Voice, weekday } from './voice.ts';
 import { MORNING_WHO_SAW, whoSawButtons, whoSawQuestion } from './who-saw.ts';
 import { contactOptions } from './words.ts';
@@ -95,17 +95,17 @@ function rowText(
 ): string {
   const deal = facts.deals.get(row.dealId);
   if (deal === undefined) return `${index + 1}  This deal is gone.`;
-  if (isLeft(row)) return `*${dealName(deal)}*: ${leftForToday}`;
+  if (isLeft(row)) return `${bold(dealName(deal))}: ${leftForToday}`;
   if (row.done !== undefined) {
     const saw = mayHaveSeen(deal.facts).length === 0 ? '' : `. ${whoSawQuestion}`;
     const next = wantsNextStep(deal, voice) ? `${saw === '' ? '.' : ''} Next step?` : '';
-    return `✓ *${dealName(deal)}*: ${line(row.done.what)}${saw}${next}`;
+    return `✓ ${bold(dealName(deal))}: ${line(row.done.what)}${saw}${next}`;
   }
   const next =
     row.goesToManagerOn === undefined
       ? ''
       : ` ${escalationWords(row.goesToManagerOn, facts.content.date, line(facts.managerName, 60), voice.locale)}`;
-  return `${index + 1}  *${dealName(deal)}* · ${dealFigures(deal, house.pipeline, voice)}\n${line(row.why, 600)}${next}`;
+  return `${index + 1}  ${bold(dealName(deal))} · ${dealFigures(deal, house.pipeline, voice)}\n${line(row.why, 600)}${next}`;
 }
 
 function wantsNextStep(deal: Deal, { zone }: Voice): boolean {

@@ -49,6 +49,7 @@ function escapeSigns(text: string): string {
     .replaceAll(openers, wordJoiner);
 }
 
+/** What is escaped already, in bold; an asterisk in it would end the bold there, so it stays plain. */
 export function bold(escaped: string): string {
-  return escaped === '' ? '' : `*${escaped}*`;
+  return escaped === '' || escaped.includes('*') ? escaped : `*${escaped}*`;
 }

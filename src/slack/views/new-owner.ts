@@ -17,7 +17,7 @@ import { dealFigures, dealName } from './deal-line.ts';
 import { button } from './elements.ts';
 import { caseLines } from './fact-lines.ts';
 import type { Message } from './message.ts';
-import { line, quoted } from './mrkdwn.ts';
+import { bold, line, quoted } from './mrkdwn.ts';
 import { outcomeWords } from './outcome-line.ts';
 import { dayOf, type Voice } from './voice.ts';
 
@@ -130,7 +130,7 @@ export function ownerPart(
 
 /** In the deal's thread: whoever had the deal is called. */
 export function ownerQuestion(deal: Deal, by: string, to: UserId, text: string): Message {
-  const head = `<@${to}> ${line(by, 80)} is the new owner of *${dealName(deal)}* and asks:`;
+  const head = `<@${to}> ${line(by, 80)} is the new owner of ${bold(dealName(deal))} and asks:`;
   return message(`${head}\n${quoted(text)}`, [section(head), section(quoted(text))]);
 }
 
@@ -146,7 +146,7 @@ function gaveWords({ by, from, why }: Acceptance, what: string, voice: Voice): s
 }
 
 function title(deal: Deal, house: House, voice: Voice): string {
-  return `*${dealName(deal)}* · ${dealFigures(deal, house.pipeline, voice)}`;
+  return `${bold(dealName(deal))} · ${dealFigures(deal, house.pipeline, voice)}`;
 }
 
 function takenWords({ to, takenAt }: Acceptance, voice: Voice): string {
@@ -155,7 +155,7 @@ function takenWords({ to, takenAt }: Acceptance, voice: Voice): string {
 }
 
 function overWords(deal: Deal, standing: AcceptanceStanding, voice: Voice): string {
-  const name = `*${dealName(deal)}*`;
+  const name = bold(dealName(deal));
   if (standing.kind === 'closed' && deal.standing.kind !== 'open') {
     const outcome = outcomeOf(deal);
     const how =

@@ -3,6 +3,7 @@ import { actions, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import { dealName } from './deal-line.ts';
 import type { Message } from './message.ts';
+import { bold } from './mrkdwn.ts';
 
 const channelNames = {
   deals: 'deals channel',
@@ -12,7 +13,7 @@ const channelNames = {
 
 /** To whoever changed a deal; an admin can put it right at once. */
 export function notPosted({ where, why, ...deal }: NotPosted, isAdmin: boolean): Message {
-  const said = `*${dealName(deal)}* is saved, but ${whyWords(where, why)} What there is to say waits and is posted by itself once that is put right.`;
+  const said = `${bold(dealName(deal))} is saved, but ${whyWords(where, why)} What there is to say waits and is posted by itself once that is put right.`;
   return message(said, [
     section(said),
     ...(isAdmin ? [actions([commandButton('Channels', 'settings channels')])] : []),

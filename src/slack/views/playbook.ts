@@ -2,7 +2,7 @@ import type { Stage } from '../../domain/pipeline.ts';
 import { actions, message, section } from './blocks.ts';
 import { commandButton } from './command-button.ts';
 import type { Message } from './message.ts';
-import { line, paragraph } from './mrkdwn.ts';
+import { bold, line, paragraph } from './mrkdwn.ts';
 import { limitWords } from './stage-list.ts';
 import { inSentence } from './words.ts';
 
@@ -41,7 +41,7 @@ function stepText({ stage, lessons }: PlaybookStep): string {
     list.map((one) => line(inSentence(one.label), 80)).join(', ');
   const limits = limitWords(stage);
   return [
-    `*${line(stage.name, 60)}*`,
+    bold(line(stage.name, 60)),
     ...(stage.guidance === '' ? [] : [line(stage.guidance, 500)]),
     ...(required.length === 0 ? [] : [`Before you move on: ${labels(required)}`]),
     ...(advised.length === 0 ? [] : [`Good to have: ${labels(advised)}`]),

@@ -5,12 +5,13 @@ import { commandButton } from './command-button.ts';
 import { quoteLine } from './deal-card.ts';
 import { dealName } from './deal-line.ts';
 import type { Message } from './message.ts';
+import { bold } from './mrkdwn.ts';
 import { type Voice, weekday } from './voice.ts';
 import { joined } from './words.ts';
 
 /** A quote is out: what became of it? */
 export function quoteAnswers(deal: Deal, quote: Quote, voice: Voice): Message {
-  const text = `*${dealName(deal)}*\n${quoteLine(quote, voice)}`;
+  const text = `${bold(dealName(deal))}\n${quoteLine(quote, voice)}`;
   return message(text, [section(text), answerButtons(deal)]);
 }
 
@@ -37,7 +38,7 @@ export function quotesDue(
     .slice(0, shown)
     .map(({ deal, quote }) =>
       joined([
-        `*${dealName(deal)}*\n${quoteLine(quote, voice)}`,
+        `${bold(dealName(deal))}\n${quoteLine(quote, voice)}`,
         quote.followUpOn === undefined
           ? undefined
           : `follow up ${weekday(quote.followUpOn, voice)}`,

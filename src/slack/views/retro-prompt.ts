@@ -6,7 +6,7 @@ import { type AnyBlock, context, message, section } from './blocks.ts';
 import { dealName } from './deal-line.ts';
 import { button } from './elements.ts';
 import type { Message } from './message.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 import { actionLine, answerLine, lessonLine, resultLines } from './retro-lines.ts';
 import { retroQuestions } from './retro-questions.ts';
 import { retroRef } from './retro-ref.ts';
@@ -84,7 +84,7 @@ function title(retro: Retro, deal: Deal | undefined, voice: Voice): string {
   const amount = amountOf(retro, deal);
   return joined(
     [
-      `${retro.outcome === 'won' ? 'Won' : 'Lost'}: *${dealName({ number: retro.number, name: retro.dealName })}*`,
+      `${retro.outcome === 'won' ? 'Won' : 'Lost'}: ${bold(dealName({ number: retro.number, name: retro.dealName }))}`,
       amount === undefined ? undefined : money(amount, voice),
       retro.attempt > 1 ? tryOf(retro.attempt) : undefined,
     ],
@@ -101,7 +101,7 @@ function amountOf(retro: Retro, deal: Deal | undefined) {
 
 function withdrawn(retro: Retro): Message {
   const name = dealName({ number: retro.number, name: retro.dealName });
-  return message(`Withdrawn: *${name}* was not ${retro.outcome} after all. Nothing to answer.`);
+  return message(`Withdrawn: ${bold(name)} was not ${retro.outcome} after all. Nothing to answer.`);
 }
 
 function answers(retro: Retro, house: House, voice: Voice): readonly string[] {

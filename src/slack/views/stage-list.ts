@@ -2,7 +2,7 @@ import type { Pipeline, Stage, StageKind } from '../../domain/pipeline.ts';
 import { type AnyBlock, actions, context, message, section } from './blocks.ts';
 import { commandButton, commandMenu } from './command-button.ts';
 import type { Message } from './message.ts';
-import { line } from './mrkdwn.ts';
+import { bold, line } from './mrkdwn.ts';
 import { dayOf, type Voice } from './voice.ts';
 import { count, joined } from './words.ts';
 
@@ -39,7 +39,7 @@ export function stageList(
 }
 
 function stageText(stage: Stage, place: number): string {
-  const name = `${place}  *${line(stage.name, 60)}*`;
+  const name = `${place}  ${bold(line(stage.name, 60))}`;
   if (stage.kind !== 'open') return `${name}: ${kindWords[stage.kind]}`;
   const required = stage.criteria.filter((criterion) => criterion.required).length;
   const asks = joined(

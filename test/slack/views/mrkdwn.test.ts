@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cut } from '../../../src/slack/views/limits.ts';
-import { line, paragraph, plainLine, quoted } from '../../../src/slack/views/mrkdwn.ts';
+import { bold, line, paragraph, plainLine, quoted } from '../../../src/slack/views/mrkdwn.ts';
 
 const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 300 }),
@@ -16,6 +16,12 @@ describe('what people typed, inside mrkdwn', () => {
     expect(line('a & b')).toBe('a &amp; b');
     expect(line('*x* _y_ ~z~ `c`')).toBe('\u2060*x* \u2060_y_ \u2060~z~ \u2060`c`');
     expect(line('snake_case 2*3')).toBe('snake_case 2*3');
+  });
+
+  it('is bold, unless an asterisk in it would end that before its end', () => {
+    expect(bold(line('#58 Acme & Co'))).toBe('*#58 Acme &amp; Co*');
+    expect(bold(line('#58 *Acme* 2*3'))).toBe('#58 \u2060*Acme* 2*3');
+    expect(bold('')).toBe('');
   });
 
   it('loses what would turn a sentence round, and lone halves of characters', () => {

@@ -9,7 +9,7 @@ import { answerRules } from '../../told-first.ts';
 import { section } from '../../views/blocks.ts';
 import { select } from '../../views/elements.ts';
 import { field, modalView } from '../../views/form.ts';
-import { line } from '../../views/mrkdwn.ts';
+import { bold, line } from '../../views/mrkdwn.ts';
 import { stageList } from '../../views/stage-list.ts';
 import { count } from '../../views/words.ts';
 import type { Modal } from '../modal.ts';
@@ -37,7 +37,7 @@ export function archiveStageView(pipeline: Pipeline, stage: Stage, deals: number
     metadata: { version: pipeline.version, stageId: stage.id },
     blocks: [
       section(
-        `*${name}* takes no more deals from then on. ${count(deals, 'deal is', 'deals are')} in it now. What was done there stays in their history.`,
+        `${bold(name)} takes no more deals from then on. ${count(deals, 'deal is', 'deals are')} in it now. What was done there stays in their history.`,
       ),
       field('move-to', 'Its deals go to', select('step', options)),
     ],

@@ -21,7 +21,7 @@ import { context as small } from '../../views/blocks.ts';
 import { criteriaList } from '../../views/criteria-list.ts';
 import { radios, select, textInput } from '../../views/elements.ts';
 import { field, modalView } from '../../views/form.ts';
-import { line } from '../../views/mrkdwn.ts';
+import { bold, line } from '../../views/mrkdwn.ts';
 import type { Modal, Submitted } from '../modal.ts';
 import { chosenIn, readMetadata, typedIn } from '../submitted.ts';
 import { adminsOnly } from './admins-only.ts';
@@ -60,7 +60,7 @@ export function criterionView(
     submit: 'Save',
     metadata: { version: pipeline.version, stageId: stage.id, ...known },
     blocks: [
-      small(`Asked before a deal leaves *${line(stage.name, 60)}*`),
+      small(`Asked before a deal leaves ${bold(line(stage.name, 60))}`),
       field('check', 'What', select('check', checks, { initial: criterion?.check ?? 'custom' })),
       field('label', 'In your words', textInput('label', { initial: criterion?.label, max: 150 }), {
         optional: true,
