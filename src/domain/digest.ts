@@ -73,7 +73,7 @@ export interface DigestFacts {
   readonly lost: readonly LostGroup[];
   readonly slipped: readonly Slipped[];
   /** Close dates that passed while the deal is still open. */
-  readonly closeDatePast: CountAndWorth;
+  readonly closeDatePast: CountAndWorth & { readonly deals: readonly SnapshotRow[] };
   readonly waiting: CountAndWorth;
   readonly became: Became;
   readonly handoffs: readonly OpenHandoff[];
@@ -104,6 +104,7 @@ export function digestFacts(input: DigestInput): DigestFacts {
   const today = dateIn(settings.zone, slot.to);
   const { members, reminded = new Map() } = input;
   const ask = { pipeline, calendar, at: slot.to, reminded, members };
+  const past = rows.filter((row) => isPast(row.expectedClose, today));
   const quotes = ledger(input, attempts);
   const goal = goalStanding(settings, pipeline, since(attempts, input.since), rows, today);
   return {
@@ -118,7 +119,7 @@ export function digestFacts(input: DigestInput): DigestFacts {
     ...(quotes === undefined ? {} : { quotes }),
     lost: lostGroups(attempts, slot),
     slipped: slippedCloseDates(window, rows),
-    closeDatePast: countAndWorth(rows.filter((row) => isPast(row.expectedClose, today))),
+    closeDatePast: { ...countAndWorth(past), deals: past },
     waiting: countAndWorth(rows.filter((row) => row.waiting !== undefined)),
     became: became(pipeline, attempts, calendar, today, slot.to, input.since),
     handoffs: openHandoffs(

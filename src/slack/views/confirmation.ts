@@ -4,7 +4,7 @@ import { actions, message, section } from './blocks.ts';
 import { confirmationButtons } from './confirmation-buttons.ts';
 import type { Message } from './message.ts';
 import { line } from './mrkdwn.ts';
-import { outcomeLine } from './outcome-line.ts';
+import { outcomeLine, supportHears } from './outcome-line.ts';
 import { money, type Voice, weekday } from './voice.ts';
 import { whoSawQuestion } from './who-saw.ts';
 import { contactWords, inSentence, joined, tryOf, withWhom } from './words.ts';
@@ -33,12 +33,11 @@ function sentenceOf(done: Done, house: House, voice: Voice): string {
     case 'moved':
       return movedSentence(done, deal, house);
     case 'closed':
-    case 'corrected':
-      return joined([
-        deal,
-        'amount' in done && done.amount !== undefined ? money(done.amount, voice) : undefined,
-        outcomeLine(done.outcome, house, voice),
-      ]);
+    case 'corrected': {
+      const amount = 'amount' in done && done.amount !== undefined ? money(done.amount, voice) : '';
+      const closed = joined([deal, amount, outcomeLine(done.outcome, house, voice)]);
+      return done.kind === 'closed' ? `${closed}${supportHears(done.outcome, house)}` : closed;
+    }
     case 'reopened':
       return `${deal} is open again in ${line(done.to, 60)}, ${tryOf(done.attempt)}.`;
     case 'quoted':

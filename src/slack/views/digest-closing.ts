@@ -3,6 +3,7 @@ import type { DigestFacts } from '../../domain/digest.ts';
 import { handoffWords } from '../../domain/digest-handoffs.ts';
 import { worthWords } from '../../domain/digest-words.ts';
 import type { House } from '../../domain/house.ts';
+import type { SnapshotRow } from '../../domain/snapshot.ts';
 import { atMost } from '../../domain/text.ts';
 import { lostWords } from './lost-words.ts';
 import { line } from './mrkdwn.ts';
@@ -24,10 +25,7 @@ const namedQuotes = 5;
 
 function quotesLine({ quotes }: DigestFacts, voice: Voice): string | undefined {
   if (quotes === undefined || quotes.ready + quotes.notSent.length === 0) return undefined;
-  const missing = quotes.notSent.map(
-    (one) =>
-      `#${one.number} ${line(one.name, 60)}${one.ownerId === undefined ? '' : ` (${line(voice.nameOf(one.ownerId), 40)})`}`,
-  );
+  const missing = quotes.notSent.map((one) => named(one, voice));
   return joined([
     `*Quotes*: ${quotes.ready} ready for one`,
     `${quotes.inTime} in time`,
@@ -36,6 +34,15 @@ function quotesLine({ quotes }: DigestFacts, voice: Voice): string | undefined {
       ? '0 not sent'
       : `${quotes.notSent.length} not sent: ${atMost(missing, namedQuotes).join(', ')}`,
   ]);
+}
+
+/** `#3 Acme (Sam Ortiz)`, escaped. */
+function named(
+  { number, name, ownerId }: Pick<SnapshotRow, 'number' | 'name' | 'ownerId'>,
+  voice: Voice,
+): string {
+  const owner = ownerId === undefined ? '' : ` (${line(voice.nameOf(ownerId), 40)})`;
+  return `#${number} ${line(name, 60)}${owner}`;
 }
 
 const shownLost = 4;
@@ -58,9 +65,19 @@ function slippedLine(
       ', ',
     ),
   );
-  const past = closeDatePast.count === 0 ? [] : [`${closeDatePast.count} past their close date`];
-  const all = [...parts, ...past];
+  const all = [...parts, ...pastWords(closeDatePast.deals, voice)];
   return all.length === 0 ? undefined : `*Slipped*: ${all.join(', ')}`;
+}
+
+const namedPast = 3;
+
+/** `2 past their close date: #3 Acme (Sam), #5 Globex (Lee)`; by name where they are few. */
+function pastWords(deals: DigestFacts['closeDatePast']['deals'], voice: Voice): readonly string[] {
+  if (deals.length === 0) return [];
+  const many = `${deals.length} past ${deals.length === 1 ? 'its' : 'their'} close date`;
+  return deals.length > namedPast
+    ? [many]
+    : [`${many}: ${deals.map((deal) => named(deal, voice)).join(', ')}`];
 }
 
 function waitingLine(

@@ -3,6 +3,7 @@ import type { DigestFacts } from '../../domain/digest.ts';
 import type { ClosedDeal } from '../../domain/digest-closed.ts';
 import { roundMoney } from '../../domain/digest-words.ts';
 import { nudgeWords } from '../../domain/nudge-effect.ts';
+import { atMost } from '../../domain/text.ts';
 import { bold, line } from './mrkdwn.ts';
 import { day, type Voice } from './voice.ts';
 import { joined } from './words.ts';
@@ -29,10 +30,18 @@ function closedWords({ number, name, amount, ownerId }: ClosedDeal, voice: Voice
   );
 }
 
+const namedPast = 10;
+
 /** Close dates that left their month, and those that passed, by name. */
-export function slippedLines({ slipped, rows }: DigestFacts, voice: Voice): readonly string[] {
+export function slippedLines(
+  { slipped, closeDatePast, rows }: DigestFacts,
+  voice: Voice,
+): readonly string[] {
   const byNumber = new Map(rows.map((row) => [row.number, row]));
-  return slipped.map(({ month, deals }) => {
+  const late = closeDatePast.deals.map(({ number, name }) => `#${number} ${line(name, 80)}`);
+  const past =
+    late.length === 0 ? [] : [`*Past their close date*: ${atMost(late, namedPast).join(', ')}`];
+  const moved = slipped.map(({ month, deals }) => {
     const names = deals.flatMap((number) => {
       const row = byNumber.get(number);
       if (row === undefined) return [];
@@ -41,6 +50,7 @@ export function slippedLines({ slipped, rows }: DigestFacts, voice: Voice): read
     });
     return `*Slipped out of ${monthName(month, voice.locale)}*: ${names.join(', ')}`;
   });
+  return [...moved, ...past];
 }
 
 /** What morning messages came to: of the team, never of one rep. */

@@ -1,3 +1,4 @@
+import { UNDO_MINUTES } from '../../domain/closing.ts';
 import type { LostOutcome, Outcome, UnqualifiedOutcome, WonOutcome } from '../../domain/deal.ts';
 import type { House } from '../../domain/house.ts';
 import { stageRef } from '../../domain/pipeline.ts';
@@ -25,6 +26,13 @@ export function outcomeLine(outcome: Outcome, house: House, voice: Voice): strin
 
 function wonLine(outcome: WonOutcome, house: House, voice: Voice): string {
   return `Won: ${signedWords(outcome, house, voice)}`;
+}
+
+/** Said to whoever won it: the handoff waits for as long as the win can be undone. */
+export function supportHears({ kind }: Outcome, { settings }: House): string {
+  return kind === 'won' && settings.channels.support !== undefined
+    ? `. Support hears of it in ${UNDO_MINUTES} minutes, unless you undo it.`
+    : '';
 }
 
 /** `signed on 2 Mar · what decided it: price`, escaped. */

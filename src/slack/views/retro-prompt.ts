@@ -60,7 +60,8 @@ function replyBlocks({ retro, isCopy }: RetroFacts, voice: Voice): readonly AnyB
   return [section([`*Kept from the thread* (${replies.length})`, ...shown].join('\n'))];
 }
 
-const kept = 'Replies here until then are kept with the deal; edit or delete one and we do too.';
+const kept =
+  'Replies here until then are kept with the deal. Edit or delete a reply, and what is kept changes with it.';
 
 function openHead({ retro, deal }: RetroFacts, voice: Voice): string {
   const until = weekday(dateIn(voice.zone, retro.closesAt), voice);

@@ -18,7 +18,7 @@ export function welcomeText(pipeline: Pipeline): string {
     'Milepost keeps our deals here in Slack.',
     `A deal goes through ${steps.join(', ')}; then it is won or lost. Each has a card in the deals channel.`,
     'Start with `/deal new acme 12k linkedin`, or see what is yours with `/deal`.',
-    'Kept: what you type into deals, and replies in a deal’s thread while its retro is open; edit or delete one and so do we.',
+    'Kept: what you type into deals, and replies in a deal’s thread while its retro is open. Edit or delete a reply, and what is kept changes with it.',
   ].join('\n');
 }
 

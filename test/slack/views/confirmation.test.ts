@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { askForHelp } from '../../../src/domain/ask-help.ts';
+import { close } from '../../../src/domain/closing.ts';
 import { IsoDate } from '../../../src/domain/dates.ts';
 import type { Deal } from '../../../src/domain/deal.ts';
 import type { Decision } from '../../../src/domain/decision.ts';
 import { acceptHandoff } from '../../../src/domain/handoff.ts';
-import { ChoiceId } from '../../../src/domain/ids.ts';
+import { ChoiceId, StageId } from '../../../src/domain/ids.ts';
 import { contact } from '../../../src/domain/notes.ts';
 import { plan } from '../../../src/domain/planning.ts';
 import { confirmation } from '../../../src/slack/views/confirmation.ts';
 import { doneWords } from '../../../src/slack/views/done-words.ts';
-import { aDeal, aHouse, aMember, anAct, monday } from '../../support/build.ts';
+import { aDeal, aHouse, aMember, anAct, monday, someSettings } from '../../support/build.ts';
 import { aVoice, textsIn } from '../../support/hostile.ts';
 
 function doneOf(decision: Decision) {
@@ -70,6 +71,20 @@ describe('a confirmation', () => {
     expect(planned.text).toMatch(/logged today\. Next: “send contract” on Fri 6 Mar\.$/);
     expect(JSON.stringify(planned.blocks)).toContain('"Step done"');
     expect(JSON.stringify(planned.blocks)).not.toContain('"Next step"');
+  });
+
+  it('of a win says when support hears of it, where there is a support channel', () => {
+    const outcome = { kind: 'won', signedOn: anAct().on, decidedBy: [] } as const;
+    const deal = aDeal({ stageId: StageId.parse('closure'), name: 'Acme' });
+    const ask = { version: 1, outcome, moveAnyway: 'small' };
+    const won = doneOf(close(deal, aHouse(), aMember(), anAct(), ask));
+    const { support: _, ...channels } = someSettings().channels;
+    const without = aHouse({ settings: someSettings({ channels }) });
+
+    expect(confirmation(won, aHouse(), aVoice()).text).toMatch(
+      /Won: signed on 2 Mar\. Support hears of it in 10 minutes, unless you undo it\.$/,
+    );
+    expect(confirmation(won, without, aVoice()).text).not.toContain('Support');
   });
 
   it('says in plain words that support takes the customer over', () => {

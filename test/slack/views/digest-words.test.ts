@@ -7,6 +7,7 @@ import { digestSlotOn } from '../../../src/domain/schedule.ts';
 import { transitionsOf } from '../../../src/domain/transitions-of.ts';
 import { workingCalendar } from '../../../src/domain/working-calendar.ts';
 import { digestMessage } from '../../../src/slack/views/digest.ts';
+import { slippedLines } from '../../../src/slack/views/digest-names.ts';
 import { digestPartMessage } from '../../../src/slack/views/digest-parts.ts';
 import { readHistory } from '../../domain/metrics-doc.ts';
 import { aHouse, aMember, someSettings } from '../../support/build.ts';
@@ -144,5 +145,21 @@ describe('what is not in the figures', () => {
       'Not in these numbers: 1 deal without amount, 1 without close date, 1 unclaimed lead',
     );
     expect(text).toContain('\nAlso: 1 deal without next step');
+  });
+});
+
+describe('close dates that are past', () => {
+  const passed = (count: number) =>
+    digestOf(
+      Array.from({ length: count }, (_, n) => `#${n + 1} 2026-03-03 created Prospecting`),
+      (deal) => ({ ...deal, expectedClose: IsoDate.parse('2026-03-05') }),
+    );
+
+  it('are named where they are few, and else in the thread', () => {
+    expect(says(passed(1))).toMatch(/\*Slipped\*: 1 past its close date: #1 /);
+    expect(says(passed(2))).toMatch(/\*Slipped\*: 2 past their close date: #1 .*, #2 /);
+    expect(says(passed(4))).toMatch(/\*Slipped\*: 4 past their close date(?!:)/);
+    const named = slippedLines(passed(4), voice).join('\n');
+    expect(named).toMatch(/\*Past their close date\*: #1 .*#4 /);
   });
 });
