@@ -34,7 +34,7 @@ import { waitCommand } from './wait.ts';
 import { wonCommand } from './won.ts';
 
 /** Every /deal subcommand, in the order help shows them. To add one: write its file, list it here. */
-export const commandGroups: readonly CommandGroup[] = [
+const commandGroups: readonly CommandGroup[] = [
   {
     heading: 'Every day',
     commands: [
