@@ -67,12 +67,6 @@ export type MemberEdit = {
     | undefined;
 };
 
-/** How Slack describes a person; asked when a member is not known yet. */
-export interface PeopleSource {
-  person(workspaceId: WorkspaceId, userId: UserId): Promise<Omit<Member, 'roles'>>;
-  isInChannel(workspaceId: WorkspaceId, channel: ChannelId, userId: UserId): Promise<boolean>;
-}
-
 /** Everybody of a workspace, by every name they go by. */
 export interface Directory {
   /** Undefined: nobody can be asked now. */

@@ -1,4 +1,5 @@
 import type { ChannelId, UserId, WorkspaceId } from './domain/ids.ts';
+import type { Member } from './domain/member.ts';
 
 /** Files that go to one person, and files that people put into a modal. */
 export interface Files {
@@ -29,4 +30,10 @@ export interface Channels {
   facts(workspaceId: WorkspaceId, channel: ChannelId): Promise<ChannelFacts | undefined>;
   /** Who is in it, at most so many; empty when it cannot be seen. */
   members(workspaceId: WorkspaceId, channel: ChannelId, limit: number): Promise<readonly UserId[]>;
+}
+
+/** How Slack describes a person; asked when a member is not known yet. */
+export interface PeopleSource {
+  person(workspaceId: WorkspaceId, userId: UserId): Promise<Omit<Member, 'roles'>>;
+  isInChannel(workspaceId: WorkspaceId, channel: ChannelId, userId: UserId): Promise<boolean>;
 }

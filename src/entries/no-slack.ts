@@ -1,5 +1,6 @@
 import type { Threads } from '../outbox-ports.ts';
-import type { Directory, PeopleSource } from '../ports.ts';
+import type { Directory } from '../ports.ts';
+import type { PeopleSource } from '../slack-ports.ts';
 
 /** For commands that need only the database: whoever is not known yet stays a bare id. */
 export const noSlack: {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Zone } from '../domain/dates.ts';
 import type { ChannelId, UserId, WorkspaceId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
-import type { PeopleSource } from '../ports.ts';
+import type { PeopleSource } from '../slack-ports.ts';
 import { type SlackClient, slackErrorOf } from './slack-client.ts';
 
 export const person = z.object({

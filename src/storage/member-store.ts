@@ -1,7 +1,8 @@
 import type { Announcement } from '../domain/announcement.ts';
 import { type ChannelId, UserId, type WorkspaceId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
-import type { Clock, Log, MemberEdit, MemberStore, PeopleSource } from '../ports.ts';
+import type { Clock, Log, MemberEdit, MemberStore } from '../ports.ts';
+import type { PeopleSource } from '../slack-ports.ts';
 import { documentId } from './document-id.ts';
 import { duplicateOf } from './duplicate-key.ts';
 import { fieldDiff } from './field-diff.ts';

@@ -3,7 +3,7 @@ import { announce } from '../../src/domain/announcement.ts';
 import { IsoDate, Zone } from '../../src/domain/dates.ts';
 import { UserId } from '../../src/domain/ids.ts';
 import type { Member } from '../../src/domain/member.ts';
-import type { PeopleSource } from '../../src/ports.ts';
+import type { PeopleSource } from '../../src/slack-ports.ts';
 import { aMember, maria, monday, priya, sam, team } from '../support/build.ts';
 import { openTestStores, type TestStores } from '../support/stores.ts';
 

@@ -1,5 +1,6 @@
 import type { Member } from '../../src/domain/member.ts';
-import type { Log, PeopleSource } from '../../src/ports.ts';
+import type { Log } from '../../src/ports.ts';
+import type { PeopleSource } from '../../src/slack-ports.ts';
 import { connect } from '../../src/storage/connect.ts';
 import { migrate } from '../../src/storage/migrations.ts';
 import { createStores, type OpenStores, type StoreOptions } from '../../src/storage/stores.ts';
