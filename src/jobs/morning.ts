@@ -5,6 +5,7 @@ import { hearsOf, isQuietWeek, pickMorning } from '../domain/morning.ts';
 import type { MorningContent } from '../domain/run.ts';
 import { dueMorningSlot, type MorningSlot, nextMorningSlot } from '../domain/schedule.ts';
 import type { WorkingCalendar } from '../domain/working-calendar.ts';
+import { once } from '../once.ts';
 import { dueToday } from './due-today.ts';
 import {
   type Draft,
@@ -169,12 +170,4 @@ function draft(
   const message = announce(entryId, { to: 'person', userId }, { kind: 'run' }, now);
   const expiresAt = instantOf(date, zone, calendar.hours.to);
   return { content, say: [{ ...message, expiresAt }] };
-}
-
-function once<T>(read: () => Promise<T>): () => Promise<T> {
-  let reading: Promise<T> | undefined;
-  return () => {
-    reading ??= read();
-    return reading;
-  };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Deal } from '../domain/deal.ts';
 import type { Done } from '../domain/decision.ts';
 import { normaliseWords } from '../domain/text.ts';
+import { once } from '../once.ts';
 import type { Log } from '../ports.ts';
 import { documentId } from './document-id.ts';
 import type { Due } from './due-of.ts';
@@ -30,20 +31,28 @@ const Keyed = z.object({
   recentKeys: z.array(z.object({ key: z.string(), done: z.unknown() })).default([]),
 });
 
-const Compiled = z.compile(DealShape);
+// Compiled at the first deal that is read: it takes longer than the rest of a start together.
+const compiled = once(() => z.compile(DealShape));
 
 /** @throws UnreadableRecord */
 export function readDeal(record: unknown): Deal {
-  const result = Compiled.safeParse(record);
+  const result = compiled().safeParse(record);
   if (!result.success) throw new UnreadableRecord('deal', record, result.error);
   return result.data;
 }
 
-const SlimDealShape = z.compile(DealShape.extend({ history: DealShape.shape.history.default([]) }));
+/** Deals that can be read; one that cannot is left out and logged. */
+export function readDeals(records: readonly object[], log: Log): readonly Deal[] {
+  return readRows<Deal>(compiled(), records, 'deal', log);
+}
+
+const slim = once(() =>
+  z.compile(DealShape.extend({ history: DealShape.shape.history.default([]) })),
+);
 
 /** Deals of a list, without their history. */
 export function readSlimDeals(records: readonly object[], log: Log): readonly Deal[] {
-  return readRows<Deal>(SlimDealShape, records, 'deal', log);
+  return readRows<Deal>(slim(), records, 'deal', log);
 }
 
 /** What was answered the first time, if this key has been here. */

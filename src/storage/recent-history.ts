@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { DealId, PipelineId, WorkspaceId } from '../domain/ids.ts';
 import type { Transition } from '../domain/transition.ts';
 import type { RecentHistory, RecentHistoryAsk } from '../numbers-ports.ts';
+import { once } from '../once.ts';
 import type { Log } from '../ports.ts';
 import { collectionOf, type Models } from './models.ts';
 import { TransitionShape } from './shapes/transition-shape.ts';
 import { readRows } from './unreadable.ts';
 
-const CompiledTransition = z.compile(TransitionShape);
+const compiled = once(() => z.compile(TransitionShape));
 const Instant = z.object({ at: z.date() });
 const idsAtOnce = 5_000;
 
@@ -23,7 +24,7 @@ export async function readTransitions(
     .sort({ at: 1, dealId: 1, seq: 1 })
     .batchSize(5_000)
     .toArray();
-  return readRows<Transition>(CompiledTransition, records, 'transition', log);
+  return readRows<Transition>(compiled(), records, 'transition', log);
 }
 
 /** So that what a digest reads stays the same however long a team has been selling. */
@@ -87,7 +88,7 @@ async function readEarlier(
       .hint('ofDeal')
       .batchSize(5_000)
       .toArray();
-    read.push([...readRows<Transition>(CompiledTransition, records, 'transition', log)]);
+    read.push([...readRows<Transition>(compiled(), records, 'transition', log)]);
   }
   return read.flat();
 }

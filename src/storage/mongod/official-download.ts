@@ -1,12 +1,15 @@
 import { lookup } from 'node:dns/promises';
-import { DryMongoBinary, MongoBinary } from 'mongodb-memory-server';
 
 /** Fixed here, so that an upgrade of the package never moves kept data to another release. */
 const version = '8.2.6';
 const patienceMs = 4_000;
 
+/** Only where MongoDB is Milepost's own: it takes a tenth of a second to load. */
+const memoryServer = () => import('mongodb-memory-server');
+
 /** The mongod that memory-server fetched in an earlier run. */
 export async function findDownloadedMongod(cache: string): Promise<string | undefined> {
+  const { DryMongoBinary } = await memoryServer();
   return DryMongoBinary.locateBinary({ version, downloadDir: cache });
 }
 
@@ -17,6 +20,7 @@ export async function downloadMongod(
 ): Promise<string | undefined> {
   if (!(await isReachable())) return undefined;
   say(`fetching MongoDB ${version} from mongodb.org, this happens once`);
+  const { MongoBinary } = await memoryServer();
   return MongoBinary.getPath({ version, downloadDir: cache }).catch((error: unknown) => {
     say(`that download failed: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;
