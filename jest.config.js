@@ -14,6 +14,6 @@ export default {
   // Only against a test that hangs: nothing here is measured by the clock.
   testTimeout: 300_000,
   // Modules of finished files stay in a worker's memory, so it is replaced when it has grown.
-  maxWorkers: 2,
-  workerIdleMemoryLimit: '1GB',
+  maxWorkers: 3,
+  workerIdleMemoryLimit: '2GB',
 };
