@@ -175,7 +175,7 @@ describe('the digest', () => {
         expect(late.text).toEqual(onTime.text);
         expect(late.facts).toEqual(onTime.facts);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
     report(`${run} digests read late, after ${changes} changes`);
     expect(changes).toBeGreaterThan(run);

@@ -80,7 +80,7 @@ describe('two relays on one database with Slack in trouble and dying processes',
   const seeds = [Number(process.env.SEED ?? Date.now() % 1_000_000)];
 
   it.each(seeds)('say everything exactly once or flag it, in order (seed %d)', async (seed) => {
-    await someDeals(100);
+    await someDeals(60);
     const before = await outboxesOf(open.database);
     const messenger = scriptedMessenger(troubledScript(seed));
     const random = seededRandom(seed + 1_000);

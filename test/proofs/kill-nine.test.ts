@@ -17,14 +17,14 @@ describe('two bots, killed with -9 while they post and people work', () => {
   });
 
   it('are found out when they acknowledge first', async () => {
-    const run = await slaughter({ habit: 'ack-first', hits: 4, roundsAtRuns: 0 });
+    const run = await slaughter({ habit: 'ack-first', hits: 3, roundsAtRuns: 0 });
     say('a bot that acknowledges first', run);
 
     expect(run.findings?.lost).not.toEqual([]);
   });
 
   it('are found out when they post again without looking', async () => {
-    const run = await slaughter({ habit: 'blind', hits: 6, roundsAtRuns: 3, onceSeen: true });
+    const run = await slaughter({ habit: 'blind', hits: 4, roundsAtRuns: 3, onceSeen: true });
     say('a bot that posts blindly', run);
 
     expect(run.findings?.doubled).not.toEqual([]);
