@@ -9,6 +9,7 @@ import { createRelay, type Relay } from './jobs/relay.ts';
 import { createScheduler, type Scheduler } from './jobs/scheduler.ts';
 import { type AppLog, createLog } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { notReady } from './not-ready.ts';
 import type { Messenger } from './outbox-ports.ts';
 import type { Clock } from './ports.ts';
 import { createSlackApp, type SlackApp } from './slack/app.ts';
@@ -23,6 +24,8 @@ export interface BotOptions {
   /** Another clock than the real one: back-offs and leases then end by it too. */
   readonly clock?: Clock;
   readonly log?: AppLog;
+  /** How long an answer may take before one is told to wait, milliseconds; Slack itself waits three seconds. */
+  readonly deadlineMs?: number;
   /** Ports put around the bot's own, to watch them or to compare them with others. */
   readonly around?: {
     readonly stores?: (own: OpenStores) => OpenStores;
@@ -53,7 +56,6 @@ interface Parts {
   readonly state: { stopping: boolean; revoked: boolean };
 }
 
-const answerWithinMs = 1_500;
 const finishWithinMs = 6_000;
 
 /** @throws Error with one sentence for the operator when it cannot start */
@@ -65,7 +67,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     const now = options.clock ?? (() => new Date());
     const { clock: moved, around = {} } = options;
     const parts = assemble(config, { log, database, slack, now, moved, around });
-    const app = await openApp(config, parts, now);
+    const app = await openApp(config, parts, now, options.deadlineMs);
     const http = await startHttpServer(httpParts(config, parts));
     await start(parts, app, http);
     log.info({ port: http.port, workspaceId: slack.identity.workspaceId }, 'Milepost is running');
@@ -123,7 +125,7 @@ function assemble(config: Config, given: Given): Parts {
   return { log, metrics, database, slack, stores, inFlight, relay, scheduler, state };
 }
 
-function openApp(config: Config, parts: Parts, now: Clock): Promise<SlackApp> {
+function openApp(config: Config, parts: Parts, now: Clock, deadlineMs?: number): Promise<SlackApp> {
   const { slack, stores, log, relay, scheduler, inFlight, metrics, state } = parts;
   const { identity, receiver, mouth, files, threads, channels } = slack;
   const [nudge, ring] = [() => relay.nudge(), () => scheduler.ring()];
@@ -137,6 +139,7 @@ function openApp(config: Config, parts: Parts, now: Clock): Promise<SlackApp> {
     mouth,
     inFlight,
     answered: metrics.answered,
+    ...(deadlineMs === undefined ? {} : { deadlineMs }),
     revoked: () => {
       state.revoked = true;
     },
@@ -153,16 +156,6 @@ function httpParts(config: Config, parts: Parts) {
     readiness: () => notReady(parts),
     ...(requestListener === undefined ? {} : { slackEvents: requestListener }),
   };
-}
-
-async function notReady({ database, slack, state }: Parts): Promise<readonly string[]> {
-  const answers = await inTime(database.answers(), answerWithinMs);
-  return [
-    ...(state.stopping ? ['stopping'] : []),
-    ...(answers === true ? [] : ['MongoDB does not answer']),
-    ...(slack.sockets() === 0 ? ['no socket to Slack is open'] : []),
-    ...(state.revoked ? ['Slack has withdrawn the token'] : []),
-  ];
 }
 
 async function start(parts: Parts, app: SlackApp, http: HttpServer): Promise<void> {

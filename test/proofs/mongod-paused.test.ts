@@ -25,8 +25,9 @@ describe('a database that stands still for six seconds', () => {
     const connection = await mongoose.createConnection(mongod.uri).asPromise();
     team = await startProofTeam({
       bots: 1,
-      // Slack's own patience.
+      // Slack's own patience, and the bot's for it.
       slack: { seed: seedWithCrowd(people.length), ackTimeoutMs: 3_000 },
+      env: { DEADLINE_MS: '2200' },
       database: {
         connection,
         name: 'milepost',

@@ -5,7 +5,7 @@ import { readConfig } from '../../src/config.ts';
 import type { Clock } from '../../src/ports.ts';
 import { migrate } from '../../src/storage/migrations.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
-import { patient } from './patient.ts';
+import { deadlineMs, patient } from './patient.ts';
 import { noLog } from './quiet-parts.ts';
 
 export type Transport = 'socket' | 'http';
@@ -62,7 +62,8 @@ export async function startTeamBot(options: TeamBotOptions = {}): Promise<TeamBo
     ...options.env,
   });
   const begin = async () => {
-    const bot = await startBot(config, options.clock === undefined ? {} : { clock: options.clock });
+    const { clock } = options;
+    const bot = await startBot(config, { deadlineMs, ...(clock === undefined ? {} : { clock }) });
     if (transport === 'http') slack.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
     return bot;
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Bot, startBot } from '../../../src/bot.ts';
 import { readConfig } from '../../../src/config.ts';
+import { deadlineMs } from '../patient.ts';
 import { type Habit, habits } from './habits.ts';
 
 /* The bot as it runs, in a process of its own, on a clock that is told from outside. */
@@ -25,7 +26,9 @@ async function obey(given: Order): Promise<void> {
   told.offsetMs = given.offsetMs;
   if (given.type === 'start') {
     const clock = () => new Date(Date.now() + told.offsetMs);
-    bot = await startBot(readConfig(process.env), { clock, around: habitOf(process.env.HABIT) });
+    const around = habitOf(process.env.HABIT);
+    const deadline = Number(process.env.DEADLINE_MS ?? deadlineMs);
+    bot = await startBot(readConfig(process.env), { clock, around, deadlineMs: deadline });
     process.send?.({ type: 'ready', port: bot.port });
     return;
   }
