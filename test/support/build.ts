@@ -17,6 +17,7 @@ import type { Member } from '../../src/domain/member.ts';
 import { Currency, type Money, moneyOf } from '../../src/domain/money.ts';
 import { type Pipeline, stageRef } from '../../src/domain/pipeline.ts';
 import type { Settings } from '../../src/domain/settings.ts';
+import { once } from '../../src/once.ts';
 import type { House } from '../../src/ports.ts';
 
 export const team = WorkspaceId.parse('T1');
@@ -41,13 +42,18 @@ export function euros(major: number): Money {
   return moneyOf(major, euro);
 }
 
+const [theirPipeline, theirSettings] = [
+  once(() => defaultPipeline(team)),
+  once(() => defaultSettings(team, firstValues)),
+];
+
 /** The default pipeline of the five steps. */
 export function aPipeline(overrides: Partial<Pipeline> = {}): Pipeline {
-  return { ...defaultPipeline(team), ...overrides };
+  return { ...theirPipeline(), ...overrides };
 }
 
 export function someSettings(overrides: Partial<Settings> = {}): Settings {
-  return { ...defaultSettings(team, firstValues), ...overrides };
+  return { ...theirSettings(), ...overrides };
 }
 
 export function aHouse(overrides: Partial<House> = {}): House {
