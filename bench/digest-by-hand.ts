@@ -127,7 +127,7 @@ const byLine = [
   { $group: { _id: '$line.name', deals: { $sum: '$line.deals' }, worth: { $sum: '$line.worth' } } },
 ];
 
-/** One group per attempt, then one row per step it reached in the month. */
+/** One group per attempt that began in the month, then one row per step it reached. */
 function cohortOf(ours: object, steps: readonly { readonly id: string }[], month: Window) {
   const reached = (id: string) => ({
     $or: [{ $eq: ['$to.id', id] }, { $in: [id, { $ifNull: ['$over', []] }] }],
@@ -142,10 +142,12 @@ function cohortOf(ours: object, steps: readonly { readonly id: string }[], month
       $group: {
         _id: { deal: '$dealId', attempt: '$attempt' },
         ...firsts,
+        began: { $min: '$at' },
         furthest: { $max: { $cond: [open, '$to.position', -1] } },
         end: { $max: { $cond: [{ $eq: ['$type', 'closed'] }, '$to.kind', null] } },
       },
     },
+    { $match: { began: { $gte: month.from, $lt: month.to } } },
     {
       $project: {
         furthest: 1,
@@ -154,7 +156,7 @@ function cohortOf(ours: object, steps: readonly { readonly id: string }[], month
       },
     },
     { $unwind: '$step' },
-    { $match: { 'step.at': { $gte: month.from, $lt: month.to } } },
+    { $match: { 'step.at': { $ne: null } } },
     {
       $set: {
         fate: {
