@@ -4,15 +4,14 @@ import { type DigestFacts, digestAttemptsFrom, digestFacts } from './domain/dige
 import { digestReadsFrom, usualCutOffs } from './domain/digest-rows.ts';
 import type { House } from './domain/house.ts';
 import { actsOn, type MorningSaid, nudgeEffect } from './domain/nudge-effect.ts';
-import { remindedBefore } from './domain/reminders.ts';
+import { remindedBackMs, remindedBefore, saidMornings } from './domain/reminders.ts';
 import type { DigestContent, Run } from './domain/run.ts';
 import type { DigestSlot } from './domain/schedule.ts';
 import { workingCalendar } from './domain/working-calendar.ts';
 import type { Stores } from './ports.ts';
 
-const dayMs = 86_400_000;
 /** Retros with actions that may still be due, and mornings that may have handed a deal on. */
-const lookBackMs = 90 * dayMs;
+const lookBackMs = remindedBackMs;
 
 /** Transitions that are enough to learn from; only large teams have more. */
 const enoughHistory = 60_000;
@@ -110,9 +109,9 @@ function earliest(...instants: readonly Date[]): Date {
 
 /** Morning messages that reached their readers. */
 function posted(mornings: readonly Run[]): readonly MorningSaid[] {
-  return mornings.flatMap(({ at, content, message }) =>
-    content.kind === 'morning' && message !== undefined
-      ? [{ at, date: content.date, dealIds: content.rows.map(({ dealId }) => dealId) }]
-      : [],
-  );
+  return saidMornings(mornings).map(({ at, content: { date, rows } }) => ({
+    at,
+    date,
+    dealIds: rows.map(({ dealId }) => dealId),
+  }));
 }

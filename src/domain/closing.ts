@@ -1,6 +1,6 @@
 import type { Announcement } from './announcement.ts';
 import { beforeOf, sayCard, sayFact, sayInThread, stamp } from './change.ts';
-import type { Deal, LostOutcome, Outcome, UnqualifiedOutcome, WonOutcome } from './deal.ts';
+import type { Deal, Ending, Outcome } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
 import { type Fill, filled } from './fill.ts';
 import { unmet } from './gates.ts';
@@ -27,12 +27,6 @@ import {
 
 /** How long a confirmation can be taken back, in minutes; celebration and handoff wait for it. */
 export const UNDO_MINUTES = 10;
-
-/** How it ended, which is when it is said. */
-export type Ending =
-  | Omit<WonOutcome, 'at'>
-  | Omit<LostOutcome, 'at'>
-  | Omit<UnqualifiedOutcome, 'at'>;
 
 export interface CloseAsk {
   /** The version the person saw when they decided. */

@@ -1,6 +1,6 @@
 import { beforeOf, sayCard, sayInThread, stamp } from './change.ts';
-import { afterUndo, type Ending } from './closing.ts';
-import type { Deal, Outcome } from './deal.ts';
+import { afterUndo } from './closing.ts';
+import type { Deal, Ending, Outcome } from './deal.ts';
 import { type Act, type Decision, decided, refused } from './decision.ts';
 import { given } from './given.ts';
 import { type Corrected, closeOf } from './history.ts';

@@ -82,6 +82,10 @@ export interface UnqualifiedOutcome {
 
 export type Outcome = WonOutcome | LostOutcome | UnqualifiedOutcome;
 
+/** How it ended, which is when it is said. */
+export type Ending = Timeless<Outcome>;
+type Timeless<One> = One extends Outcome ? Omit<One, 'at'> : never;
+
 /** Made by mistake and taken back at once: in no list and no number, and nothing is done with it. */
 export interface Withdrawn {
   readonly kind: 'withdrawn';

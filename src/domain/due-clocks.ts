@@ -42,7 +42,7 @@ export function clocks(
     since: addWorkingDays(calendar, entered, ageLimit + 1),
     days: ageLimit + 1,
     limit: ageLimit,
-    ...given('fourOfFive', ageLimit === 0 ? undefined : stage.learned?.fourOfFive),
+    ...given('fourOfFive', stage.learned?.fourOfFive),
   };
   const silenceLimit = stage.limits.silenceDays;
   const silentFrom = silenceStart(deal);

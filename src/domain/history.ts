@@ -39,6 +39,7 @@ export interface Before {
   /** Dates that had passed. */
   readonly expectedClose?: IsoDate;
   readonly callToAction?: NonNullable<Facts['callToAction']>;
+  readonly contractSentOn?: IsoDate;
 }
 
 export interface Moved extends EntryBase {

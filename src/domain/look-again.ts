@@ -1,7 +1,7 @@
 import { sayCard } from './change.ts';
 import { monthName, monthOf } from './date-words.ts';
 import { dateIn, type IsoDate, type Zone } from './dates.ts';
-import type { Deal, LostOutcome, Outcome, UnqualifiedOutcome, WonOutcome } from './deal.ts';
+import type { Deal, Ending, LostOutcome, Outcome, UnqualifiedOutcome } from './deal.ts';
 import { type Act, type Decision, decided, type Refusal, refused } from './decision.ts';
 import type { ChoiceId } from './ids.ts';
 import type { Member } from './member.ts';
@@ -33,7 +33,7 @@ export function isAboutLookAgain(refusal: Refusal): boolean {
 
 /** Refuses an outcome whose day to look again is not ahead; one that stood in `before` may be over. */
 export function refuseLookAgain(
-  outcome: Ended,
+  outcome: Outcome | Ending,
   before: Deal['standing'],
   act: Act,
 ): ReturnType<typeof refused> | undefined {
@@ -41,13 +41,7 @@ export function refuseLookAgain(
   return on === dayIn(before) ? undefined : refuseOver(on, act);
 }
 
-type Ended =
-  | Deal['standing']
-  | Omit<WonOutcome, 'at'>
-  | Omit<LostOutcome, 'at'>
-  | Omit<UnqualifiedOutcome, 'at'>;
-
-function dayIn(outcome: Ended): IsoDate | undefined {
+function dayIn(outcome: Deal['standing'] | Ending): IsoDate | undefined {
   return 'lookAgainOn' in outcome ? outcome.lookAgainOn : undefined;
 }
 

@@ -67,15 +67,18 @@ export function reopen(
   });
 }
 
-/** The next attempt, open: what was posted of the last one and dates that have passed stay with that. */
+/** The next attempt, open: what was posted of the last one, its contract and dates that have passed stay with that. */
 export function nextTry(deal: Deal, { at, on }: Pick<Act, 'at' | 'on'>): Deal {
   const { posted: _, handoff: __, acceptance: ___, expectedClose, facts, ...kept } = deal;
-  const { callToAction, ...known } = facts;
-  const past = pastDates(deal, on);
+  const { callToAction, contractSentOn: ____, ...known } = facts;
+  const left = leftWithTry(deal, on);
   return {
     ...kept,
-    facts: past.callToAction === undefined ? facts : known,
-    ...(past.expectedClose === undefined ? given('expectedClose', expectedClose) : {}),
+    facts: {
+      ...known,
+      ...(left.callToAction === undefined ? given('callToAction', callToAction) : {}),
+    },
+    ...(left.expectedClose === undefined ? given('expectedClose', expectedClose) : {}),
     standing: { kind: 'open' },
     waitingOn: 'us',
     attempt: deal.attempt + 1,
@@ -92,18 +95,19 @@ export function beforeNextTry(deal: Deal, pipeline: Pipeline, today: IsoDate): B
     ...given('handoff', deal.handoff),
     ...given('acceptance', deal.acceptance),
     ...given('reopenedAt', deal.reopenedAt),
-    ...pastDates(deal, today),
+    ...leftWithTry(deal, today),
   };
 }
 
-function pastDates(
-  { expectedClose, facts: { callToAction } }: Deal,
+function leftWithTry(
+  { expectedClose, facts: { callToAction, contractSentOn } }: Deal,
   today: IsoDate,
-): Pick<Before, 'expectedClose' | 'callToAction'> {
+): Pick<Before, 'expectedClose' | 'callToAction' | 'contractSentOn'> {
   const isPast = (date: IsoDate | undefined) => date !== undefined && date < today;
   return {
     ...(isPast(expectedClose) ? given('expectedClose', expectedClose) : {}),
     ...(isPast(callToAction?.endsOn) ? given('callToAction', callToAction) : {}),
+    ...given('contractSentOn', contractSentOn),
   };
 }
 

@@ -146,7 +146,11 @@ function withMarks(deal: Deal, { type, before }: Undoable): Deal {
   return {
     ...rest,
     ...given('expectedClose', deal.expectedClose ?? before.expectedClose),
-    facts: { ...given('callToAction', before.callToAction), ...deal.facts },
+    facts: {
+      ...given('callToAction', before.callToAction),
+      ...given('contractSentOn', before.contractSentOn),
+      ...deal.facts,
+    },
     ...given('reopenedAt', before.reopenedAt),
     ...(before.posted === undefined && posted === undefined
       ? {}

@@ -1,21 +1,17 @@
 import { addDays, type IsoDate } from '../domain/dates.ts';
 import { morningEdit, morningLiveDays } from '../domain/morning-rows.ts';
+import { remindedBackMs, saidMornings } from '../domain/reminders.ts';
 import type { MorningContent } from '../domain/run.ts';
 import type { JobParts, Workspace } from './job.ts';
 
-/** As far back as a deal may have been spoken of and still be due for the same reason. */
-const earlierMs = 60 * 86_400_000;
-
-/** What people were told; a morning that never reached its reader told them nothing. */
+/** What people were told of late. */
 export async function earlierMornings(
   { stores }: JobParts,
   { id }: Workspace,
   now: Date,
 ): Promise<readonly MorningContent[]> {
-  const runs = await stores.runs.since(id, 'morning', new Date(now.getTime() - earlierMs));
-  return runs.flatMap(({ content, message }) =>
-    content.kind === 'morning' && message !== undefined ? [content] : [],
-  );
+  const runs = await stores.runs.since(id, 'morning', new Date(now.getTime() - remindedBackMs));
+  return saidMornings(runs).map(({ content }) => content);
 }
 
 /** What is to be tapped stands in the newest message alone; those before lose their buttons where they stand. */

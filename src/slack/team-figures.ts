@@ -1,7 +1,7 @@
 import type { StageNow } from '../domain/digest-now.ts';
 import { stagesNow } from '../domain/digest-now.ts';
 import { type NeedsYou, needsYou } from '../domain/needs-you.ts';
-import { remindedBefore } from '../domain/reminders.ts';
+import { remindedBackMs, remindedBefore } from '../domain/reminders.ts';
 import type { RepsFacts } from '../domain/rep-facts.ts';
 import { stuckRows } from '../domain/stuck.ts';
 import { workingCalendar } from '../domain/working-calendar.ts';
@@ -17,8 +17,6 @@ export interface TeamFigures {
 }
 
 const keptMs = 60_000;
-/** As far back as a deal may have been spoken of and still be due for the same reason. */
-const morningsBackMs = 90 * 86_400_000;
 
 interface Kept {
   readonly at: number;
@@ -51,7 +49,7 @@ async function readFigures(stores: Stores, house: House, now: Date): Promise<Tea
   const { workspaceId } = settings;
   const [{ rows, ...reps }, mornings, members] = await Promise.all([
     readReps(stores, house, now),
-    stores.runs.since(workspaceId, 'morning', new Date(now.getTime() - morningsBackMs)),
+    stores.runs.since(workspaceId, 'morning', new Date(now.getTime() - remindedBackMs)),
     stores.members.all(workspaceId, now),
   ]);
   const calendar = workingCalendar(settings);

@@ -4,15 +4,13 @@ import type { Deal } from '../domain/deal.ts';
 import { DealId, DealNumber, type WorkspaceId } from '../domain/ids.ts';
 import type { ImportStore, NewImport } from '../import/import-ports.ts';
 import type { Clock, DealStore, Log } from '../ports.ts';
-import { dealPart, dueFields } from './deal-record.ts';
+import { dealPart, dueFields, readDeals } from './deal-record.ts';
 import { transitionDocuments } from './derive.ts';
 import { documentId } from './document-id.ts';
 import type { DueOf } from './due-of.ts';
 import { failedInserts } from './duplicate-key.ts';
 import { collectionOf, type Models, type Stored } from './models.ts';
-import { DealShape } from './shapes/deal-shape.ts';
 import { ImportRowShape } from './shapes/import-row-shape.ts';
-import { readRows } from './unreadable.ts';
 
 export interface ImportParts {
   readonly models: Models;
@@ -76,8 +74,7 @@ export function createImportStore(parts: ImportParts): ImportStore {
         .find({ workspaceId, _id: { $in: ids.map((id) => documentId(workspaceId, id)) } })
         .hint('_id_')
         .toArray();
-      const rows = readRows<Deal>(DealShape, records, 'deal', parts.log);
-      return new Map(rows.map((deal) => [deal.id, deal]));
+      return new Map(readDeals(records, parts.log).map((deal) => [deal.id, deal]));
     },
     add: (workspaceId, imports) => add(parts, workspaceId, imports),
     async update(workspaceId, { before, said, decide }) {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { close, type Ending } from '../../src/domain/closing.ts';
+import { close } from '../../src/domain/closing.ts';
 import { correct } from '../../src/domain/correcting.ts';
 import { IsoDate } from '../../src/domain/dates.ts';
-import type { Deal } from '../../src/domain/deal.ts';
+import type { Deal, Ending } from '../../src/domain/deal.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import { ChoiceId, StageId } from '../../src/domain/ids.ts';
 import { move } from '../../src/domain/moves.ts';

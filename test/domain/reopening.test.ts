@@ -119,6 +119,15 @@ describe('a second try', () => {
     expect(kindOn(second, '2026-06-02')).toBeUndefined();
   });
 
+  it('leaves its contract with the first, and gives it back when it is undone', () => {
+    const contractSentOn = IsoDate.parse('2026-01-30');
+    const first = lost(aDeal({ facts: { contractSentOn } }), on('2026-02-02'));
+    const second = again(first, qualified, on('2026-02-10'));
+
+    expect(second.facts).toEqual({});
+    expect(made(undo(second, aMember(), on('2026-02-10'))).facts).toEqual({ contractSentOn });
+  });
+
   it('keeps dates that are still to come', () => {
     const second = again(lost(dated, on('2026-02-02')), qualified, on('2026-02-10'));
 

@@ -32,6 +32,7 @@ const BeforeShape = z.object({
   reopenedAt: z.exactOptional(z.date()),
   expectedClose: z.exactOptional(IsoDate),
   callToAction: z.exactOptional(CallToActionShape),
+  contractSentOn: z.exactOptional(IsoDate),
 });
 
 const betweenStages = { from: StageRefShape, to: StageRefShape, before: BeforeShape };
