@@ -45,17 +45,15 @@ export function dealChanges(parts: ChangeParts) {
     known?: Deal,
   ): Promise<Changed> {
     const wanted = documentId(workspaceId, String(id));
-    const unread = turns.isBusy(wanted) ? undefined : await tryKnown(parts, known, key, decide);
-    if (unread !== undefined) return unread;
-    const atOnce = turns.isBusy(wanted)
-      ? 'overtaken'
-      : await tryOnce(parts, workspaceId, id, key, decide);
-    if (atOnce !== 'overtaken') return atOnce;
-    // Those of this process who lost queue up, so that they meet only other processes from here on.
+    // Who waits for others knows that the deal is another by then.
+    const unread = turns.isBusy(wanted) ? undefined : known;
+    // Those of this process go one after another, so that each meets only other processes.
     return await turns.take(wanted, async () => {
-      for (let left = tries - 1; left > 0; left -= 1) {
-        const again = await tryOnce(parts, workspaceId, id, key, decide);
-        if (again !== 'overtaken') return again;
+      const written = await tryKnown(parts, unread, key, decide);
+      if (written !== undefined) return written;
+      for (let left = tries; left > 0; left -= 1) {
+        const answer = await tryOnce(parts, workspaceId, id, key, decide);
+        if (answer !== 'overtaken') return answer;
         await wait(Math.random() * jitterMs);
       }
       throw new Busy(`deal ${wanted}`);

@@ -5,8 +5,8 @@ export interface Turns {
   /** Whether somebody has a turn now, or waits for one. */
   isBusy(key: string): boolean;
   /**
-   * Runs work in its turn. After it the key rests for about as long as the work took, so that another
-   * process that wants the same finds a gap.
+   * Runs work in its turn. After it the key rests for at least as long as the work took, so that
+   * another process that wants the same finds a gap.
    */
   take<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
@@ -28,7 +28,7 @@ export function createTurns(): Turns {
       });
       const rest = async () => {
         // Nobody behind me: nobody to hold back.
-        if (last.get(key) !== after) await wait(took * (0.5 + Math.random()));
+        if (last.get(key) !== after) await wait(took * (1 + Math.random()));
         else last.delete(key);
       };
       const after = mine.then(rest, rest);
