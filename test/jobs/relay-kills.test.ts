@@ -1,15 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { bundled } from '../../playground/bundle.ts';
 import { journalOf } from '../support/journal-messenger.ts';
 import { checkPosts, isEmpty, outboxesOf } from '../support/relay-check.ts';
 import { report } from '../support/report.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { aNewDeal, workOn } from '../support/some-work.ts';
 import { openTestStores, type TestStores } from '../support/stores.ts';
-
-const script = fileURLToPath(new URL('../support/relay-process.ts', import.meta.url));
 
 let open: TestStores;
 const running = new Set<ChildProcess>();
@@ -26,7 +24,8 @@ afterAll(async () => {
 
 /** A relay in a process of its own, connected and waiting for its clock. */
 async function start(kind: 'relay' | 'blind'): Promise<ChildProcess> {
-  const child = fork(script, [open.database.uri, kind], { execArgv: ['--import', 'tsx'] });
+  const file = await bundled('test/support/relay-process.ts');
+  const child = fork(file, [open.database.uri, kind], { execArgv: [] });
   running.add(child);
   await once(child, 'message');
   child.send({ now: open.clock.now.getTime() });

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { bundled } from '../../playground/bundle.ts';
 import {
   addDays,
   dateIn,
@@ -32,7 +32,6 @@ import { until } from '../support/until.ts';
 import { checkDigest, checkMorning } from '../support/windows/checks.ts';
 import { aWorld, leftToRules, someAct, type World, zones } from '../support/windows/world.ts';
 
-const script = fileURLToPath(new URL('../support/windows/process.ts', import.meta.url));
 const berlin = Zone.parse('Europe/Berlin');
 const dayMs = 86_400_000;
 const leaseMs = 31_000;
@@ -179,7 +178,9 @@ async function live({ from, down }: Window, seed: number) {
   const start = new Date(`${from}T12:00:00Z`);
   const end = new Date(start.getTime() + 14 * dayMs);
   open.clock.now = start;
-  child = fork(script, [open.database.uri], { execArgv: ['--import', 'tsx'] });
+  child = fork(await bundled('test/support/windows/process.ts'), [open.database.uri], {
+    execArgv: [],
+  });
   const ready = once(child, 'message');
   const world = await aWorld({ stores: open.stores, now, random: seededRandom(seed) });
   const calendar = workingCalendar(world.house.settings);

@@ -64,6 +64,8 @@ export async function warmProcess({
   const file = await bundled(entry);
   const child = fork(file, [...args], {
     ...(cwd === undefined ? {} : { cwd }),
+    // Not what this process was started with: a bundle needs nothing of it.
+    execArgv: [],
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
