@@ -1,6 +1,7 @@
 /** @type {import('jest').Config} */
 export default {
-  runner: 'jest-light-runner/child-process',
+  runner: './test/support/runner/runner.js',
+  setupFilesAfterEnv: ['./test/support/runner/stray-errors.js'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   globalSetup: './test/support/start-mongo.ts',
   globalTeardown: './test/support/stop-mongo.ts',
