@@ -1,7 +1,7 @@
 import { createRunner } from 'jest-light-runner';
 
 const quietMs = 600_000;
-const LightRunner = createRunner({ runtime: 'child_process' });
+const LightRunner = createRunner({ runtime: 'worker_threads' });
 
 /** The light runner, that gives up what hangs or was lost with its worker: after ten minutes without a result. */
 export default class Runner extends LightRunner {
