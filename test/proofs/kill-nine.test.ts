@@ -17,7 +17,7 @@ describe('two bots, killed with -9 while they post and people work', () => {
   });
 
   it('are found out when they acknowledge first', async () => {
-    const run = await slaughter({ habit: 'ack-first', hits: 3, roundsAtRuns: 0 });
+    const run = await slaughter({ habit: 'ack-first', hits: 2, roundsAtRuns: 0, onceTold: true });
     say('a bot that acknowledges first', run);
 
     expect(run.findings?.lost).not.toEqual([]);

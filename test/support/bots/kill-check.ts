@@ -64,7 +64,7 @@ interface Confirmation {
 }
 
 /** Every acknowledgement and late answer that says that something was done. */
-function confirmed({ journal }: StandIn): readonly Confirmation[] {
+export function confirmed({ journal }: StandIn): readonly Confirmation[] {
   return journal.entries().flatMap(({ kind, outcome, answer, request }): Confirmation[] => {
     const said = kind === 'response_url' ? request : outcome === 'acked' ? answer : undefined;
     const text = JSON.stringify(said ?? null);

@@ -11,7 +11,7 @@ import { seededRandom } from '../seeded-random.ts';
 import { environmentFor } from '../team-bot.ts';
 import { until } from '../until.ts';
 import { crowd, seedWithCrowd } from './crowd.ts';
-import { type Findings, findLosses } from './kill-check.ts';
+import { confirmed, type Findings, findLosses } from './kill-check.ts';
 import { type DealMaker, openDealMaker } from './more-deals.ts';
 import { nothingLeftToSay, outboxEntries, type StoredEntry } from './stored.ts';
 
@@ -40,6 +40,8 @@ export interface SlaughterOptions {
   readonly roundsAtRuns?: number;
   /** In those rounds it waits for one to stand in Slack, and its bot to wait for the answer. */
   readonly onceSeen?: boolean;
+  /** In the others it waits for somebody to be told that something was done. */
+  readonly onceTold?: boolean;
   /** Seeds print with the result, so that a bad run can be had again. */
   readonly seed?: number;
 }
@@ -74,8 +76,8 @@ export async function slaughter(options: SlaughterOptions): Promise<Slaughter> {
     await settleIn(scene, days[0] ?? '');
     for (const [index, day] of days.entries()) {
       const wanted = Math.ceil((options.hits * (index + 1)) / days.length);
-      const { roundsAtRuns = 3, onceSeen = false } = options;
-      await killThrough(scene, day, { wanted, roundsAtRuns, onceSeen }, result);
+      const { roundsAtRuns = 3, onceSeen = false, onceTold = false } = options;
+      await killThrough(scene, day, { wanted, roundsAtRuns, onceSeen, onceTold }, result);
       await recover(scene);
     }
     result.findings = await findLosses(scene.slack, scene.database);
@@ -125,13 +127,14 @@ interface Rounds {
   readonly wanted: number;
   readonly roundsAtRuns: number;
   readonly onceSeen: boolean;
+  readonly onceTold: boolean;
 }
 
 /** From 9:05 on, every few minutes, until enough kills have hit something. */
 async function killThrough(
   scene: Scene,
   day: string,
-  { wanted, roundsAtRuns, onceSeen }: Rounds,
+  { wanted, roundsAtRuns, onceSeen, onceTold }: Rounds,
   result: Slaughter,
 ): Promise<void> {
   const { slack, database } = scene;
@@ -139,7 +142,7 @@ async function killThrough(
   const expectedRuns = (await messagesOfRuns(database)) + reps.length + 1;
   for (let round = 0; result.hits < wanted && round < 40; round += 1) {
     const atRuns = round < roundsAtRuns ? { expectedRuns, onceSeen } : undefined;
-    await killOnce(scene, atRuns, result);
+    await killOnce(scene, atRuns, onceTold, result);
     slack.clock.moveBy(10 * minuteMs);
   }
 }
@@ -148,6 +151,7 @@ async function killThrough(
 async function killOnce(
   scene: Scene,
   atRuns: { readonly expectedRuns: number; readonly onceSeen: boolean } | undefined,
+  onceTold: boolean,
   result: Slaughter,
 ): Promise<void> {
   const { slack, maker, random, database } = scene;
@@ -163,10 +167,15 @@ async function killOnce(
   const starting = pair.map((one) => one.start(slack.clock.offsetMs()));
   const bots = Promise.allSettled(starting);
   const seen = saidRuns(slack);
-  const speaks = atRuns !== undefined && (await runsSpeak(database, atRuns.expectedRuns, left));
+  const told = confirmed(slack).length;
+  const speaks =
+    atRuns !== undefined && (await runsSpeak(database, atRuns.expectedRuns, left, bots));
   const work = speaks ? bots : people(scene, numbers, await Promise.all(starting));
   if (speaks && atRuns.onceSeen) {
     await until('a run stands in Slack', () => saidRuns(slack) > seen);
+    await Promise.all(pair.map((one) => one.kill9()));
+  } else if (!speaks && onceTold) {
+    await until('somebody is told', () => confirmed(slack).length > told);
     await Promise.all(pair.map((one) => one.kill9()));
   } else {
     // Not a wait for something: the moment of death is chosen blindly.
@@ -234,13 +243,17 @@ async function messagesOfRuns({ connection }: TestDatabase): Promise<number> {
   return await connection.collection('runs').countDocuments({ 'content.kind': { $in: kinds } });
 }
 
-/** Whether one is being said within a few seconds; not when all are, or the rest waits for its time. */
+/** Whether one is being said within a few seconds of the bots' start; not when all are, or the rest waits for its time. */
 async function runsSpeak(
   database: TestDatabase,
   expected: number,
   left: ReadonlySet<string>,
+  started: Promise<unknown>,
 ): Promise<boolean> {
-  const until = performance.now() + 5_000;
+  let until = Number.POSITIVE_INFINITY;
+  void started.then(() => {
+    until = performance.now() + 5_000;
+  });
   while (performance.now() < until) {
     const entries = (await outboxEntries(database)).filter(({ facts }) => isOfRun(facts.kind));
     if (entries.some((one) => one.state === 'sending' && !left.has(tryOf(one)))) return true;
