@@ -23,8 +23,8 @@ function habitOf(name: string | undefined): Habit {
 }
 
 async function obey(given: Order): Promise<void> {
-  told.offsetMs = given.offsetMs;
   if (given.type === 'start') {
+    told.offsetMs = given.offsetMs;
     const clock = () => new Date(Date.now() + told.offsetMs);
     const around = habitOf(process.env.HABIT);
     const deadline = Number(process.env.DEADLINE_MS ?? deadlineMs);
@@ -32,6 +32,10 @@ async function obey(given: Order): Promise<void> {
     process.send?.({ type: 'ready', port: bot.port });
     return;
   }
+  // A lease that ends by a jump of the clock, while its holder is at work, proves nothing.
+  await bot?.moveClock(() => {
+    told.offsetMs = given.offsetMs;
+  });
   await bot?.tick();
   process.send?.({ type: 'ticked', offsetMs: given.offsetMs });
 }
