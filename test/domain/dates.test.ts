@@ -20,6 +20,19 @@ const zone = (text: string): Zone => Zone.parse(text);
 const utc = (year: number): number => Date.UTC(year, 0, 1);
 const hourMs = 3_600_000;
 
+/** Luxon guesses an offset by today's, and remembers it. */
+function onThatDay<T>(now: string, work: () => T): T {
+  const real = Settings.now;
+  Settings.now = () => Date.parse(now);
+  Settings.resetCaches();
+  try {
+    return work();
+  } finally {
+    Settings.now = real;
+    Settings.resetCaches();
+  }
+}
+
 /** The runtime's own wall clock of a zone, as minutes: the oracle, which shares no code with us. */
 function wallClock(name: string): (ms: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
@@ -150,20 +163,15 @@ describe('the instant of a wall-clock time', () => {
   test.each(['2025-01-15T12:00:00Z', '2025-07-15T12:00:00Z'])(
     'is the same computed on %s',
     async (now) => {
-      const real = Settings.now;
-      Settings.now = () => Date.parse(now);
-      Settings.resetCaches();
       // Of its own, so that nothing is remembered from another day.
       const url = `${pathToFileURL(await bundled('src/domain/dates.ts'))}?on=${now}`;
       const fresh: typeof import('../../src/domain/dates.ts') = await import(url);
-      const seen = [
+      const seen = onThatDay(now, () => [
         fresh.instantOf(date('2026-10-25'), zone('Europe/Berlin'), 2, 30),
         fresh.instantOf(date('2026-03-29'), zone('Europe/Berlin'), 2, 30),
         fresh.instantOf(date('2026-11-01'), zone('America/New_York'), 1, 30),
         fresh.instantOf(date('2026-04-05'), zone('Australia/Lord_Howe'), 1, 45),
-      ];
-      Settings.now = real;
-      Settings.resetCaches();
+      ]);
       expect(seen.map((at) => at.toISOString())).toEqual([
         '2026-10-25T00:30:00.000Z',
         '2026-03-29T01:30:00.000Z',
